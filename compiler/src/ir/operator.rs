@@ -1,0 +1,244 @@
+//! The operators of the IR, from what importers make to ghost modules and bottlenecks.
+
+use std::fmt;
+
+use super::{Convolution, FullyConnected};
+
+/// A function of one number. NaN goes through all of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Activation {
+    /// `x`
+    Identity,
+    /// `max(x, 0)`
+    Relu,
+    /// `min(max(x, min), max)`; `max` where `min > max` (ONNX Clip-13)
+    Clip {
+        /// Lower bound.
+        min: f32,
+        /// Upper bound.
+        max: f32,
+    },
+    /// `max(0, min(1, alpha * x + beta))` (ONNX HardSigmoid-6)
+    HardSigmoid {
+        /// Slope.
+        alpha: f32,
+        /// Value at zero.
+        beta: f32,
+    },
+    /// `x * max(0, min(1, x / 6 + 1 / 2))` (ONNX HardSwish-14)
+    HardSwish,
+    /// `x` where it is positive, `alpha * x` elsewhere (ONNX LeakyRelu-6)
+    LeakyRelu {
+        /// Slope of the negative side.
+        alpha: f32,
+    },
+}
+
+impl Activation {
+    /// The function's value, as the kernels compute it.
+    pub fn apply(self, x: f32) -> f32 {
+        match self {
+            Activation::Identity => x,
+            Activation::Relu if x < 0.0 => 0.0,
+            Activation::Relu => x,
+            Activation::Clip { max, .. } if x > max => max,
+            Activation::Clip { min, max } if x < min => min.min(max),
+            Activation::Clip { min, max } if min > max && !x.is_nan() => max,
+            Activation::Clip { .. } => x,
+            Activation::HardSigmoid { alpha, beta } => saturate(alpha * x + beta),
+            Activation::HardSwish => x * saturate(x / 6.0 + 0.5),
+            Activation::LeakyRelu { alpha } if x < 0.0 => alpha * x,
+            Activation::LeakyRelu { .. } => x,
+        }
+    }
+}
+
+fn saturate(x: f32) -> f32 {
+    Activation::Clip { min: 0.0, max: 1.0 }.apply(x)
+}
+
+impl fmt::Display for Activation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Activation::Identity => write!(f, "identity"),
+            Activation::Relu => write!(f, "relu"),
+            Activation::Clip { min, max } => write!(f, "clip({min}, {max})"),
+            Activation::HardSigmoid { alpha, beta } => write!(f, "hard_sigmoid({alpha}, {beta})"),
+            Activation::HardSwish => write!(f, "hard_swish"),
+            Activation::LeakyRelu { alpha } => write!(f, "leaky_relu({alpha})"),
+        }
+    }
+}
+
+/// A function of two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOperator {
+    /// `a + b`
+    Add,
+    /// `a - b`
+    Sub,
+    /// `a * b`
+    Mul,
+    /// `a / b`
+    Div,
+}
+
+impl fmt::Display for BinaryOperator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BinaryOperator::Add => "add",
+            BinaryOperator::Sub => "sub",
+            BinaryOperator::Mul => "mul",
+            BinaryOperator::Div => "div",
+        })
+    }
+}
+
+/// `scale[c] * x + shift[c]`: BatchNormalization with its statistics put in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Affine {
+    /// One factor a channel.
+    pub scale: Vec<f32>,
+    /// One addend a channel.
+    pub shift: Vec<f32>,
+}
+
+/// How a pool makes one number of its window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PoolKind {
+    /// The largest; padding never wins.
+    Max,
+    /// The mean over the cells inside the input.
+    Average,
+    /// The mean with padding counted as zeros.
+    AverageCountingPads,
+}
+
+/// A pool over windows (ONNX MaxPool-12, AveragePool-11).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pool {
+    /// How a window becomes a number.
+    pub kind: PoolKind,
+    /// Height and width of the window.
+    pub kernel: [usize; 2],
+    /// Step from one window to the next.
+    pub stride: [usize; 2],
+    /// Padding: top, left, bottom, right.
+    pub pads: [usize; 4],
+}
+
+/// A per-channel gate: `x * expand(reduce(mean(x)))` (GhostNet paper, section 3.2).
+#[derive(Clone, Debug, PartialEq)]
+pub struct SqueezeExcite {
+    /// Channels to fewer, with its activation.
+    pub reduce: FullyConnected,
+    /// Fewer back to channels, with the gate as its activation.
+    pub expand: FullyConnected,
+}
+
+/// A Ghost module (GhostNet paper, section 3.1): intrinsic maps by a primary convolution, ghost
+/// maps from them by cheap per-channel ones, the concatenation of both cut to `keep` channels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ghost {
+    /// Makes the `m` intrinsic maps.
+    pub primary: Convolution,
+    /// Each makes `m` ghost maps (or a multiple) from the intrinsic ones.
+    pub cheap: Vec<Convolution>,
+    /// Channels of the output: at most all intrinsic and ghost maps.
+    pub keep: usize,
+}
+
+impl Ghost {
+    /// `m`.
+    pub fn intrinsic(&self) -> usize {
+        self.primary.out_channels
+    }
+
+    /// `s`: maps in all for each intrinsic one.
+    pub fn ratio(&self) -> usize {
+        1 + self.cheap.iter().map(|cheap| cheap.out_channels).sum::<usize>() / self.intrinsic()
+    }
+
+    /// `d`: height of the cheap operations' kernel.
+    pub fn kernel(&self) -> usize {
+        self.cheap[0].kernel[0]
+    }
+
+    /// All convolutions, in the order they run.
+    pub fn convolutions(&self) -> impl Iterator<Item = &Convolution> {
+        std::iter::once(&self.primary).chain(&self.cheap)
+    }
+
+    /// Multiply-accumulates of one dense convolution that would make as many maps.
+    pub fn replaced_macs(&self, output_pixels: usize) -> u64 {
+        self.primary.macs(output_pixels) / self.intrinsic() as u64 * self.keep as u64
+    }
+}
+
+/// What is added to a bottleneck's projection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shortcut {
+    /// The bottleneck's input.
+    Identity,
+    /// A depthwise and a pointwise convolution of the input.
+    Projection {
+        /// Brings the input to the output's size.
+        depthwise: Convolution,
+        /// Brings it to the output's channels.
+        pointwise: Convolution,
+    },
+}
+
+/// A Ghost bottleneck (GhostNet paper, section 3.2): expand, downsample, squeeze-excite,
+/// project, plus shortcut.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bottleneck {
+    /// The first Ghost module.
+    pub expand: Ghost,
+    /// The depthwise convolution between the modules, where there is one.
+    pub downsample: Option<Convolution>,
+    /// The gate between the modules, where there is one.
+    pub squeeze_excite: Option<SqueezeExcite>,
+    /// The second Ghost module, without activation.
+    pub project: Ghost,
+    /// What is added to its output.
+    pub shortcut: Shortcut,
+}
+
+/// What an op does with its inputs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operator {
+    /// Inputs: a map, and optionally a shortcut that is added before the activation.
+    Conv(Convolution),
+    /// Inputs: a vector.
+    FullyConnected(FullyConnected),
+    /// BatchNormalization; inputs: a map.
+    Affine(Affine),
+    /// Inputs: anything.
+    Activate(Activation),
+    /// Inputs: two values of one shape, or one of them `[1, C, 1, 1]` or a constant.
+    Binary(BinaryOperator),
+    /// Joins its inputs along the channels.
+    Concat,
+    /// The channels `start..end` of its input.
+    Slice {
+        /// First channel.
+        start: usize,
+        /// Channel behind the last.
+        end: usize,
+    },
+    /// Inputs: a map.
+    Pool(Pool),
+    /// The mean over all pixels of each channel.
+    GlobalMean,
+    /// The same elements in the same order under other dimensions.
+    View,
+    /// The same elements in the other layout.
+    Relayout,
+    /// Inputs: a map. Output: the map, gated.
+    SqueezeExcite(SqueezeExcite),
+    /// Inputs: a map.
+    Ghost(Box<Ghost>),
+    /// Inputs: a map.
+    Bottleneck(Box<Bottleneck>),
+}

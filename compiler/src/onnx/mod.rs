@@ -1,0 +1,59 @@
+//! The ONNX file format: protobuf messages and the constants in them.
+
+use prost::Message as _;
+
+use crate::diagnostics::{Code, Diagnostic};
+
+#[rustfmt::skip]
+#[allow(missing_docs, clippy::all)]
+pub(crate) mod proto;
+mod tensor;
+
+pub(crate) use proto::{AttributeProto, GraphProto, ModelProto, NodeProto, ValueInfoProto};
+pub(crate) use tensor::decode_tensor;
+
+/// Operator sets of the domain ai.onnx whose definitions the importers know.
+pub(crate) const OPSETS: std::ops::RangeInclusive<i64> = 9..=26;
+
+/// Decodes a whole file.
+///
+/// # Errors
+/// `NOT_ONNX` where the bytes are not a `ModelProto`, `NO_GRAPH` where it has no graph.
+pub(crate) fn decode_model(bytes: &[u8]) -> Result<(ModelProto, GraphProto), Diagnostic> {
+    let mut model = ModelProto::decode(bytes).map_err(|error| {
+        let problem = Diagnostic::error(Code::NOT_ONNX, "this is not an ONNX model")
+            .expected("a protobuf message ModelProto")
+            .found(format_args!("{} bytes that do not decode: {error}", bytes.len()));
+        if bytes.starts_with(b"version https://git-lfs") {
+            problem.help("this is a Git LFS pointer: fetch the file itself (`git lfs pull`)")
+        } else {
+            problem.help("the file may be truncated or of another format; export it again")
+        }
+    })?;
+    let graph = model.graph.take().ok_or_else(|| {
+        Diagnostic::error(Code::NO_GRAPH, "the model holds no graph")
+            .expected("a ModelProto with a graph")
+            .found(format_args!("{} bytes without one", bytes.len()))
+            .help("the file may be empty or of another format; export the model again")
+    })?;
+    Ok((model, graph))
+}
+
+/// The version of the ai.onnx operator set that the model names.
+///
+/// # Errors
+/// `UNSUPPORTED_OPSET` where it is outside [`OPSETS`] or missing.
+pub(crate) fn opset_version(model: &ModelProto) -> Result<i64, Diagnostic> {
+    let version = model
+        .opset_import
+        .iter()
+        .find(|set| matches!(set.domain(), "" | "ai.onnx"))
+        .map(|set| set.version());
+    match version {
+        Some(version) if OPSETS.contains(&version) => Ok(version),
+        _ => Err(Diagnostic::error(Code::UNSUPPORTED_OPSET, "unsupported operator set")
+            .expected(format_args!("ai.onnx {} to {}", OPSETS.start(), OPSETS.end()))
+            .found(version.map_or("none named".to_string(), |v| format!("ai.onnx {v}")))
+            .help("convert the model with onnx.version_converter, or export it again")),
+    }
+}

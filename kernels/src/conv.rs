@@ -1,0 +1,137 @@
+//! Dense convolution, for the few layers that are neither pointwise nor depthwise.
+
+use core::array;
+use core::marker::PhantomData;
+use core::ops::Range;
+
+use super::epilogue::{Epilogue, finish};
+use super::lanes::{OnChannels, add_scaled, block, for_each_panel};
+use super::pixels::PixelsMut;
+use super::window::Window;
+
+/// Columns of the output whose sums are kept in registers together.
+const TILE: usize = 7;
+
+/// A map to read in any order of its axes, each with its own stride in values.
+#[derive(Clone, Copy)]
+pub struct Planes<'a> {
+    pub data: &'a [f32],
+    /// From a channel to the next: the size of a plane, or 1 if channels lie together.
+    pub channel: usize,
+    /// From a pixel to its right neighbour: 1 in a plane.
+    pub pixel: usize,
+    /// From a row to the next.
+    pub row: usize,
+}
+
+/// Makes `OUT` channels of every output pixel from `IN` channels of `KH` x `KW` pixels.
+///
+/// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
+/// `bias`: `[OUT]`, padded with the last panel.
+pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>(
+    window: &Window,
+    x: Planes<'_>,
+    weights: &[f32],
+    bias: &[f32],
+    y: PixelsMut<'_>,
+) where
+    E: Epilogue,
+{
+    let epilogue = PhantomData::<E>;
+    let mut dense = Dense::<IN, KH, KW, E> {
+        window,
+        x,
+        weights,
+        bias,
+        y,
+        epilogue,
+    };
+    for_each_panel::<OUT>(&mut dense);
+}
+
+struct Dense<'a, const IN: usize, const KH: usize, const KW: usize, E> {
+    window: &'a Window,
+    x: Planes<'a>,
+    weights: &'a [f32],
+    bias: &'a [f32],
+    y: PixelsMut<'a>,
+    epilogue: PhantomData<E>,
+}
+
+impl<const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
+    for Dense<'_, IN, KH, KW, E>
+{
+    #[inline(always)]
+    fn run<const W: usize>(&mut self, channels: Range<usize>) {
+        let columns = self.window.columns();
+        let interior = columns.interior(KW);
+        for row in 0..self.window.output[0] {
+            let mut column = 0;
+            while column < columns.output {
+                if interior.contains(&column) {
+                    let count = TILE.min(interior.end - column);
+                    self.make::<W, TILE>(&channels, row, column..column + count, 0..KW);
+                    column += count;
+                } else {
+                    let taps = columns.taps(column, KW);
+                    self.make::<W, 1>(&channels, row, column..column + 1, taps);
+                    column += 1;
+                }
+            }
+        }
+    }
+}
+
+impl<const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
+    Dense<'_, IN, KH, KW, E>
+{
+    /// Makes up to `N` columns of an output row. All columns use the horizontal taps
+    /// `taps`.
+    #[inline(always)]
+    fn make<const W: usize, const N: usize>(
+        &mut self,
+        channels: &Range<usize>,
+        row: usize,
+        columns: Range<usize>,
+        taps: Range<usize>,
+    ) {
+        let sums = self.sums::<W, N>(channels.start, row, &columns, taps);
+        let start = row * self.window.output[1];
+        for (sums, column) in sums.iter().zip(columns) {
+            let y = &mut self.y.data[(start + column) * self.y.stride..];
+            finish::<W, E>(sums, &mut y[channels.clone()]);
+        }
+    }
+
+    /// The sums of the values that [`Self::make`] makes. Columns that are missing to `N`
+    /// repeat the last.
+    #[inline(always)]
+    fn sums<const W: usize, const N: usize>(
+        &self,
+        channel: usize,
+        row: usize,
+        columns: &Range<usize>,
+        taps: Range<usize>,
+    ) -> [[f32; W]; N] {
+        let (vertical, horizontal) = (self.window.rows(), self.window.columns());
+        let (weights, _) = self.weights[channel * IN * KH * KW..].as_chunks::<W>();
+        let (weights, _) = weights.as_chunks::<IN>();
+        let mut sums = [*block(self.bias, channel); N];
+        for ky in vertical.taps(row, KH) {
+            let row = vertical.meets(row, ky) * self.x.row;
+            for kx in taps.clone() {
+                let starts: [usize; N] = array::from_fn(|i| {
+                    let column = (columns.start + i).min(columns.end - 1);
+                    row + horizontal.meets(column, kx) * self.x.pixel
+                });
+                for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
+                    let x = starts.map(|start| self.x.data[start + k * self.x.channel]);
+                    for (sums, x) in sums.iter_mut().zip(x) {
+                        add_scaled(sums, x, weights);
+                    }
+                }
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,36 @@
+//! The kernels of ghostc: convolutions, pools and element-wise work on `f32` maps.
+//!
+//! They are an ordinary crate, tested as such, and at the same time material: ghostc pastes
+//! the text of these files into the Rust it emits, each as a module beside the others. So
+//! a kernel file uses `core` alone and names its siblings as `super::sibling`.
+//!
+//! Inside a network a map is `[H][W][C]`: rows of pixels, a pixel being `C` consecutive
+//! values (see [`pixels`]). Weights are packed ahead of time into the order in which a
+//! kernel reads them; the feature `pack` has the functions that do it, and each kernel's
+//! documentation gives its order. The feature `source` has the texts of the files.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "pack")]
+extern crate alloc;
+
+pub mod activation;
+pub mod conv;
+pub mod depthwise;
+pub mod elementwise;
+pub mod epilogue;
+pub mod fully_connected;
+pub mod ghost;
+pub mod lanes;
+pub mod move_data;
+pub mod pixels;
+pub mod pointwise;
+pub mod pool;
+pub mod scale;
+pub mod window;
+
+#[cfg(feature = "pack")]
+pub mod pack;
+#[cfg(feature = "source")]
+pub mod source;

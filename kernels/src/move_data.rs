@@ -1,0 +1,28 @@
+//! Moving maps as they are, and between planes and pixels at the borders of a network.
+
+use super::pixels::{Pixels, PixelsMut};
+
+/// Copies `C` channels of each of `pixels` pixels.
+pub fn copy_pixels<const C: usize>(pixels: usize, x: Pixels<'_>, mut y: PixelsMut<'_>) {
+    for i in 0..pixels {
+        *y.pixel::<C>(i) = *x.pixel(i);
+    }
+}
+
+/// Turns `C` planes of `pixels` values into pixels: `[C][pixels]` to `[pixels][C]`.
+pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], mut y: PixelsMut<'_>) {
+    for i in 0..pixels {
+        for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
+            *y = x[channel * pixels + i];
+        }
+    }
+}
+
+/// Turns pixels into `C` planes of `pixels` values: `[pixels][C]` to `[C][pixels]`.
+pub fn pixels_to_planes<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
+    for i in 0..pixels {
+        for (channel, x) in x.pixel::<C>(i).iter().enumerate() {
+            y[channel * pixels + i] = *x;
+        }
+    }
+}

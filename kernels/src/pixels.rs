@@ -1,0 +1,112 @@
+//! Views of maps: pixels of consecutive channels, a fixed distance apart.
+//!
+//! A map is `[H][W][C]`. Several maps may share one buffer as *channel slots*: each pixel
+//! of the buffer then holds a pixel of every map, and the distance from pixel to pixel
+//! (the stride) is the width of the whole buffer, not of one slot.
+
+use super::lanes::{block, block_mut};
+
+/// A map to read. `data` starts at the slot's first channel in the first pixel; the last
+/// pixel may end short of a whole stride.
+#[derive(Clone, Copy)]
+pub struct Pixels<'a> {
+    pub data: &'a [f32],
+    /// Values from one pixel to the next. 0 repeats one pixel.
+    pub stride: usize,
+}
+
+/// A map to write, laid out as in [`Pixels`].
+pub struct PixelsMut<'a> {
+    pub data: &'a mut [f32],
+    /// Values from one pixel to the next.
+    pub stride: usize,
+}
+
+impl<'a> Pixels<'a> {
+    /// The first `N` channels of pixel `index`.
+    #[inline(always)]
+    pub fn pixel<const N: usize>(&self, index: usize) -> &'a [f32; N] {
+        block(self.data, index * self.stride)
+    }
+
+    /// The map from pixel `index` on, in the slot that starts `channel` channels further.
+    #[inline(always)]
+    pub fn part(&self, index: usize, channel: usize) -> Pixels<'a> {
+        Pixels {
+            data: &self.data[index * self.stride + channel..],
+            stride: self.stride,
+        }
+    }
+}
+
+impl PixelsMut<'_> {
+    /// The first `N` channels of pixel `index`.
+    #[inline(always)]
+    pub fn pixel<const N: usize>(&mut self, index: usize) -> &mut [f32; N] {
+        block_mut(self.data, index * self.stride)
+    }
+
+    /// The map from pixel `index` on, in the slot that starts `channel` channels further.
+    #[inline(always)]
+    pub fn part(&mut self, index: usize, channel: usize) -> PixelsMut<'_> {
+        let start = index * self.stride + channel;
+        PixelsMut {
+            data: &mut self.data[start..],
+            stride: self.stride,
+        }
+    }
+}
+
+/// Where a kernel reads and where it writes, for kernels that may do both in one buffer.
+/// Such a kernel takes the two views in turns.
+pub trait Operands {
+    fn source(&self) -> Pixels<'_>;
+    fn target(&mut self) -> PixelsMut<'_>;
+}
+
+/// Source and target in different buffers.
+pub struct Apart<'a> {
+    pub source: Pixels<'a>,
+    pub target: PixelsMut<'a>,
+}
+
+/// Source and target as two channel slots of one buffer, such as a ghost half made beside
+/// its intrinsic half. The slots must not overlap.
+pub struct Within<'a> {
+    pub buffer: &'a mut [f32],
+    pub stride: usize,
+    /// First channel of the slot to read.
+    pub source: usize,
+    /// First channel of the slot to write.
+    pub target: usize,
+}
+
+impl Operands for Apart<'_> {
+    #[inline(always)]
+    fn source(&self) -> Pixels<'_> {
+        self.source
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        self.target.part(0, 0)
+    }
+}
+
+impl Operands for Within<'_> {
+    #[inline(always)]
+    fn source(&self) -> Pixels<'_> {
+        Pixels {
+            data: &self.buffer[self.source..],
+            stride: self.stride,
+        }
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        PixelsMut {
+            data: &mut self.buffer[self.target..],
+            stride: self.stride,
+        }
+    }
+}
