@@ -5,6 +5,7 @@
 
 /// A function of one value.
 pub trait Activation {
+    /// The function's value at `x`.
     fn apply(x: f32) -> f32;
 }
 

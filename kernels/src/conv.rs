@@ -5,16 +5,14 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, add_scaled, block, for_each_panel};
+use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
 use super::pixels::PixelsMut;
 use super::window::Window;
-
-/// Columns of the output whose sums are kept in registers together.
-const TILE: usize = 7;
 
 /// A map to read in any order of its axes, each with its own stride in values.
 #[derive(Clone, Copy)]
 pub struct Planes<'a> {
+    /// The values from the first channel of the first pixel on.
     pub data: &'a [f32],
     /// From a channel to the next: the size of a plane, or 1 if channels lie together.
     pub channel: usize,
@@ -68,7 +66,8 @@ impl<const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
         for row in 0..self.window.output[0] {
             let mut column = 0;
             while column < columns.output {
-                if interior.contains(&column) {
+                // A tile costs the same for every count, so one column is better alone.
+                if interior.contains(&column) && column + 1 < interior.end {
                     let count = TILE.min(interior.end - column);
                     self.make::<W, TILE>(&channels, row, column..column + count, 0..KW);
                     column += count;

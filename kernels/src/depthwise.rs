@@ -1,5 +1,6 @@
 //! Depthwise convolution: every channel with a small kernel of its own.
 
+use core::array;
 use core::marker::PhantomData;
 use core::ops::Range;
 
@@ -8,10 +9,18 @@ use super::lanes::{OnChannels, add_product, block, for_each_block};
 use super::pixels::Operands;
 use super::window::{Axis, Window};
 
-/// Columns of the output whose sums are kept in registers together.
+/// Columns of the output whose sums are kept in registers together. They share the pixels
+/// that they read, so that a pixel's bounds are checked once for several taps.
 const TILE: usize = 4;
 
-/// Convolves `C` channels of the source into `C` channels of the target.
+/// Tiles are for kernels up to this wide, at a stride of 1 or 2 and without dilation.
+const WIDEST: usize = 7;
+
+/// The most pixels that a row of taps meets for one tile.
+const SPAN: usize = (TILE - 1) * 2 + WIDEST;
+
+/// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
+/// zeros.
 ///
 /// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
 pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
@@ -21,34 +30,40 @@ pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
     bias: &[f32],
 ) {
     for row in 0..window.output[0] {
-        let sources = source_rows(window, row, operands.source().stride);
         let target = row * window.output[1] * operands.target().stride;
-        let rows = Rows::<KH> { sources, target };
+        let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
         depthwise_row::<C, KH, KW, E>(&window.columns(), &rows, operands, weights, bias);
     }
 }
 
-/// Where the rows lie from which one row of the output is made, and where that row lies:
-/// offsets in values from the start of the source and of the target.
+/// Where the rows lie from which one row of the output is made, and where that row lies.
+/// Places are offsets in values from the start of the source and of the target.
 pub struct Rows<const KH: usize> {
-    /// The row that each row of taps meets; `None` where that is padding.
-    pub sources: [Option<usize>; KH],
+    /// The rows of taps that meet the input; for the others it is padding.
+    pub taps: Range<usize>,
+    /// For each row of taps, the row of the source that it meets, if any.
+    pub sources: [usize; KH],
+    /// The row of the target.
     pub target: usize,
 }
 
-/// The source rows of output row `row` of a map that lies in one piece.
-#[inline(always)]
-pub fn source_rows<const KH: usize>(
-    window: &Window,
-    row: usize,
-    stride: usize,
-) -> [Option<usize>; KH] {
-    let rows = window.rows();
-    let mut sources = [None; KH];
-    for tap in rows.taps(row, KH) {
-        sources[tap] = Some(rows.meets(row, tap) * window.input[1] * stride);
+impl<const KH: usize> Rows<KH> {
+    /// The rows for output row `row`, where the source is one piece with its pixels
+    /// `stride` values apart.
+    #[inline(always)]
+    pub fn of_map(window: &Window, row: usize, stride: usize, target: usize) -> Self {
+        let axis = window.rows();
+        let taps = axis.taps(row, KH);
+        let mut sources = [0; KH];
+        for tap in taps.clone() {
+            sources[tap] = axis.meets(row, tap) * window.input[1] * stride;
+        }
+        Rows {
+            taps,
+            sources,
+            target,
+        }
     }
-    sources
 }
 
 /// Makes one row of the output. `columns` is the horizontal axis of the window; for the
@@ -60,14 +75,13 @@ pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilog
     weights: &[f32],
     bias: &[f32],
 ) {
-    let epilogue = PhantomData::<E>;
     for_each_block::<C>(&mut Row::<C, KH, KW, _, E> {
         columns,
         rows,
         operands,
         weights,
         bias,
-        epilogue,
+        epilogue: PhantomData,
     });
 }
 
@@ -85,17 +99,10 @@ impl<const C: usize, const KH: usize, const KW: usize, O: Operands, E: Epilogue>
 {
     #[inline(always)]
     fn run<const W: usize>(&mut self, channels: Range<usize>) {
-        let interior = self.columns.interior(KW);
-        let mut column = 0;
-        while column < self.columns.output {
-            if column >= interior.start && column + TILE <= interior.end {
-                self.make::<W, TILE>(channels.start, column, 0..KW);
-                column += TILE;
-            } else {
-                let taps = self.columns.taps(column, KW);
-                self.make::<W, 1>(channels.start, column, taps);
-                column += 1;
-            }
+        match (self.columns.stride, self.columns.dilation) {
+            (1, 1) if KW <= WIDEST => self.in_tiles::<W, 1>(channels.start),
+            (2, 1) if KW <= WIDEST => self.in_tiles::<W, 2>(channels.start),
+            _ => self.one_by_one::<W>(channels.start),
         }
     }
 }
@@ -103,45 +110,85 @@ impl<const C: usize, const KH: usize, const KW: usize, O: Operands, E: Epilogue>
 impl<const C: usize, const KH: usize, const KW: usize, O: Operands, E: Epilogue>
     Row<'_, C, KH, KW, O, E>
 {
-    /// Makes `N` columns of the output from `column` on, `W` channels from `channel` on.
-    /// All columns use the taps `taps`.
+    /// Makes `W` channels of the row, from `channel` on, at the stride `S`.
     #[inline(always)]
-    fn make<const W: usize, const N: usize>(
-        &mut self,
-        channel: usize,
-        column: usize,
-        taps: Range<usize>,
-    ) {
-        let sums = self.sums::<W, N>(channel, column, taps);
-        let target = self.operands.target();
-        let start = self.rows.target + column * target.stride + channel;
-        for (i, sums) in sums.iter().enumerate() {
-            let y = &mut target.data[start + i * target.stride..][..W];
-            finish::<W, E>(sums, y);
+    fn in_tiles<const W: usize, const S: usize>(&mut self, channel: usize) {
+        for column in (0..self.columns.output).step_by(TILE) {
+            let sums = self.tile::<W, S>(channel, column);
+            for (i, sums) in sums.iter().enumerate().take(self.columns.output - column) {
+                self.write(channel, column + i, sums);
+            }
         }
     }
 
-    /// The sums of the values that [`Self::make`] makes.
+    /// Makes `W` channels of the row, from `channel` on, at any stride and dilation.
     #[inline(always)]
-    fn sums<const W: usize, const N: usize>(
+    fn one_by_one<const W: usize>(&mut self, channel: usize) {
+        for column in 0..self.columns.output {
+            let sums = self.single::<W>(channel, column);
+            self.write(channel, column, &sums);
+        }
+    }
+
+    /// The sums of the tile of columns from `column` on. Columns beyond the end of the row
+    /// get sums too, of no meaning.
+    #[inline(always)]
+    fn tile<const W: usize, const S: usize>(
         &self,
         channel: usize,
         column: usize,
-        taps: Range<usize>,
-    ) -> [[f32; W]; N] {
+    ) -> [[f32; W]; TILE] {
         let source = self.operands.source();
-        let step = self.columns.stride * source.stride;
-        let mut sums = [*block(self.bias, channel); N];
-        for (ky, row) in self.rows.sources.iter().enumerate() {
-            let Some(row) = row else { continue };
-            for kx in taps.clone() {
-                let weights = block(self.weights, (ky * KW + kx) * C + channel);
-                let start = row + self.columns.meets(column, kx) * source.stride + channel;
+        let mut sums = [*block(self.bias, channel); TILE];
+        for ky in self.rows.taps.clone() {
+            let row = &source.data[self.rows.sources[ky] + channel..];
+            let pixels: [&[f32; W]; SPAN] = array::from_fn(|i| {
+                let met = i < (TILE - 1) * S + KW;
+                match self.columns.inside(column * S + i) {
+                    Some(pixel) if met => block(row, pixel * source.stride),
+                    _ => &[0.0; W],
+                }
+            });
+            let weights: [_; KW] = array::from_fn(|kx| self.weights_of(ky, kx, channel));
+            for (kx, weights) in weights.iter().enumerate() {
                 for (i, sums) in sums.iter_mut().enumerate() {
-                    add_product::<W>(sums, block(source.data, start + i * step), weights);
+                    add_product(sums, pixels[i * S + kx], weights);
                 }
             }
         }
         sums
+    }
+
+    /// The sums of one column.
+    #[inline(always)]
+    fn single<const W: usize>(&self, channel: usize, column: usize) -> [f32; W] {
+        let source = self.operands.source();
+        let mut sums = *block(self.bias, channel);
+        for ky in self.rows.taps.clone() {
+            let row = &source.data[self.rows.sources[ky] + channel..];
+            for kx in self.columns.taps(column, KW) {
+                let pixel = self.columns.meets(column, kx);
+                let x = block(row, pixel * source.stride);
+                add_product(&mut sums, x, self.weights_of(ky, kx, channel));
+            }
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn weights_of<const W: usize>(
+        &self,
+        ky: usize,
+        kx: usize,
+        channel: usize,
+    ) -> &[f32; W] {
+        block(self.weights, (ky * KW + kx) * C + channel)
+    }
+
+    #[inline(always)]
+    fn write<const W: usize>(&mut self, channel: usize, column: usize, sums: &[f32; W]) {
+        let target = self.operands.target();
+        let start = self.rows.target + column * target.stride + channel;
+        finish::<W, E>(sums, &mut target.data[start..][..W]);
     }
 }

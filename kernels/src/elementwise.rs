@@ -5,6 +5,7 @@ use super::pixels::{Pixels, PixelsMut};
 
 /// A function of two values.
 pub trait Binary {
+    /// The function's value at `a` and `b`.
     fn apply(a: f32, b: f32) -> f32;
 }
 

@@ -1,7 +1,7 @@
 //! A ghost module whose output is added to a shortcut.
 
 use super::activation::Identity;
-use super::depthwise::{Rows, depthwise_row, source_rows};
+use super::depthwise::{Rows, depthwise_row};
 use super::elementwise::{Add, binary_in_place};
 use super::epilogue::AddTo;
 use super::move_data::copy_pixels;
@@ -40,8 +40,7 @@ pub fn ghost_onto_shortcut<
         let same = intrinsic.part(first, 0);
         binary_in_place::<M, Add, Identity>(width, y.part(first, 0), same);
 
-        let sources = source_rows(window, row, intrinsic.stride);
-        let rows = Rows::<KH> { sources, target: 0 };
+        let rows = Rows::<KH>::of_map(window, row, intrinsic.stride, 0);
         let mut operands = Apart {
             source: intrinsic,
             target: y.part(first, M),

@@ -1,22 +1,39 @@
 //! Channels in blocks as wide as vectors, and the two ways to divide a map's channels.
 //!
-//! *Panels* are for dense kernels, whose weights are packed and may be padded: all panels
-//! have [`LANES`] channels but the last, which has what remains, rounded up to a multiple
-//! of 4. *Blocks* are for kernels that read the channels themselves, where there is nothing
-//! to pad with: [`LANES`] channels, then 12, 8 or 4, then single ones.
+//! *Panels* are for dense kernels, whose weights are packed and may be padded: panels have
+//! [`LANES`] channels, but the last one has what remains, rounded up to 4, 8 or 16.
+//! *Blocks* are for kernels that read the channels themselves, where there is nothing to
+//! pad with: [`LANES`] channels, then 12, 8 or 4, then single ones.
 
 use core::ops::Range;
 
 /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
 pub const LANES: usize = 16;
 
-/// Blocks and panels are multiples of this wide, single channels apart.
+/// Pixels whose sums dense kernels keep in registers together: with vectors of 256 bits that
+/// is 10 of 16 registers, and two more pixels would have sums spilled to memory.
+pub const TILE: usize = 5;
+
+/// Blocks are multiples of this wide, single channels apart.
 const STEP: usize = 4;
 
-/// The number of channels that all panels together have room for: `channels` rounded up to
-/// a multiple of 4.
+/// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
+pub const fn panel_width(rest: usize) -> usize {
+    match rest {
+        ..=4 => 4,
+        5..=8 => 8,
+        // 12 would be no faster than 16 with vectors of 256 bits.
+        _ => LANES,
+    }
+}
+
+/// The number of channels that the panels of `channels` channels have room for.
 pub const fn padded(channels: usize) -> usize {
-    channels.next_multiple_of(STEP)
+    let rest = channels % LANES;
+    match rest {
+        0 => channels,
+        _ => channels - rest + panel_width(rest),
+    }
 }
 
 /// What a kernel does with one block or panel of channels.
@@ -30,11 +47,12 @@ pub trait OnChannels {
 #[inline(always)]
 pub fn for_each_panel<const C: usize>(work: &mut impl OnChannels) {
     let rest = full_blocks::<C>(work);
-    match padded(C - rest) {
-        0 => {}
+    if rest == C {
+        return;
+    }
+    match panel_width(C - rest) {
         4 => work.run::<4>(rest..C),
         8 => work.run::<8>(rest..C),
-        12 => work.run::<12>(rest..C),
         _ => work.run::<LANES>(rest..C),
     }
 }
@@ -68,7 +86,11 @@ fn full_blocks<const C: usize>(work: &mut impl OnChannels) -> usize {
 /// The `N` values from `start` on.
 #[inline(always)]
 pub fn block<const N: usize>(data: &[f32], start: usize) -> &[f32; N] {
-    data[start..].first_chunk().expect("a whole block")
+    // One comparison, and the slicing needs none: the inner loops come through here.
+    match data.len().checked_sub(N) {
+        Some(last) if start <= last => data[start..].first_chunk().expect("N values"),
+        _ => panic!("a block beyond the end of the data"),
+    }
 }
 
 /// The `N` values from `start` on, to write.

@@ -7,7 +7,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::lanes::{LANES, padded};
+use super::lanes::{LANES, padded, panel_width};
 
 /// For [`super::pointwise`]: panels of output channels, each `[in][width]`.
 pub fn pack_pointwise(weights: &[f32], out: usize, inputs: usize) -> Vec<f32> {
@@ -59,7 +59,7 @@ fn pack_panels(weights: &[f32], out: usize, size: usize) -> Vec<f32> {
     for first in (0..out).step_by(LANES) {
         let rows = LANES.min(out - first);
         let panel = &weights[first * size..(first + rows) * size];
-        packed.extend(transpose_padded(panel, rows, size, padded(rows)));
+        packed.extend(transpose_padded(panel, rows, size, panel_width(rows)));
     }
     packed
 }

@@ -10,6 +10,7 @@ use super::lanes::{block, block_mut};
 /// pixel may end short of a whole stride.
 #[derive(Clone, Copy)]
 pub struct Pixels<'a> {
+    /// The values from the first channel of the first pixel on.
     pub data: &'a [f32],
     /// Values from one pixel to the next. 0 repeats one pixel.
     pub stride: usize,
@@ -17,6 +18,7 @@ pub struct Pixels<'a> {
 
 /// A map to write, laid out as in [`Pixels`].
 pub struct PixelsMut<'a> {
+    /// The values from the first channel of the first pixel on.
     pub data: &'a mut [f32],
     /// Values from one pixel to the next.
     pub stride: usize,
@@ -60,20 +62,26 @@ impl PixelsMut<'_> {
 /// Where a kernel reads and where it writes, for kernels that may do both in one buffer.
 /// Such a kernel takes the two views in turns.
 pub trait Operands {
+    /// The map to read.
     fn source(&self) -> Pixels<'_>;
+    /// The map to write.
     fn target(&mut self) -> PixelsMut<'_>;
 }
 
 /// Source and target in different buffers.
 pub struct Apart<'a> {
+    /// The map to read.
     pub source: Pixels<'a>,
+    /// The map to write.
     pub target: PixelsMut<'a>,
 }
 
 /// Source and target as two channel slots of one buffer, such as a ghost half made beside
 /// its intrinsic half. The slots must not overlap.
 pub struct Within<'a> {
+    /// The whole buffer.
     pub buffer: &'a mut [f32],
+    /// Values from one pixel of the buffer to the next.
     pub stride: usize,
     /// First channel of the slot to read.
     pub source: usize,

@@ -5,12 +5,8 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, add_scaled, block, for_each_panel};
+use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
 use super::pixels::{Pixels, PixelsMut};
-
-/// Pixels whose sums are kept in registers together. The maps of a network for images of
-/// 224 x 224 have 7 x 7 pixels or a multiple of that, so no tile of theirs is incomplete.
-const TILE: usize = 7;
 
 /// Makes `OUT` channels of each of `pixels` pixels from `IN` channels.
 ///

@@ -4,6 +4,7 @@
 pub struct Kernel {
     /// The module that the text is the inside of.
     pub name: &'static str,
+    /// The text, to be pasted as it is.
     pub text: &'static str,
     /// All sibling modules without which the text does not compile, those that it needs
     /// through another included, in the order of [`ALL`].

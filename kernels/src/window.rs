@@ -7,11 +7,14 @@ use core::ops::Range;
 pub struct Window {
     /// Size of the input, without padding.
     pub input: [usize; 2],
+    /// Size of the output.
     pub output: [usize; 2],
+    /// Input pixels from one output to the next.
     pub stride: [usize; 2],
     /// Padding at the top and at the left. That at the bottom and at the right follows from
     /// the size of the output.
     pub pads: [usize; 2],
+    /// Input pixels from one tap of the kernel to the next.
     pub dilation: [usize; 2],
 }
 
@@ -44,10 +47,15 @@ impl Window {
 /// `o * stride + t * dilation - pad`, if that is inside.
 #[derive(Clone, Copy)]
 pub struct Axis {
+    /// Size of the input, without padding.
     pub input: usize,
+    /// Size of the output.
     pub output: usize,
+    /// Inputs from one output to the next.
     pub stride: usize,
+    /// Padding at the start.
     pub pad: usize,
+    /// Inputs from one tap of the kernel to the next.
     pub dilation: usize,
 }
 
@@ -71,6 +79,14 @@ impl Axis {
         let starts = (self.pad + self.input).saturating_sub(reach);
         let end = starts.div_ceil(self.stride).min(self.output);
         self.pad.div_ceil(self.stride).min(end)..end
+    }
+
+    /// The input at `position`, which counts from the start of the padding; `None` if that
+    /// is padding.
+    #[inline(always)]
+    pub fn inside(&self, position: usize) -> Option<usize> {
+        let input = position.checked_sub(self.pad)?;
+        (input < self.input).then_some(input)
     }
 
     /// The input that `tap` meets for the output at `output`; it must be inside.

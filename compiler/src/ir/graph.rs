@@ -1,5 +1,7 @@
 //! The graph: values, the ops that define them, and constants.
 
+use std::collections::HashMap;
+
 use super::entities::{Constant, Entity as _, EntityMap, Op, Value};
 use super::{Operator, Tensor, Type};
 
@@ -89,6 +91,25 @@ impl Uses {
     }
 }
 
+/// Values that a pass replaces by others; applied to the graph all at once.
+#[derive(Default)]
+pub struct Redirects(HashMap<Value, Value>);
+
+impl Redirects {
+    /// Readers of `old` shall read `new`.
+    pub fn add(&mut self, old: Value, new: Value) {
+        self.0.insert(old, new);
+    }
+
+    /// What to read instead of the value, at the end of all redirections.
+    pub fn follow(&self, mut value: Value) -> Value {
+        while let Some(&next) = self.0.get(&value) {
+            value = next;
+        }
+        value
+    }
+}
+
 impl Graph {
     /// Adds a constant that is no value.
     pub fn add_constant(&mut self, name: impl Into<String>, tensor: Tensor) -> Constant {
@@ -147,19 +168,18 @@ impl Graph {
         Uses(readers, outputs)
     }
 
-    /// Makes every reader of `old` read `new`.
-    pub fn replace_value(&mut self, old: Value, new: Value) {
+    /// Makes every reader of a redirected value read what it was redirected to.
+    pub fn redirect(&mut self, redirects: &Redirects) {
+        if redirects.0.is_empty() {
+            return;
+        }
         for &op in &self.order {
             for input in &mut self.ops[op].inputs {
-                if *input == old {
-                    *input = new;
-                }
+                *input = redirects.follow(*input);
             }
         }
         for (_, output) in &mut self.outputs {
-            if *output == old {
-                *output = new;
-            }
+            *output = redirects.follow(*output);
         }
     }
 

@@ -5,19 +5,21 @@
 //! and `verify` lists the rules that it obeys after every pass.
 
 mod convolution;
-mod entities;
+pub(crate) mod entities;
 mod graph;
 mod operator;
+mod shape;
 mod text;
 mod types;
 mod verify;
 
 pub use convolution::{Convolution, ConvolutionKind, FullyConnected};
 pub use entities::{Constant, Entity, EntityMap, Op, Value};
-pub use graph::{ConstantData, Graph, OpData, Uses, ValueData, ValueDef};
+pub use graph::{ConstantData, Graph, OpData, Redirects, Uses, ValueData, ValueDef};
 pub use operator::{
     Activation, Affine, BinaryOperator, Bottleneck, Ghost, Operator, Pool, PoolKind, Shortcut,
     SqueezeExcite,
 };
+pub use shape::{ShapeError, output_dims};
 pub use types::{Data, DType, Layout, Tensor, Type, element_count, format_dims};
 pub use verify::{Violation, verify};

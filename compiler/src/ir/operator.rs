@@ -43,7 +43,6 @@ impl Activation {
             Activation::Relu => x,
             Activation::Clip { max, .. } if x > max => max,
             Activation::Clip { min, max } if x < min => min.min(max),
-            Activation::Clip { min, max } if min > max && !x.is_nan() => max,
             Activation::Clip { .. } => x,
             Activation::HardSigmoid { alpha, beta } => saturate(alpha * x + beta),
             Activation::HardSwish => x * saturate(x / 6.0 + 0.5),
@@ -210,7 +209,7 @@ pub struct Bottleneck {
 pub enum Operator {
     /// Inputs: a map, and optionally a shortcut that is added before the activation.
     Conv(Convolution),
-    /// Inputs: a vector.
+    /// Inputs: a vector, or a map of one pixel.
     FullyConnected(FullyConnected),
     /// BatchNormalization; inputs: a map.
     Affine(Affine),

@@ -1,0 +1,55 @@
+//! The command line: global options and the table of commands.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{bench, compile, completions, explain, inspect, run, verify};
+
+/// Ahead-of-time compiler for ONNX networks of the GhostNet family: a model in, one static,
+/// allocation-free Rust module out.
+#[derive(Parser)]
+#[command(name = "ghostc", version, after_help = EXAMPLES)]
+pub struct Cli {
+    /// How diagnostics are written to stderr: for people, or one JSON object a line
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub message_format: MessageFormat,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ghostc compile net.onnx -o src/net.rs       write the Rust module
+  ghostc inspect net.onnx                     what it costs and how it runs
+  ghostc run net.onnx --input cat.jpg --top 3 classify a picture
+  ghostc explain GC203                        what a diagnostic means
+
+Exit status: 0 well; 1 a mismatch or a failed check; 2 bad model, input or usage;
+3 the environment lacks something (rustc, the reference executor).";
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Write a model as a Rust module
+    Compile(compile::Args),
+    /// Show a model's figures, ghost modules, passes, schedule and memory plan
+    Inspect(inspect::Args),
+    /// Compile a model for this CPU and run it on arrays or images
+    Run(run::Args),
+    /// Check the compiled network's results against a reference
+    Verify(verify::Args),
+    /// Time the compiled network on this CPU, one thread
+    Bench(bench::Args),
+    /// Say what a diagnostic code means
+    Explain(explain::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+}

@@ -1,0 +1,111 @@
+//! `ghostc bench`: how long an inference takes here.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::harness::{Extra, Harness};
+use crate::input::Samples;
+use crate::model::ModelArgs;
+use crate::units;
+
+/// Compiles a model for this CPU with the installed rustc and times it: one thread, after a
+/// warm-up, on random input.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// How many inferences to time
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
+    runs: u32,
+
+    /// Print JSON: runs, min_us, median_us, max_us, cold_us
+    #[arg(long)]
+    json: bool,
+
+    #[command(flatten)]
+    model: ModelArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ghostc bench net.onnx
+  ghostc bench net.onnx --runs 1000 --json | jq .median_us
+  ghostc bench net.onnx --simd portable";
+
+/// Times of one process, in microseconds.
+#[derive(Serialize)]
+struct Times {
+    /// How many inferences were timed after the warm-up.
+    runs: usize,
+    min_us: f64,
+    median_us: f64,
+    max_us: f64,
+    /// The process's first inference, with nothing in any cache.
+    cold_us: f64,
+}
+
+/// Runs the command.
+pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
+    let artifact = args.model.read()?.compile(console)?;
+    let harness = Harness::of_artifact(&artifact, console)?;
+    let samples = Samples::random(1, &artifact.report.inputs);
+    let runs = args.runs as usize;
+    let warm_up = (runs / 10).max(3);
+    let extra = Extra { runs: warm_up + runs, patience: Duration::MAX };
+    let nanos = harness.run(&samples, &extra, console)?.nanos;
+    let times = Times::of(nanos[0], &nanos[1 + warm_up..]);
+    Ok(Answer::well(if args.json { times.json() } else { times.text() }))
+}
+
+impl Times {
+    fn of(cold: u64, timed: &[u64]) -> Times {
+        let mut sorted = timed.to_vec();
+        sorted.sort_unstable();
+        let micros = |nanos: u64| nanos as f64 / 1e3;
+        let middle = sorted.len() / 2;
+        let median = match sorted.len() % 2 {
+            0 => (micros(sorted[middle - 1]) + micros(sorted[middle])) / 2.0,
+            _ => micros(sorted[middle]),
+        };
+        Times {
+            runs: sorted.len(),
+            min_us: micros(sorted[0]),
+            median_us: median,
+            max_us: micros(sorted[sorted.len() - 1]),
+            cold_us: micros(cold),
+        }
+    }
+
+    fn json(&self) -> String {
+        let text = serde_json::to_string(self).expect("numbers are always JSON");
+        text + "\n"
+    }
+
+    fn text(&self) -> String {
+        let millis = |micros: f64| units::millis((micros * 1e3) as u64);
+        format!(
+            "median {} · min {} · max {} · first {} ({} runs, one thread)\n",
+            millis(self.median_us),
+            millis(self.min_us),
+            millis(self.max_us),
+            millis(self.cold_us),
+            self.runs,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Times;
+
+    #[test]
+    fn median_is_in_the_middle() {
+        let times = Times::of(9_000, &[3_000, 1_000, 2_000]);
+        assert_eq!((times.runs, times.min_us, times.max_us), (3, 1.0, 3.0));
+        assert_eq!((times.median_us, times.cold_us), (2.0, 9.0));
+        assert_eq!(Times::of(0, &[1_000, 2_000]).median_us, 1.5);
+    }
+}

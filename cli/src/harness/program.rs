@@ -1,0 +1,62 @@
+//! The program around an emitted module.
+
+use std::path::Path;
+
+use ghostc_compiler::report::PortReport;
+
+use crate::ports;
+
+const TEMPLATE: &str = include_str!("program.rs.in");
+
+/// Source of a program that runs the network in the file `module`, which has these ports.
+pub fn source(module: &Path, inputs: &[PortReport], outputs: &[PortReport]) -> String {
+    let lengths = |ports: &[PortReport]| -> Vec<_> { ports.iter().map(ports::length).collect() };
+    let (input_lengths, output_lengths) = (lengths(inputs), lengths(outputs));
+    let input_names = names("input", inputs.len());
+    let output_names = names("output", outputs.len());
+
+    let input_arrays = input_names.iter().zip(&input_lengths).map(|(name, length)| {
+        format!("    let {name}: &[f32; {length}] = {name}[..].try_into().unwrap();\n")
+    });
+    let output_arrays = output_names.iter().zip(&output_lengths).map(|(name, length)| {
+        format!("    let {name}: &mut [f32; {length}] = (&mut {name}[..]).try_into().unwrap();\n")
+    });
+    let arrays: String = input_arrays.chain(output_arrays).collect();
+
+    TEMPLATE
+        .replace("@module@", &format!("{:?}", module.display().to_string()))
+        .replace("@inputs@", &format!("{input_lengths:?}"))
+        .replace("@outputs@", &format!("{output_lengths:?}"))
+        .replace("@input_names@", &input_names.join(", "))
+        .replace("@output_names@", &output_names.join(", "))
+        .replace("@arrays@", &arrays)
+        .replace("@arguments@", &[input_names, output_names].concat().join(", "))
+}
+
+fn names(stem: &str, count: usize) -> Vec<String> {
+    (0..count).map(|position| format!("{stem}{position}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_port_is_passed_with_its_length() {
+        let port = |name: &str, shape: &[usize]| PortReport {
+            name: name.into(),
+            shape: shape.to_vec(),
+            dtype: "f32",
+        };
+        let text = source(
+            Path::new("a \"b\"/net.rs"),
+            &[port("x", &[1, 3]), port("y", &[4])],
+            &[port("z", &[1, 2])],
+        );
+        assert!(text.contains("#[path = \"a \\\"b\\\"/net.rs\"]"));
+        assert!(text.contains("let input1: &[f32; 4]"));
+        assert!(text.contains("let output0: &mut [f32; 2]"));
+        assert!(text.contains("network.run(input0, input1, output0);"));
+        assert!(!text.contains('@'));
+    }
+}

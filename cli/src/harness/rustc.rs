@@ -1,0 +1,54 @@
+//! The installed rustc, and the programs it makes.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use ghostc_compiler::diagnostics::{Code, Diagnostic};
+
+/// Compiles the program `source` for this CPU.
+pub fn compile(source: &Path, executable: &Path) -> Result<(), Diagnostic> {
+    let rustc = env::var_os("RUSTC")
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| OsString::from("rustc"));
+    let mut command = Command::new(&rustc);
+    command
+        .args(["--edition", "2024", "--crate-name", "ghostc_program"])
+        .args(["-C", "opt-level=3", "-C", "target-cpu=native"])
+        // One unit: kernels are inlined into the schedule, as in a release build with LTO.
+        .args(["-C", "codegen-units=1", "-C", "panic=abort"])
+        // The module is not the user's code: its warnings are not theirs to mend.
+        .args(["--cap-lints", "allow"])
+        .arg("-o")
+        .arg(executable)
+        .arg(source);
+    let name = rustc.to_string_lossy();
+    let output = command.output().map_err(|error| {
+        Diagnostic::error(Code::ENVIRONMENT, format!("cannot start `{name}`: {error}"))
+            .help("install Rust, or name its compiler in the variable RUSTC")
+    })?;
+    succeeded(&output, &format!("`{name}` does not compile the module"))
+}
+
+/// Runs a program that was compiled here and gives what it printed.
+pub fn run(command: &mut Command) -> Result<String, Diagnostic> {
+    let output = command.output().map_err(|error| {
+        Diagnostic::error(Code::ENVIRONMENT, format!("cannot start the compiled network: {error}"))
+            .help("programs must be allowed in the folder for temporary files (TMPDIR)")
+    })?;
+    succeeded(&output, "the compiled network does not run")?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn succeeded(output: &Output, otherwise: &str) -> Result<(), Diagnostic> {
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let problem = Diagnostic::error(Code::ENVIRONMENT, format!("{otherwise}: {}", output.status));
+    Err(match said.trim() {
+        "" => problem,
+        said => problem.found(said),
+    })
+}

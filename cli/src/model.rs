@@ -1,0 +1,59 @@
+//! The model that a command works on.
+
+use std::path::PathBuf;
+
+use ghostc_compiler::diagnostics::Diagnostics;
+use ghostc_compiler::{Artifact, Options};
+
+use crate::compiler_options::CompilerOptions;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::files;
+
+/// The argument and options that name a model and how to compile it.
+#[derive(clap::Args)]
+pub struct ModelArgs {
+    /// The ONNX model
+    #[arg(value_name = "MODEL")]
+    pub path: PathBuf,
+
+    #[command(flatten)]
+    options: CompilerOptions,
+}
+
+/// A model, read and ready to compile.
+pub struct Model {
+    path: PathBuf,
+    /// The file as it is.
+    pub bytes: Vec<u8>,
+    /// How to compile it.
+    pub options: Options,
+}
+
+impl ModelArgs {
+    /// Reads the file.
+    pub fn read(self) -> Result<Model, Failure> {
+        Ok(Model {
+            bytes: files::read(&self.path)?,
+            options: self.options.for_model(&self.path),
+            path: self.path,
+        })
+    }
+}
+
+impl Model {
+    /// Compiles it, and shows the notes that come with the result.
+    pub fn compile(&self, console: &Console) -> Result<Artifact, Failure> {
+        let compiled = {
+            let _progress = console.progress("compiling");
+            ghostc_compiler::compile(&self.bytes, &self.options)
+        };
+        let artifact = compiled.map_err(|problems: Diagnostics| {
+            Failure::of_compilation(&self.path.display().to_string(), &problems)
+        })?;
+        for note in &artifact.notes {
+            console.diagnostic(note);
+        }
+        Ok(artifact)
+    }
+}

@@ -1,0 +1,63 @@
+//! Diagnostics as text for people, in the form that rustc's readers know.
+
+use annotate_snippets::{Level, Renderer};
+use ghostc_compiler::diagnostics::{Diagnostic, Severity};
+
+/// Longest label text shown whole: names in a hostile model can fill many screens.
+const LONGEST: usize = 2000;
+
+/// The diagnostic with its code, and a line for each thing known about it.
+pub fn diagnostic(diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Note => Level::NOTE,
+    };
+    let details = diagnostic.details();
+    let details = details.iter().map(|(label, text)| {
+        let level = match *label {
+            "help" => Level::HELP,
+            label => Level::NOTE.with_name(label),
+        };
+        level.message(printable(text))
+    });
+    let report = [level
+        .primary_title(printable(&diagnostic.message))
+        .id(diagnostic.code.to_string())
+        .elements(details)];
+    Renderer::styled().render(&report)
+}
+
+/// The last line, after all diagnostics.
+pub fn summary(text: &str) -> String {
+    let report =
+        [annotate_snippets::Group::with_title(Level::ERROR.primary_title(printable(text)))];
+    Renderer::styled().render(&report)
+}
+
+/// `text` without what could drive the terminal, and not endlessly long.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len().min(LONGEST));
+    for (position, letter) in text.chars().enumerate() {
+        if position == LONGEST {
+            shown.push('…');
+            break;
+        }
+        match letter {
+            '\n' => shown.push('\n'),
+            control if control.is_control() => shown.extend(control.escape_default()),
+            letter => shown.push(letter),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_is_tamed() {
+        assert_eq!(printable("a\u{1b}[31mb\nc"), "a\\u{1b}[31mb\nc");
+        assert_eq!(printable(&"x".repeat(60_000)).chars().count(), LONGEST + 1);
+    }
+}

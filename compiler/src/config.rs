@@ -1,0 +1,149 @@
+//! The build script's door.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::options::{BadOption, Fuse, InputShape, Options, Simd, Weights};
+use crate::pipeline::{Artifact, compile};
+
+/// Compiles models in a build script.
+///
+/// ```no_run
+/// // build.rs
+/// ghostc_compiler::Config::new().model("models/digits.onnx").compile();
+/// ```
+///
+/// writes `digits.rs` (and `digits.bin`, where the weights are many) to `OUT_DIR`, for
+///
+/// ```ignore
+/// mod digits {
+///     include!(concat!(env!("OUT_DIR"), "/digits.rs"));
+/// }
+/// ```
+///
+/// Paths are relative to the package's `Cargo.toml`. The build script runs again when a model
+/// changes.
+#[derive(Clone, Debug, Default)]
+#[must_use = "nothing is compiled before `compile` is called"]
+pub struct Config {
+    models: Vec<PathBuf>,
+    options: Options,
+    problems: Vec<BadOption>,
+    out_dir: Option<PathBuf>,
+}
+
+impl Config {
+    /// Default options, no model yet.
+    pub fn new() -> Self {
+        Config::default()
+    }
+
+    /// Adds a model.
+    pub fn model(mut self, path: impl Into<PathBuf>) -> Self {
+        self.models.push(path.into());
+        self
+    }
+
+    /// Name of the emitted type; `Network` by default.
+    pub fn type_name(mut self, name: impl Into<String>) -> Self {
+        self.options.type_name = name.into();
+        self
+    }
+
+    /// Fixes the shape of an input: `NAME=1x3x224x224`.
+    pub fn shape(mut self, shape: &str) -> Self {
+        match shape.parse::<InputShape>() {
+            Ok(shape) => self.options.shapes.push(shape),
+            Err(problem) => self.problems.push(problem),
+        }
+        self
+    }
+
+    /// Largest arena allowed: `64 KiB`.
+    pub fn ram(mut self, size: &str) -> Self {
+        match size.parse() {
+            Ok(size) => self.options.ram = Some(size),
+            Err(problem) => self.problems.push(problem),
+        }
+        self
+    }
+
+    /// How much of the network runs as one unit.
+    pub fn fuse(mut self, fuse: Fuse) -> Self {
+        self.options.fuse = fuse;
+        self
+    }
+
+    /// Which instructions the kernels are written for.
+    pub fn simd(mut self, simd: Simd) -> Self {
+        self.options.simd = simd;
+        self
+    }
+
+    /// Where the weights go.
+    pub fn weights(mut self, weights: Weights) -> Self {
+        self.options.weights = weights;
+        self
+    }
+
+    /// Where to write; `OUT_DIR` by default.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Compiles all models and writes their modules.
+    ///
+    /// # Panics
+    /// On any problem, with the diagnostics, as build scripts report errors. `try_compile`
+    /// returns them instead.
+    pub fn compile(&self) {
+        if let Err(problems) = self.try_compile() {
+            panic!("\n{problems}\n");
+        }
+    }
+
+    /// Compiles all models and writes their modules; returns what was made of each.
+    ///
+    /// # Errors
+    /// What is wrong with an option, a path or a model.
+    pub fn try_compile(&self) -> Result<Vec<Artifact>, Diagnostics> {
+        let bad = |problem: &BadOption| {
+            Diagnostic::error(Code::BAD_OPTION, "an option is not understood")
+                .expected(problem.expected)
+                .found(format_args!("`{}`", problem.found))
+        };
+        Diagnostics::check(self.problems.iter().map(bad).collect())?;
+        let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+        let out_dir = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir = out_dir.ok_or_else(|| {
+            Diagnostic::error(Code::BAD_PATH, "there is no OUT_DIR")
+                .help("call this from a build script, or set `out_dir`")
+        })?;
+        self.models.iter().map(|model| self.compile_one(&root.join(model), &out_dir)).collect()
+    }
+
+    fn compile_one(&self, path: &Path, out_dir: &Path) -> Result<Artifact, Diagnostics> {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let file_error = |path: &Path, error: std::io::Error| {
+            Diagnostic::error(Code::BAD_PATH, format!("cannot use {}", path.display())).found(error)
+        };
+        let bytes = fs::read(path).map_err(|error| file_error(path, error))?;
+        let stem = path.file_stem().map_or("model".into(), |stem| stem.to_string_lossy());
+        let options = Options { model_name: stem.to_string(), ..self.options.clone() };
+        let artifact = compile(&bytes, &options)?;
+        for note in &artifact.notes {
+            println!("cargo::warning={}: {}", stem, note.message);
+        }
+        let sidecar_name = format!("{stem}.bin");
+        let source = artifact.to_source(&sidecar_name);
+        if let Some(sidecar) = &source.sidecar {
+            let path = out_dir.join(&sidecar_name);
+            fs::write(&path, sidecar).map_err(|error| file_error(&path, error))?;
+        }
+        let path = out_dir.join(format!("{stem}.rs"));
+        fs::write(&path, &source.rust).map_err(|error| file_error(&path, error))?;
+        Ok(artifact)
+    }
+}

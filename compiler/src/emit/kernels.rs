@@ -1,0 +1,63 @@
+//! Which kernels the module carries, and the imports of their items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ghostc_kernels::source::ALL;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The kernel items that the units use.
+#[derive(Default)]
+pub(super) struct Imports(BTreeMap<&'static str, BTreeSet<&'static str>>);
+
+impl Imports {
+    /// Imports an item of a kernel file and returns its name.
+    pub fn item(&mut self, file: &'static str, item: &'static str) -> TokenStream {
+        self.0.entry(file).or_default().insert(item);
+        let ident = format_ident!("{item}");
+        quote!(#ident)
+    }
+
+    /// The `use` declarations.
+    pub fn to_tokens(&self) -> TokenStream {
+        let uses = self.0.iter().map(|(file, items)| {
+            let file = format_ident!("{file}");
+            let items = items.iter().map(|item| format_ident!("{item}"));
+            quote! { use self::kernels::#file::{#(#items),*}; }
+        });
+        quote! {
+            use core::ops::Range;
+            #(#uses)*
+        }
+    }
+
+    /// The text of every file that is used, and of those that they use.
+    pub fn carried(&self) -> String {
+        let direct = |name: &str| self.0.contains_key(name);
+        let wanted: BTreeSet<&str> =
+            ALL.iter().filter(|kernel| direct(kernel.name)).flat_map(|kernel| kernel.needs).copied().collect();
+        let mut text = String::from(
+            "/// The kernels, generic over shapes. Each file is carried whole.\n\
+             #[allow(dead_code)]\n\
+             mod kernels {\n",
+        );
+        for (position, kernel) in
+            ALL.iter().filter(|kernel| direct(kernel.name) || wanted.contains(kernel.name)).enumerate()
+        {
+            if position > 0 {
+                text.push('\n');
+            }
+            text.push_str(&format!("    pub mod {} {{\n", kernel.name));
+            for line in kernel.text.lines() {
+                if !line.is_empty() {
+                    text.push_str("        ");
+                    text.push_str(line);
+                }
+                text.push('\n');
+            }
+            text.push_str("    }\n");
+        }
+        text.push_str("}\n");
+        text
+    }
+}

@@ -1,0 +1,89 @@
+//! A schedule and its memory plan as Rust.
+//!
+//! The module is a list of sections: items as tokens, and text that goes out as it is (the
+//! header and the kernels, comments and all). Nothing here can fail: names are sanitised, and
+//! everything else was verified before.
+
+mod call;
+mod format;
+mod header;
+mod kernels;
+mod namer;
+mod network;
+mod unit;
+mod weights;
+
+use proc_macro2::TokenStream;
+
+use crate::ir::Graph;
+use crate::memory::Plan;
+use crate::options::{Options, Weights};
+use crate::report::Report;
+use crate::schedule::Schedule;
+
+use format::Section;
+use namer::Names;
+
+/// Weights up to this many bytes are typed by const evaluation, without unsafe code, and lie
+/// inside the source unless a sidecar is asked for.
+pub const INLINE_BYTES: usize = 256 << 10;
+
+/// A module as files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The Rust source, formatted.
+    pub rust: String,
+    /// The weights, where they are a file of their own.
+    pub sidecar: Option<Vec<u8>>,
+}
+
+/// A module before it is written.
+pub(crate) struct Module {
+    head: Vec<Section>,
+    tail: Vec<Section>,
+    weights: Vec<f32>,
+    sidecar: bool,
+}
+
+/// Writes the module.
+pub(crate) fn emit(graph: &Graph, schedule: Schedule, plan: &Plan, report: &Report, options: &Options) -> Module {
+    let names = Names::new(graph, &schedule);
+    let mut imports = kernels::Imports::default();
+    let units = unit::functions(&schedule, plan, &names, &mut imports);
+    let head = vec![
+        Section::Text(header::header(&schedule, report, options)),
+        Section::Items(imports.to_tokens()),
+        Section::Items(network::network(graph, &schedule, report, options, &names)),
+        Section::Text(header::memory_plan(&schedule, plan)),
+        Section::Items(unit::buffers(&schedule, plan, &names)),
+        Section::Items(unit::layers(&schedule, &names)),
+        Section::Items(units),
+    ];
+    let tail = vec![Section::Text(imports.carried())];
+    let sidecar = match options.weights {
+        Weights::Inline => false,
+        Weights::Sidecar => true,
+        Weights::Auto => report.weight_bytes > INLINE_BYTES,
+    };
+    Module { head, tail, weights: schedule.weights.elements, sidecar }
+}
+
+impl Module {
+    pub fn to_source(&self, sidecar: &str) -> Source {
+        let bytes = weights::bytes(&self.weights);
+        let from = match self.sidecar {
+            true => weights::From::Sidecar(sidecar),
+            false => weights::From::Source(&bytes),
+        };
+        let weights = weights::section(from, self.weights.len());
+        let sections = self.head.iter().chain(&weights).chain(&self.tail);
+        let rust = format::to_text(sections);
+        Source { rust, sidecar: self.sidecar.then_some(bytes) }
+    }
+
+    pub fn to_tokens(&self) -> TokenStream {
+        let bytes = weights::bytes(&self.weights);
+        let weights = weights::section(weights::From::Source(&bytes), self.weights.len());
+        self.head.iter().chain(&weights).chain(&self.tail).map(format::to_tokens).collect()
+    }
+}

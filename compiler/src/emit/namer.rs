@@ -1,0 +1,147 @@
+//! Identifiers of the emitted module, made from ONNX names and the names of units.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+use crate::ir::{EntityMap, Graph};
+use crate::schedule::{Buffer, Home, Schedule};
+
+/// Words that cannot be an argument's name, and names that the module uses itself.
+const RESERVED: &[&str] = &[
+    "as", "async", "await", "abstract", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "arena", "group", "kernels", "parts", "weights",
+];
+
+/// Longest identifier made from a foreign name.
+const LONGEST: usize = 40;
+
+/// Makes identifiers that are valid, readable and different from each other.
+#[derive(Default)]
+pub(super) struct Namer {
+    taken: HashSet<String>,
+}
+
+impl Namer {
+    /// A snake-case identifier like the name, or like `fallback` where nothing of it is left.
+    pub fn snake(&mut self, name: &str, fallback: &str) -> String {
+        let mut base = sanitise(name);
+        if base.is_empty() {
+            base = fallback.to_string();
+        }
+        if RESERVED.contains(&base.as_str()) {
+            base.push('_');
+        }
+        self.unique(base)
+    }
+
+    /// The name itself, or with the first number behind it that makes it new.
+    fn unique(&mut self, base: String) -> String {
+        let candidates = (2..).map(|number| format!("{}_{number}", base.trim_end_matches('_')));
+        let name = std::iter::once(base.clone()).chain(candidates).find(|name| !self.taken.contains(name));
+        let name = name.unwrap_or(base);
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// Lower-case letters, digits and single underscores, starting with a letter.
+fn sanitise(name: &str) -> String {
+    let mut clean = String::new();
+    for letter in name.chars() {
+        let letter = letter.to_ascii_lowercase();
+        match letter {
+            'a'..='z' => clean.push(letter),
+            '0'..='9' if !clean.is_empty() => clean.push(letter),
+            _ if !clean.is_empty() && !clean.ends_with('_') => clean.push('_'),
+            _ => {}
+        }
+        if clean.len() == LONGEST {
+            break;
+        }
+    }
+    clean.trim_end_matches('_').to_string()
+}
+
+/// Every name that several parts of the module use.
+pub(super) struct Names {
+    /// Argument of each network input.
+    pub inputs: Vec<Ident>,
+    /// Argument of each network output.
+    pub outputs: Vec<Ident>,
+    /// Constant of each buffer's place in the arena.
+    pub buffers: EntityMap<Buffer, Ident>,
+    /// Constant of each step's layer.
+    pub layers: Vec<Option<Ident>>,
+}
+
+impl Names {
+    pub fn new(graph: &Graph, schedule: &Schedule) -> Self {
+        let mut arguments = Namer::default();
+        let mut port = |single: bool, kind: &str, name: &str| {
+            let name = arguments.snake(if single { kind } else { name }, kind);
+            Ident::new(&name, Span::call_site())
+        };
+        let inputs = graph.inputs.iter();
+        let inputs = inputs.map(|&input| port(graph.inputs.len() == 1, "input", &graph.values[input].name)).collect();
+        let outputs = graph.outputs.iter();
+        let outputs = outputs.map(|(name, _)| port(graph.outputs.len() == 1, "output", name)).collect();
+        let mut constants = Namer::default();
+        let mut buffers = EntityMap::new();
+        for data in schedule.buffers.values() {
+            // Only the arena's buffers have constants.
+            let name = match data.home {
+                Home::Arena => constants.snake(&data.name, "buffer"),
+                _ => "unnamed".to_string(),
+            };
+            buffers.push(format_ident!("{}", name.to_uppercase()));
+        }
+        let layers = schedule.steps.iter().map(|step| {
+            step.kernel.layer()?;
+            let role = step.role.split(',').next().unwrap_or_default();
+            let unit = &schedule.units[step.unit].name;
+            let name = if role.is_empty() { format!("{unit}_weights") } else { format!("{unit}_{role}") };
+            Some(format_ident!("{}", constants.snake(&name, "layer").to_uppercase()))
+        });
+        let layers = layers.collect();
+        Names { inputs, outputs, buffers, layers }
+    }
+
+    /// What a buffer is called inside the function of a unit of this name.
+    pub fn local(&self, schedule: &Schedule, buffer: Buffer, unit: &str) -> Ident {
+        match schedule.buffers[buffer].home {
+            Home::Input(position) => self.inputs[position].clone(),
+            Home::Output(position) => self.outputs[position].clone(),
+            Home::Arena | Home::Weights(_) => {
+                let name = self.buffers[buffer].to_string().to_lowercase();
+                let own = name.strip_prefix(unit).and_then(|rest| rest.strip_prefix('_'));
+                let local = own.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(&name);
+                format_ident!("{local}")
+            }
+        }
+    }
+
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_names_become_identifiers() {
+        let mut namer = Namer::default();
+        let mut snake = |name: &str| namer.snake(name, "value");
+        assert_eq!(snake("/features/features.3/se/Mul_output_0"), "features_features_3_se_mul_output_0");
+        assert_eq!(snake("image"), "image");
+        assert_eq!(snake("image"), "image_2");
+        assert_eq!(snake("Image!"), "image_3");
+        assert_eq!(snake("fn"), "fn_");
+        assert_eq!(snake("*/ 🦀 \n"), "value");
+        assert_eq!(snake("7seas"), "seas");
+        assert_eq!(snake(&"x".repeat(60_000)).len(), LONGEST);
+    }
+}

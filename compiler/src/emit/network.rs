@@ -1,0 +1,169 @@
+//! The type that users see: constants, `new`, `run`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::header::grouped;
+use super::namer::Names;
+use crate::ir::{Graph, Value, format_dims};
+use crate::options::Options;
+use crate::report::Report;
+use crate::schedule::{Home, Schedule};
+
+/// The struct and its methods.
+pub(super) fn network(
+    graph: &Graph,
+    schedule: &Schedule,
+    report: &Report,
+    options: &Options,
+    names: &Names,
+) -> TokenStream {
+    let name = format_ident!("{}", options.type_name);
+    let arena_bytes = report.arena_bytes;
+    let weight_bytes = report.weight_bytes;
+    let (params, macs) = (report.params, report.macs);
+    let input_values = graph.inputs.iter().copied();
+    let inputs: Vec<Port> = ports(graph, &names.inputs, input_values);
+    let outputs: Vec<Port> = ports(graph, &names.outputs, graph.outputs.iter().map(|&(_, value)| value));
+    let constants = inputs.iter().chain(&outputs).map(Port::constants);
+    let parameters: Vec<TokenStream> =
+        inputs.iter().map(|port| port.parameter(&quote!(&))).chain(outputs.iter().map(|port| port.parameter(&quote!(&mut)))).collect();
+    let arguments: Vec<&Ident> = names.inputs.iter().chain(&names.outputs).collect();
+    let calls = calls(schedule, names);
+    let summary = format!(
+        " A network with its arena: {} parameters, {} multiply-accumulates, {} bytes of RAM.",
+        grouped(report.params),
+        grouped(report.macs),
+        grouped(report.arena_bytes as u64),
+    );
+    let shapes = inputs.iter().chain(&outputs).map(|port| {
+        format!(" - `{}`: `[{}]`, in this order of dimensions", port.argument, format_dims(&port.dims))
+    });
+    quote! {
+        #[doc = #summary]
+        ///
+        #(#[doc = #shapes])*
+        pub struct #name {
+            arena: Arena,
+        }
+
+        /// All memory of a run. The alignment is that of a cache line.
+        #[repr(align(64))]
+        struct Arena([f32; ARENA_LEN]);
+
+        const ARENA_LEN: usize = #name::ARENA_LEN;
+
+        impl #name {
+            #(#constants)*
+            /// Bytes of the arena, which is all RAM but input, output and stack.
+            pub const ARENA_BYTES: usize = #arena_bytes;
+            /// Elements of the arena.
+            pub const ARENA_LEN: usize = Self::ARENA_BYTES / size_of::<f32>();
+            /// Bytes of the weights, which are read where they lie.
+            pub const WEIGHT_BYTES: usize = #weight_bytes;
+            /// Weights and biases.
+            pub const PARAMS: u64 = #params;
+            /// Multiply-accumulates of a run.
+            pub const MACS: u64 = #macs;
+
+            /// A network ready to run. In a `static` it lies in `.bss`.
+            pub const fn new() -> Self {
+                Self { arena: Arena([0.0; ARENA_LEN]) }
+            }
+
+            /// Runs the network.
+            pub fn run(&mut self, #(#parameters),*) {
+                Self::run_in(&mut self.arena.0, #(#arguments),*);
+            }
+
+            /// Runs the network in an arena that the caller lends, and that other networks may
+            /// use in between; what it holds before does not matter.
+            pub fn run_in(arena: &mut [f32; ARENA_LEN], #(#parameters),*) {
+                #(#calls)*
+            }
+        }
+
+        impl Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+/// An input or output of the network.
+struct Port {
+    argument: Ident,
+    dims: Vec<usize>,
+}
+
+fn ports(graph: &Graph, arguments: &[Ident], values: impl Iterator<Item = Value>) -> Vec<Port> {
+    let port = |(argument, value): (&Ident, Value)| Port {
+        argument: argument.clone(),
+        dims: graph.ty(value).dims.clone(),
+    };
+    arguments.iter().zip(values).map(port).collect()
+}
+
+impl Port {
+    fn constant(&self, what: &str) -> Ident {
+        format_ident!("{}_{what}", self.argument.to_string().trim_end_matches('_').to_uppercase())
+    }
+
+    fn constants(&self) -> TokenStream {
+        let (shape, len) = (self.constant("SHAPE"), self.constant("LEN"));
+        let rank = self.dims.len();
+        let count: usize = self.dims.iter().product();
+        let dims = &self.dims;
+        let shape_doc = format!(" Dimensions of `{}`, in ONNX's order.", self.argument);
+        let len_doc = format!(" Elements of `{}`.", self.argument);
+        quote! {
+            #[doc = #shape_doc]
+            pub const #shape: [usize; #rank] = [#(#dims),*];
+            #[doc = #len_doc]
+            pub const #len: usize = #count;
+        }
+    }
+
+    fn parameter(&self, reference: &TokenStream) -> TokenStream {
+        let (argument, len) = (&self.argument, self.constant("LEN"));
+        quote!(#argument: #reference [f32; Self::#len])
+    }
+}
+
+/// A call of each unit, with the memory that it uses.
+fn calls(schedule: &Schedule, names: &Names) -> Vec<TokenStream> {
+    let call = |(unit, data): (crate::schedule::Unit, &crate::schedule::UnitData)| {
+        let function = format_ident!("{}", data.name);
+        let arguments = homes(schedule, unit).into_iter().map(|home| match home {
+            Home::Input(position) => {
+                let input = &names.inputs[position];
+                quote!(#input)
+            }
+            Home::Output(position) => {
+                let output = &names.outputs[position];
+                quote!(#output)
+            }
+            Home::Arena | Home::Weights(_) => quote!(arena),
+        });
+        quote! { #function(#(#arguments),*); }
+    };
+    schedule.units.iter().map(call).collect()
+}
+
+/// The kinds of memory that a unit uses: the arena first, then inputs and outputs.
+pub(super) fn homes(schedule: &Schedule, unit: crate::schedule::Unit) -> Vec<Home> {
+    let steps = schedule.steps.iter().filter(|step| step.unit == unit);
+    let views = steps.flat_map(|step| step.reads.iter().chain([&step.writes]));
+    let mut homes: Vec<Home> = views.map(|view| schedule.buffers[view.buffer].home).collect();
+    homes.retain(|home| !matches!(home, Home::Weights(_)));
+    let key = |home: &Home| match *home {
+        Home::Arena => (0, 0),
+        Home::Input(position) => (1, position),
+        Home::Output(position) => (2, position),
+        Home::Weights(start) => (3, start),
+    };
+    homes.sort_by_key(key);
+    homes.dedup();
+    homes
+}

@@ -1,0 +1,205 @@
+//! A function for each unit, and the constants it names.
+
+use std::ops::Range;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::call::call;
+use super::format::comment;
+use super::kernels::Imports;
+use super::namer::Names;
+use super::network::homes;
+use crate::memory::Plan;
+use crate::schedule::{Buffer, Home, Schedule, Step, Unit};
+
+/// A range of constant bounds.
+fn range(range: &Range<usize>) -> TokenStream {
+    let (start, end) = (Literal::usize_unsuffixed(range.start), Literal::usize_unsuffixed(range.end));
+    quote!(#start..#end)
+}
+
+/// The place of each buffer in the arena, in elements.
+pub(super) fn buffers(schedule: &Schedule, plan: &Plan, names: &Names) -> TokenStream {
+    let constants = schedule.buffers.keys().filter_map(|buffer| {
+        let place = range(&place(schedule, plan, buffer)?);
+        let name = &names.buffers[buffer];
+        Some(quote! { const #name: Range<usize> = #place; })
+    });
+    quote! {
+        #(#constants)*
+
+        /// Lends parts of the arena that do not overlap.
+        #[inline(always)]
+        fn parts<const N: usize>(arena: &mut [f32; ARENA_LEN], ranges: [Range<usize>; N]) -> [&mut [f32]; N] {
+            match arena.get_disjoint_mut(ranges) {
+                Ok(parts) => parts,
+                Err(_) => unreachable!("the memory plan keeps live buffers apart"),
+            }
+        }
+    }
+}
+
+fn place(schedule: &Schedule, plan: &Plan, buffer: Buffer) -> Option<Range<usize>> {
+    let data = &schedule.buffers[buffer];
+    let start = plan.offsets[buffer]? / data.dtype.bytes();
+    Some(start..start + data.len)
+}
+
+/// The place of each layer among the weights.
+pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
+    let constants = schedule.steps.iter().zip(&names.layers).filter_map(|(step, name)| {
+        let (layer, name) = (step.kernel.layer()?, name.as_ref()?);
+        let (weights, bias) = (range(&layer.weights), range(&layer.bias));
+        Some(quote! { const #name: Layer = Layer { weights: #weights, bias: #bias }; })
+    });
+    quote! {
+        /// Where a layer's weights and biases lie among all weights.
+        struct Layer {
+            weights: Range<usize>,
+            bias: Range<usize>,
+        }
+
+        impl Layer {
+            /// Packed in the order in which the kernel reads them.
+            #[inline(always)]
+            fn weights(&self) -> &'static [f32] {
+                &weights()[self.weights.clone()]
+            }
+
+            /// One an output channel.
+            #[inline(always)]
+            fn bias(&self) -> &'static [f32] {
+                &weights()[self.bias.clone()]
+            }
+        }
+
+        #(#constants)*
+    }
+}
+
+/// All functions.
+pub(super) fn functions(schedule: &Schedule, plan: &Plan, names: &Names, imports: &mut Imports) -> TokenStream {
+    schedule.units.keys().map(|unit| function(schedule, plan, names, imports, unit)).collect()
+}
+
+fn function(
+    schedule: &Schedule,
+    plan: &Plan,
+    names: &Names,
+    imports: &mut Imports,
+    unit: Unit,
+) -> TokenStream {
+    let data = &schedule.units[unit];
+    let name = format_ident!("{}", data.name);
+    let parameters = homes(schedule, unit).into_iter().map(|home| match home {
+        Home::Input(position) => {
+            let (name, len) = (&names.inputs[position], port_len(schedule, home));
+            quote!(#name: &[f32; #len])
+        }
+        Home::Output(position) => {
+            let (name, len) = (&names.outputs[position], port_len(schedule, home));
+            quote!(#name: &mut [f32; #len])
+        }
+        Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),
+    });
+    let numbered: Vec<(usize, &Step)> =
+        schedule.steps.iter().enumerate().filter(|(_, step)| step.unit == unit).collect();
+    let mut body = TokenStream::new();
+    for run in disjoint_runs(schedule, plan, &numbered) {
+        body.extend(bindings(schedule, names, run, &data.name));
+        for (position, step) in run {
+            if !step.role.is_empty() {
+                body.extend(comment(&step.role));
+            }
+            body.extend(call(schedule, names, imports, *position, step, &data.name));
+        }
+    }
+    let docs = wrapped(&data.doc);
+    quote! {
+        #(#[doc = #docs])*
+        fn #name(#(#parameters),*) {
+            #body
+        }
+    }
+}
+
+/// A text as lines that fit behind `///`.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut()
+            && line.len() + word.len() < 88
+        {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(format!(" {word}"));
+        }
+    }
+    lines
+}
+
+fn port_len(schedule: &Schedule, home: Home) -> usize {
+    schedule.buffers.values().find(|data| data.home == home).map_or(0, |data| data.len)
+}
+
+/// The arena's buffers that a step touches, each once.
+fn arena_buffers(schedule: &Schedule, step: &Step) -> Vec<Buffer> {
+    let mut buffers = Vec::new();
+    for view in step.reads.iter().chain([&step.writes]) {
+        let in_arena = schedule.buffers[view.buffer].home == Home::Arena;
+        if in_arena && !buffers.contains(&view.buffer) {
+            buffers.push(view.buffer);
+        }
+    }
+    buffers
+}
+
+/// The unit's steps in runs, the buffers of a run lying apart in the arena, so that one
+/// statement can lend them all.
+fn disjoint_runs<'a, 'b>(
+    schedule: &Schedule,
+    plan: &Plan,
+    steps: &'b [(usize, &'a Step)],
+) -> Vec<&'b [(usize, &'a Step)]> {
+    let overlaps = |a: Buffer, b: Buffer| {
+        let (a, b) = (place(schedule, plan, a), place(schedule, plan, b));
+        a.zip(b).is_some_and(|(a, b)| a.start < b.end && b.start < a.end)
+    };
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let mut lent: Vec<Buffer> = Vec::new();
+    for (index, (_, step)) in steps.iter().enumerate() {
+        let new: Vec<Buffer> =
+            arena_buffers(schedule, step).into_iter().filter(|buffer| !lent.contains(buffer)).collect();
+        if new.iter().any(|&new| lent.iter().any(|&old| overlaps(old, new))) {
+            runs.push(&steps[start..index]);
+            start = index;
+            lent = arena_buffers(schedule, step);
+        } else {
+            lent.extend(new);
+        }
+    }
+    runs.push(&steps[start..]);
+    runs
+}
+
+/// Names for the buffers of a run of steps.
+fn bindings(schedule: &Schedule, names: &Names, run: &[(usize, &Step)], unit: &str) -> TokenStream {
+    let mut buffers: Vec<Buffer> = Vec::new();
+    for (_, step) in run {
+        for buffer in arena_buffers(schedule, step) {
+            if !buffers.contains(&buffer) {
+                buffers.push(buffer);
+            }
+        }
+    }
+    let locals: Vec<_> = buffers.iter().map(|&buffer| names.local(schedule, buffer, unit)).collect();
+    let places: Vec<_> = buffers.iter().map(|&buffer| &names.buffers[buffer]).collect();
+    match (&*locals, &*places) {
+        ([], _) => TokenStream::new(),
+        ([local], [place]) => quote! { let #local = &mut arena[#place]; },
+        _ => quote! { let [#(#locals),*] = parts(arena, [#(#places),*]); },
+    }
+}

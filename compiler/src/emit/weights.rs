@@ -1,0 +1,111 @@
+//! The weights as a typed, aligned static.
+
+use std::fmt::Write as _;
+
+use proc_macro2::Literal;
+use quote::quote;
+
+use super::INLINE_BYTES;
+use super::format::Section;
+
+/// Where the bytes are.
+pub(super) enum From<'a> {
+    /// In the source.
+    Source(&'a [u8]),
+    /// In a file of this name beside it.
+    Sidecar(&'a str),
+}
+
+/// Little-endian bytes.
+pub(super) fn bytes(weights: &[f32]) -> Vec<u8> {
+    weights.iter().flat_map(|weight| weight.to_le_bytes()).collect()
+}
+
+/// The items that define `weights()`.
+pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
+    let small = len * 4 <= INLINE_BYTES;
+    let bytes = match from {
+        From::Source(_) => quote!(BYTES),
+        From::Sidecar(file) => quote!(include_bytes!(#file)),
+    };
+    let items = if small {
+        quote! {
+            /// All weights, in the order in which the kernels read them.
+            #[inline(always)]
+            fn weights() -> &'static [f32; #len] {
+                &WEIGHTS.0
+            }
+
+            /// Typed and aligned by const evaluation, so that they are read where they lie.
+            static WEIGHTS: Aligned<#len> = Aligned(floats(#bytes));
+
+            #[repr(align(64))]
+            struct Aligned<const N: usize>([f32; N]);
+
+            /// Little-endian bytes as floats.
+            const fn floats<const N: usize>(bytes: &[u8]) -> [f32; N] {
+                let mut floats = [0.0; N];
+                let mut i = 0;
+                while i < N {
+                    let at = 4 * i;
+                    floats[i] = f32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+                    i += 1;
+                }
+                floats
+            }
+        }
+    } else {
+        let count = len * 4;
+        quote! {
+            #[cfg(target_endian = "big")]
+            compile_error!("these weights are little-endian and too many to be converted");
+
+            /// All weights, in the order in which the kernels read them.
+            #[inline(always)]
+            fn weights() -> &'static [f32; #len] {
+                comment!("SAFETY: the bytes are aligned to 64 and as many as the floats take; any bits are a float.");
+                unsafe { &*WEIGHTS.0.as_ptr().cast() }
+            }
+
+            /// The weights' bytes, aligned so that they are read where they lie.
+            static WEIGHTS: Aligned<#count> = Aligned(*#bytes);
+
+            #[repr(align(64))]
+            struct Aligned<const N: usize>([u8; N]);
+        }
+    };
+    let mut sections = vec![Section::Items(items)];
+    if let From::Source(bytes) = from {
+        sections.push(Section::Bytes(bytes.to_vec()));
+    }
+    sections
+}
+
+/// `const BYTES`, wrapped into lines.
+pub(super) fn bytes_text(bytes: &[u8]) -> String {
+    let mut text = format!("const BYTES: &[u8; {}] = b\"\\\n    ", bytes.len());
+    let mut column = 0;
+    for &byte in bytes {
+        if column > 90 {
+            text.push_str("\\\n    ");
+            column = 0;
+        }
+        let before = text.len();
+        match byte {
+            0 => text.push_str("\\0"),
+            // A space would be lost at the start of a line.
+            b'"' | b'\\' | b' ' => _ = write!(text, "\\x{byte:02x}"),
+            byte if byte.is_ascii_graphic() => text.push(char::from(byte)),
+            byte => _ = write!(text, "\\x{byte:02x}"),
+        }
+        column += text.len() - before;
+    }
+    text.push_str("\";\n");
+    text
+}
+
+/// `const BYTES` as tokens.
+pub(super) fn bytes_tokens(bytes: &[u8]) -> proc_macro2::TokenStream {
+    let (literal, len) = (Literal::byte_string(bytes), bytes.len());
+    quote! { const BYTES: &[u8; #len] = #literal; }
+}

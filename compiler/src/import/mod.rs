@@ -1,0 +1,292 @@
+//! ONNX nodes to IR ops, one file a family of operators.
+//!
+//! Every node's inputs are known when it is imported, with static shapes, so an importer
+//! either returns the op or a diagnostic. A node that fails poisons its outputs: what reads
+//! them is skipped in silence, and the next independent problem is still reported.
+
+mod activation;
+mod arithmetic;
+mod constant;
+mod convolution;
+mod joining;
+mod linear;
+mod node;
+mod normalization;
+mod pooling;
+mod ports;
+mod reshaping;
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Constant, Data, Graph, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims};
+use crate::onnx::{GraphProto, ModelProto, NodeProto, decode_tensor, check_opset};
+use crate::options::Options;
+
+use node::Node;
+
+/// What importing found.
+pub(crate) struct Imported {
+    /// The graph, operator by operator as the file has it.
+    pub graph: Graph,
+    /// Nodes of the file.
+    pub nodes: usize,
+    /// Nodes that were computed at compile time.
+    pub folded: usize,
+    /// What the user should know.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// What a name of the file stands for.
+#[derive(Clone, Copy)]
+enum Operand {
+    Value(Value),
+    Constant(Constant),
+    /// Its node failed, which is reported already.
+    Poisoned,
+}
+
+/// What an importer makes of a node.
+enum Made {
+    /// An op; the dimensions are asked for only by [`Operator::View`].
+    Op { operator: Operator, inputs: Vec<Value>, dims: Vec<usize> },
+    /// Another name for a value.
+    Alias(Value),
+}
+
+impl Made {
+    fn op(operator: Operator, inputs: Vec<Value>) -> Result<Made, Diagnostic> {
+        Ok(Made::Op { operator, inputs, dims: Vec::new() })
+    }
+
+    fn view(input: Value, dims: Vec<usize>) -> Result<Made, Diagnostic> {
+        Ok(Made::Op { operator: Operator::View, inputs: vec![input], dims })
+    }
+}
+
+type Import = fn(&mut Importer, &Node) -> Result<Made, Diagnostic>;
+
+/// Every operator that is supported, by family.
+const OPERATORS: &[(&str, Import)] = &[
+    ("Conv", convolution::conv),
+    ("Gemm", linear::gemm),
+    ("MatMul", linear::mat_mul),
+    ("BatchNormalization", normalization::batch_normalization),
+    ("Relu", activation::relu),
+    ("Clip", activation::clip),
+    ("HardSigmoid", activation::hard_sigmoid),
+    ("HardSwish", activation::hard_swish),
+    ("LeakyRelu", activation::leaky_relu),
+    ("Add", arithmetic::add),
+    ("Sub", arithmetic::sub),
+    ("Mul", arithmetic::mul),
+    ("Div", arithmetic::div),
+    ("Concat", joining::concat),
+    ("Slice", joining::slice),
+    ("MaxPool", pooling::max_pool),
+    ("AveragePool", pooling::average_pool),
+    ("GlobalAveragePool", pooling::global_average_pool),
+    ("ReduceMean", pooling::reduce_mean),
+    ("Flatten", reshaping::flatten),
+    ("Reshape", reshaping::reshape),
+    ("Squeeze", reshaping::squeeze),
+    ("Unsqueeze", reshaping::unsqueeze),
+    ("Identity", reshaping::identity),
+    ("Dropout", reshaping::identity),
+];
+
+/// Operators of quantised models, which have a code of their own.
+const QUANTISED: &[&str] = &[
+    "QuantizeLinear",
+    "DequantizeLinear",
+    "DynamicQuantizeLinear",
+    "QLinearConv",
+    "QLinearMatMul",
+    "ConvInteger",
+    "MatMulInteger",
+];
+
+/// Imports a decoded model.
+///
+/// # Errors
+/// All problems that independent parts of the graph have.
+pub(crate) fn import(
+    model: &ModelProto,
+    proto: &GraphProto,
+    options: &Options,
+) -> Result<Imported, Diagnostics> {
+    check_opset(model)?;
+    if let Some(node) = proto.node.iter().find(|node| QUANTISED.contains(&node.op_type())) {
+        return Err(quantised(proto, node).into());
+    }
+    let mut importer = Importer {
+        graph: Graph { name: proto.name().to_string(), ..Graph::default() },
+        operands: HashMap::new(),
+        problems: Vec::new(),
+        notes: Vec::new(),
+        folded: 0,
+    };
+    importer.import_initializers(proto);
+    importer.import_inputs(proto, options);
+    for (position, node) in proto.node.iter().enumerate() {
+        importer.import_node(position, node);
+    }
+    importer.import_outputs(proto);
+    Diagnostics::check(importer.problems)?;
+    Ok(Imported {
+        graph: importer.graph,
+        nodes: proto.node.len(),
+        folded: importer.folded,
+        notes: importer.notes,
+    })
+}
+
+fn quantised(proto: &GraphProto, node: &NodeProto) -> Diagnostic {
+    let count = proto.node.iter().filter(|node| QUANTISED.contains(&node.op_type())).count();
+    let mut problem = Diagnostic::error(Code::QUANTISED, "quantised models are not supported yet")
+        .expected("a model in 32-bit floats")
+        .found(format_args!("{count} quantising nodes, {} the first", node.op_type()))
+        .help("compile the float model that this one was made from");
+    problem.node = Some(node.name().to_string());
+    problem.op = Some(node.op_type().to_string());
+    problem.inputs = node.input.clone();
+    problem
+}
+
+/// The state of importing one graph.
+struct Importer {
+    graph: Graph,
+    operands: HashMap<String, Operand>,
+    problems: Vec<Diagnostic>,
+    notes: Vec<Diagnostic>,
+    folded: usize,
+}
+
+impl Importer {
+    /// Gives a name its meaning.
+    fn define(&mut self, name: &str, operand: Operand) {
+        if self.operands.insert(name.to_string(), operand).is_some() {
+            self.problems.push(
+                Diagnostic::error(Code::DUPLICATE_VALUE, format!("the value {name:?} is defined twice"))
+                    .expected("one definition of each value")
+                    .help("the file is not valid ONNX; export the model again"),
+            );
+        }
+    }
+
+    fn import_initializers(&mut self, proto: &GraphProto) {
+        for sparse in &proto.sparse_initializer {
+            let name = sparse.values.as_ref().map_or("", |values| values.name());
+            self.problems.push(
+                Diagnostic::error(Code::SPARSE_TENSOR, format!("the initializer {name:?} is sparse"))
+                    .expected("dense initializers")
+                    .help("export the weights dense"),
+            );
+        }
+        for tensor in &proto.initializer {
+            let operand = match decode_tensor(tensor) {
+                Ok(decoded) => Operand::Constant(self.graph.add_constant(tensor.name(), decoded)),
+                Err(problem) => {
+                    self.problems.push(problem);
+                    Operand::Poisoned
+                }
+            };
+            self.define(tensor.name(), operand);
+        }
+    }
+
+    fn import_node(&mut self, position: usize, proto: &NodeProto) {
+        let node = Node::new(self, position, proto);
+        let operand = if node.is_poisoned() {
+            Ok(Operand::Poisoned)
+        } else {
+            self.make_operand(&node)
+        };
+        let operand = operand.unwrap_or_else(|problem| {
+            let problem = node.locate(self, problem);
+            self.problems.push(problem);
+            Operand::Poisoned
+        });
+        for name in proto.output.iter().filter(|name| !name.is_empty()) {
+            self.define(name, operand);
+        }
+    }
+
+    fn make_operand(&mut self, node: &Node) -> Result<Operand, Diagnostic> {
+        node.check_defined()?;
+        if node.output_count() != 1 {
+            return Err(Diagnostic::error(Code::UNSUPPORTED_OPERATOR, "an operator with several outputs")
+                .expected("one output")
+                .found(node.output_count())
+                .help("outputs that only training needs can be dropped by exporting in eval mode"));
+        }
+        if let Some(folded) = constant::fold(self, node)? {
+            self.folded += 1;
+            return Ok(Operand::Constant(self.graph.add_constant(node.output(), folded)));
+        }
+        let import = OPERATORS.iter().find(|(name, _)| node.is(name)).map(|(_, import)| import);
+        let import = import.ok_or_else(|| unsupported_operator(node))?;
+        match import(self, node)? {
+            Made::Alias(value) => Ok(Operand::Value(value)),
+            Made::Op { operator, inputs, dims } => self.add_op(node, operator, inputs, &dims).map(Operand::Value),
+        }
+    }
+
+    fn add_op(
+        &mut self,
+        node: &Node,
+        operator: Operator,
+        inputs: Vec<Value>,
+        dims: &[usize],
+    ) -> Result<Value, Diagnostic> {
+        let types: Vec<&Type> = inputs.iter().map(|&input| self.graph.ty(input)).collect();
+        let dims = output_dims(&operator, &types, dims).map_err(|error| {
+            let code = match operator {
+                Operator::Binary(_) => Code::BROADCAST,
+                _ => Code::SHAPE_MISMATCH,
+            };
+            Diagnostic::error(code, "the shapes do not fit").expected(error.expected).found(error.found)
+        })?;
+        let (op, value) = self.graph.add_op(node.name(), operator, inputs, node.output(), Type::f32(dims));
+        self.graph.order.push(op);
+        Ok(value)
+    }
+
+    /// The value of an operand, made from its elements where it is a float constant.
+    fn value(&mut self, operand: Operand) -> Option<Value> {
+        match operand {
+            Operand::Value(value) => Some(value),
+            Operand::Constant(constant) => {
+                let ConstantParts { name, dims } = self.float_constant(constant)?;
+                let def = ValueDef::Constant(constant);
+                Some(self.graph.values.push(ValueData { name, ty: Type::f32(dims), def }))
+            }
+            Operand::Poisoned => None,
+        }
+    }
+
+    fn float_constant(&self, constant: Constant) -> Option<ConstantParts> {
+        let data = &self.graph.constants[constant];
+        matches!(data.tensor.data, Data::F32(_))
+            .then(|| ConstantParts { name: data.name.clone(), dims: data.tensor.dims.clone() })
+    }
+
+    /// A new constant made of another one.
+    fn derive_constant(&mut self, name: &str, dims: Vec<usize>, data: Vec<f32>) -> Constant {
+        self.graph.add_constant(name, Tensor { dims, data: Data::F32(data) })
+    }
+}
+
+/// What a value made of a constant takes over.
+struct ConstantParts {
+    name: String,
+    dims: Vec<usize>,
+}
+
+fn unsupported_operator(node: &Node) -> Diagnostic {
+    let known: Vec<&str> = OPERATORS.iter().map(|&(name, _)| name).collect();
+    Diagnostic::error(Code::UNSUPPORTED_OPERATOR, format!("the operator {} is not supported", node.operator()))
+        .expected(format_args!("one of {}", known.join(", ")))
+        .found(node.operator())
+        .help("simplify the model (onnxsim), or rewrite that part of the network")
+}

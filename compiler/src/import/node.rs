@@ -1,0 +1,235 @@
+//! A node as its importer sees it: operands and attributes, each asked for by name.
+
+use super::{Importer, Operand};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Constant, Tensor, Value};
+use crate::onnx::proto::attribute_proto::AttributeType;
+use crate::onnx::{AttributeProto, NodeProto};
+
+/// A node of the file with its inputs looked up.
+pub(super) struct Node<'a> {
+    proto: &'a NodeProto,
+    name: String,
+    /// `None` for an omitted optional input; `Err` for a name that nothing defines.
+    inputs: Vec<Option<Result<Operand, &'a str>>>,
+}
+
+impl<'a> Node<'a> {
+    pub fn new(importer: &Importer, position: usize, proto: &'a NodeProto) -> Self {
+        let look_up = |name: &'a String| match (name.as_str(), importer.operands.get(name)) {
+            ("", _) => None,
+            (_, Some(&operand)) => Some(Ok(operand)),
+            (name, None) => Some(Err(name)),
+        };
+        let name = match proto.name() {
+            "" => format!("#{position}"),
+            name => name.to_string(),
+        };
+        Node { proto, name, inputs: proto.input.iter().map(look_up).collect() }
+    }
+
+    /// Its name, or `#7` by position.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its operator, with the domain where that is not ONNX's own.
+    pub fn operator(&self) -> String {
+        match self.proto.domain() {
+            "" | "ai.onnx" => self.proto.op_type().to_string(),
+            domain => format!("{domain}.{}", self.proto.op_type()),
+        }
+    }
+
+    /// Whether it is this operator of ONNX's own domain.
+    pub fn is(&self, operator: &str) -> bool {
+        self.proto.op_type() == operator && matches!(self.proto.domain(), "" | "ai.onnx")
+    }
+
+    /// The name of its output.
+    pub fn output(&self) -> &str {
+        &self.proto.output[0]
+    }
+
+    /// Outputs that have a name.
+    pub fn output_count(&self) -> usize {
+        self.proto.output.iter().filter(|name| !name.is_empty()).count()
+    }
+
+    /// Number of inputs, omitted ones included.
+    pub fn input_count(&self) -> usize {
+        self.inputs.len()
+    }
+
+    /// Whether an input comes from a node that failed.
+    pub fn is_poisoned(&self) -> bool {
+        self.inputs.iter().flatten().any(|input| matches!(input, Ok(Operand::Poisoned)))
+    }
+
+    /// Fails where an input's name stands for nothing.
+    pub fn check_defined(&self) -> Result<(), Diagnostic> {
+        let undefined = self.inputs.iter().flatten().find_map(|input| input.as_ref().err());
+        undefined.map_or(Ok(()), |name| {
+            Err(Diagnostic::error(Code::UNDEFINED_VALUE, format!("the value {name:?} is not defined"))
+                .expected("an input, an initializer or the output of an earlier node")
+                .found(format_args!("{name:?}, which nothing before this node defines"))
+                .help("the graph may be cyclic or cut; export the model again"))
+        })
+    }
+
+    /// Fills in where the problem is.
+    pub fn locate(&self, importer: &Importer, mut problem: Diagnostic) -> Diagnostic {
+        problem.node = Some(self.name.clone());
+        problem.op = Some(self.operator());
+        let describe = |(name, input): (&String, &Option<Result<Operand, &str>>)| match input {
+            Some(Ok(Operand::Value(value))) => format!("{name}: {}", importer.graph.ty(*value)),
+            Some(Ok(Operand::Constant(constant))) => {
+                format!("{name}: {}", importer.graph.constants[*constant].tensor)
+            }
+            _ => name.clone(),
+        };
+        problem.inputs = self.proto.input.iter().zip(&self.inputs).map(describe).collect();
+        problem
+    }
+
+    /// The operand at this position, where there is one.
+    pub fn operand(&self, index: usize) -> Option<Operand> {
+        self.inputs.get(index).copied().flatten().and_then(Result::ok)
+    }
+
+    /// Every operand, or `None` where one is omitted.
+    pub fn operands(&self) -> Option<Vec<Operand>> {
+        (0..self.input_count()).map(|index| self.operand(index)).collect()
+    }
+
+    /// The value at this position; a float constant becomes one.
+    pub fn value(&self, importer: &mut Importer, index: usize) -> Result<Value, Diagnostic> {
+        let operand = self.operand(index).ok_or_else(|| self.missing(index))?;
+        importer.value(operand).ok_or_else(|| {
+            Diagnostic::error(Code::UNSUPPORTED_TYPE, format!("input {index} is not a float tensor"))
+                .expected("a float tensor")
+                .found("integers")
+        })
+    }
+
+    /// The float constant at this position, where the operand is given.
+    pub fn floats(&self, importer: &Importer, index: usize, what: &str) -> Result<Option<Constant>, Diagnostic> {
+        match self.operand(index) {
+            None => Ok(None),
+            Some(Operand::Constant(constant)) => match importer.graph.constants[constant].tensor.floats() {
+                Some(_) => Ok(Some(constant)),
+                None => Err(Diagnostic::error(Code::UNSUPPORTED_TYPE, format!("the {what} are not floats"))
+                    .expected("float elements")
+                    .found(&importer.graph.constants[constant].tensor)),
+            },
+            Some(_) => Err(runtime_operand(what)),
+        }
+    }
+
+    /// The constant at this position, where the operand is given.
+    pub fn constant<'b>(
+        &self,
+        importer: &'b Importer,
+        index: usize,
+        what: &str,
+    ) -> Result<Option<&'b Tensor>, Diagnostic> {
+        match self.operand(index) {
+            None => Ok(None),
+            Some(Operand::Constant(constant)) => Ok(Some(&importer.graph.constants[constant].tensor)),
+            Some(_) => Err(runtime_operand(what)),
+        }
+    }
+
+    /// Integers given by a constant operand (newer operator sets) or an attribute (older ones).
+    pub fn integers(
+        &self,
+        importer: &Importer,
+        index: usize,
+        attribute: &str,
+    ) -> Result<Option<Vec<i64>>, Diagnostic> {
+        match self.constant(importer, index, attribute)? {
+            None => self.ints(attribute),
+            Some(tensor) => match tensor.integers() {
+                Some(integers) => Ok(Some(integers.to_vec())),
+                None => Err(bad_attribute(attribute, "integers", tensor.to_string())),
+            },
+        }
+    }
+
+    /// The problem of an input that is not there.
+    pub fn missing(&self, index: usize) -> Diagnostic {
+        Diagnostic::error(Code::WRONG_ARITY, format!("{} lacks its input {index}", self.operator()))
+            .expected(format_args!("at least {} inputs", index + 1))
+            .found(self.input_count())
+            .help("the file is not valid ONNX; export the model again")
+    }
+
+    fn attribute(&self, name: &str, kind: AttributeType) -> Result<Option<&'a AttributeProto>, Diagnostic> {
+        let Some(attribute) = self.proto.attribute.iter().find(|attribute| attribute.name() == name) else {
+            return Ok(None);
+        };
+        // Files of IR version 1 have no type; they are told by what is filled in.
+        if attribute.r#type() != kind && attribute.r#type() != AttributeType::Undefined {
+            let found = format!("{:?}", attribute.r#type()).to_lowercase();
+            return Err(bad_attribute(name, &format!("{kind:?}").to_lowercase(), found));
+        }
+        Ok(Some(attribute))
+    }
+
+    /// An integer attribute.
+    pub fn int(&self, name: &str, default: i64) -> Result<i64, Diagnostic> {
+        Ok(self.attribute(name, AttributeType::Int)?.map_or(default, |attribute| attribute.i()))
+    }
+
+    /// A float attribute.
+    pub fn float(&self, name: &str) -> Result<Option<f32>, Diagnostic> {
+        Ok(self.attribute(name, AttributeType::Float)?.map(|attribute| attribute.f()))
+    }
+
+    /// A list of integers.
+    pub fn ints(&self, name: &str) -> Result<Option<Vec<i64>>, Diagnostic> {
+        Ok(self.attribute(name, AttributeType::Ints)?.map(|attribute| attribute.ints.clone()))
+    }
+
+    /// A list of sizes, `N` of them.
+    pub fn sizes<const N: usize>(&self, name: &str, default: [usize; N]) -> Result<[usize; N], Diagnostic> {
+        let Some(ints) = self.ints(name)? else {
+            return Ok(default);
+        };
+        let sizes: Option<Vec<usize>> = ints.iter().map(|&int| usize::try_from(int).ok()).collect();
+        sizes
+            .and_then(|sizes| sizes.try_into().ok())
+            .ok_or_else(|| bad_attribute(name, &format!("{N} sizes, none negative"), format!("{ints:?}")))
+    }
+
+    /// A string.
+    pub fn string(&self, name: &str) -> Result<Option<String>, Diagnostic> {
+        let attribute = self.attribute(name, AttributeType::String)?;
+        Ok(attribute.map(|attribute| String::from_utf8_lossy(attribute.s()).into_owned()))
+    }
+
+    /// The attribute itself, whatever its type.
+    pub fn raw(&self, name: &str) -> Option<&'a AttributeProto> {
+        self.proto.attribute.iter().find(|attribute| attribute.name() == name)
+    }
+}
+
+/// The problem of an operand that is not known at compile time.
+fn runtime_operand(what: &str) -> Diagnostic {
+    Diagnostic::error(Code::RUNTIME_OPERAND, format!("the {what} must be known at compile time"))
+        .expected("a constant")
+        .found("a value that the network computes")
+        .help("export with constant folding on, or simplify the model (onnxsim)")
+}
+
+/// The problem of an attribute that is not what its operator allows.
+pub(super) fn bad_attribute(name: &str, expected: &str, found: String) -> Diagnostic {
+    Diagnostic::error(Code::BAD_ATTRIBUTE, format!("`{name}` is not valid")).expected(expected).found(found)
+}
+
+/// The problem of a valid setting that is not supported.
+pub(super) fn unsupported(what: &str, expected: &str, found: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::error(Code::UNSUPPORTED_ATTRIBUTE, format!("{what} is not supported"))
+        .expected(expected)
+        .found(found)
+}

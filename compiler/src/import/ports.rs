@@ -1,0 +1,167 @@
+//! The graph's inputs and outputs.
+
+use super::{Importer, Operand};
+use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::ir::{Type, ValueData, ValueDef, element_count};
+use crate::onnx::proto::tensor_shape_proto::dimension;
+use crate::onnx::proto::type_proto;
+use crate::onnx::{GraphProto, ValueInfoProto};
+use crate::options::Options;
+
+/// `TensorProto.DataType.FLOAT`.
+const FLOAT: i32 = 1;
+
+impl Importer {
+    pub(super) fn import_inputs(&mut self, proto: &GraphProto, options: &Options) {
+        for shape in &options.shapes {
+            if !proto.input.iter().any(|input| input.name() == shape.name) {
+                self.problems.push(unknown_input(&shape.name, proto));
+            }
+        }
+        for info in &proto.input {
+            // Older files list their initializers as inputs too.
+            if matches!(self.operands.get(info.name()), Some(Operand::Constant(_))) {
+                continue;
+            }
+            let given = options.shapes.iter().find(|shape| shape.name == info.name());
+            let operand = match self.input_dims(info, given.map(|shape| &*shape.dims)) {
+                Ok(dims) => {
+                    let def = ValueDef::Input(self.graph.inputs.len());
+                    let ty = Type::f32(dims);
+                    let value = self.graph.values.push(ValueData { name: info.name().to_string(), ty, def });
+                    self.graph.inputs.push(value);
+                    Operand::Value(value)
+                }
+                Err(mut problem) => {
+                    problem.inputs = vec![info.name().to_string()];
+                    self.problems.push(problem);
+                    Operand::Poisoned
+                }
+            };
+            self.define(info.name(), operand);
+        }
+    }
+
+    fn input_dims(&mut self, info: &ValueInfoProto, given: Option<&[usize]>) -> Result<Vec<usize>, Diagnostic> {
+        let name = info.name();
+        let Some(type_proto::Value::TensorType(tensor)) = info.r#type.as_ref().and_then(|ty| ty.value.as_ref())
+        else {
+            return Err(Diagnostic::error(Code::UNSUPPORTED_TYPE, format!("the input {name:?} is no tensor"))
+                .expected("a float tensor")
+                .found("a sequence, a map, an optional or nothing"));
+        };
+        if tensor.elem_type() != FLOAT {
+            return Err(Diagnostic::error(
+                Code::UNSUPPORTED_TYPE,
+                format!("the input {name:?} does not hold 32-bit floats"),
+            )
+            .expected("element type float")
+            .found(format_args!("element type {}", tensor.elem_type())));
+        }
+        let declared: Option<Vec<Option<usize>>> = tensor.shape.as_ref().map(|shape| {
+            let number = |dim: &dimension::Value| match dim {
+                dimension::Value::DimValue(number) => usize::try_from(*number).ok().filter(|&n| n > 0),
+                dimension::Value::DimParam(_) => None,
+            };
+            shape.dim.iter().map(|dim| dim.value.as_ref().and_then(number)).collect()
+        });
+        let dims = match given {
+            Some(given) => fit_given(name, declared.as_deref(), given)?,
+            None => self.fit_declared(name, declared.as_deref())?,
+        };
+        if element_count(&dims).is_none_or(|count| count == 0) {
+            return Err(Diagnostic::error(Code::TOO_LARGE, format!("the input {name:?} has an impossible size"))
+                .expected("1 to 2^31 elements")
+                .found(format_args!("{dims:?}")));
+        }
+        if matches!(*dims, [batch, _, _, _] | [batch, _] if batch != 1) {
+            return Err(Diagnostic::error(Code::BATCH, format!("the input {name:?} holds several samples"))
+                .expected("a batch of 1")
+                .found(format_args!("a batch of {}", dims[0]))
+                .help(format_args!("--shape {name}={}", with_batch_one(&dims))));
+        }
+        Ok(dims)
+    }
+
+    /// The declared shape, where every dimension but the batch is a number.
+    fn fit_declared(&mut self, name: &str, declared: Option<&[Option<usize>]>) -> Result<Vec<usize>, Diagnostic> {
+        let dynamic = |found: String| {
+            Diagnostic::error(Code::DYNAMIC_SHAPE, format!("the shape of the input {name:?} is not known"))
+                .expected("a number for every dimension")
+                .found(found)
+                .help(format_args!("--shape {name}=1x3x224x224, or export without dynamic axes"))
+        };
+        let declared = declared.ok_or_else(|| dynamic("no shape".to_string()))?;
+        let mut dims = declared.to_vec();
+        if let Some(batch @ None) = dims.first_mut() {
+            *batch = Some(1);
+        }
+        let known: Option<Vec<usize>> = dims.iter().copied().collect();
+        let known = known.ok_or_else(|| dynamic(format_declared(declared)))?;
+        if declared.first() == Some(&None) {
+            let mut note =
+                Diagnostic::error(Code::DYNAMIC_SHAPE, format!("the batch of the input {name:?} is taken as 1"));
+            note.severity = Severity::Note;
+            note.inputs = vec![name.to_string()];
+            self.notes.push(note.found(format_declared(declared)));
+        }
+        Ok(known)
+    }
+
+    pub(super) fn import_outputs(&mut self, proto: &GraphProto) {
+        if proto.output.is_empty() {
+            self.problems.push(
+                Diagnostic::error(Code::NO_GRAPH, "the graph has no outputs").expected("at least one output"),
+            );
+        }
+        for info in &proto.output {
+            let name = info.name().to_string();
+            match self.operands.get(&name).copied() {
+                Some(Operand::Poisoned) => {}
+                Some(Operand::Value(value)) => self.graph.outputs.push((name, value)),
+                Some(Operand::Constant(_)) => self.problems.push(
+                    Diagnostic::error(Code::UNSUPPORTED_OPERATOR, format!("the output {name:?} is a constant"))
+                        .expected("an output that depends on the inputs")
+                        .help("drop this output from the model"),
+                ),
+                None => self.problems.push(
+                    Diagnostic::error(Code::UNDEFINED_VALUE, format!("the output {name:?} is not defined"))
+                        .expected("the output of a node")
+                        .found("a name that nothing defines"),
+                ),
+            }
+        }
+    }
+}
+
+fn fit_given(name: &str, declared: Option<&[Option<usize>]>, given: &[usize]) -> Result<Vec<usize>, Diagnostic> {
+    let fits = declared.is_none_or(|declared| {
+        declared.len() == given.len()
+            && declared.iter().zip(given).skip(1).all(|(dim, given)| dim.is_none_or(|dim| dim == *given))
+    });
+    if fits {
+        return Ok(given.to_vec());
+    }
+    Err(Diagnostic::error(Code::SHAPE_MISMATCH, format!("--shape does not fit the input {name:?}"))
+        .expected(format_declared(declared.unwrap_or_default()))
+        .found(format_args!("{given:?}"))
+        .help("only unknown dimensions and the batch can be chosen"))
+}
+
+fn unknown_input(name: &str, proto: &GraphProto) -> Diagnostic {
+    let known: Vec<&str> = proto.input.iter().map(|input| input.name()).collect();
+    Diagnostic::error(Code::BAD_OPTION, format!("--shape names {name:?}, which is no input"))
+        .expected(format_args!("one of {known:?}"))
+        .found(format_args!("{name:?}"))
+}
+
+fn format_declared(declared: &[Option<usize>]) -> String {
+    let dims = declared.iter().map(|dim| dim.map_or("?".to_string(), |dim| dim.to_string()));
+    dims.collect::<Vec<_>>().join("x")
+}
+
+fn with_batch_one(dims: &[usize]) -> String {
+    let mut dims = dims.to_vec();
+    dims[0] = 1;
+    crate::ir::format_dims(&dims)
+}

@@ -1,0 +1,29 @@
+//! ghostc's compiler: the bytes of an ONNX model in, Rust source and a report out.
+//!
+//! The folders are the pipeline, in this order: `onnx` decodes the file, `import` makes the
+//! typed graph of `ir`, `passes` (with `ghost`) rewrite it, `schedule` turns it into kernel
+//! calls on buffers, `memory` places the buffers in one arena, `emit` writes Rust.
+//!
+//! Nothing here reads or writes files, except [`Config`], the build script's door.
+
+pub mod diagnostics;
+pub mod ir;
+pub mod report;
+
+mod config;
+mod emit;
+mod ghost;
+mod import;
+mod memory;
+mod onnx;
+mod options;
+mod passes;
+mod pipeline;
+#[cfg(feature = "reference")]
+pub mod reference;
+pub mod schedule;
+
+pub use config::Config;
+pub use emit::{INLINE_BYTES, Source};
+pub use options::{BadOption, Fuse, InputShape, Options, Simd, Size, Weights};
+pub use pipeline::{Artifact, compile};

@@ -1,0 +1,9 @@
+//! One arena for all buffers: who lives when, where each lies, and the proof that it is right.
+
+mod check;
+mod peak;
+mod plan;
+
+pub(crate) use check::check;
+pub(crate) use peak::unfused_peak_bytes;
+pub(crate) use plan::{Plan, plan};

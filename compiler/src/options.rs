@@ -1,0 +1,181 @@
+//! The options that change the output; all three doors take the same ones.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Settings of one compilation. `Default` is what every door starts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// What the header calls the model; the file's name without its folder and ending.
+    pub model_name: String,
+    /// Name of the emitted type; UpperCamelCase.
+    pub type_name: String,
+    /// Shapes that replace those of the graph's inputs, by name.
+    pub shapes: Vec<InputShape>,
+    /// Largest arena allowed, in bytes.
+    pub ram: Option<Size>,
+    /// How much runs as one unit.
+    pub fuse: Fuse,
+    /// Which kernels are emitted.
+    pub simd: Simd,
+    /// Where the weights go.
+    pub weights: Weights,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            model_name: "model".to_string(),
+            type_name: "Network".to_string(),
+            shapes: Vec::new(),
+            ram: None,
+            fuse: Fuse::default(),
+            simd: Simd::default(),
+            weights: Weights::default(),
+        }
+    }
+}
+
+/// Why an option's text was refused: what would have been right, and what was found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected {expected}, found `{found}`")]
+pub struct BadOption {
+    /// What would have been right.
+    pub expected: &'static str,
+    /// The text.
+    pub found: String,
+}
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident: $expected:literal { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every choice, as the doors spell it.
+            pub const NAMES: &[&str] = &[$($text),*];
+        }
+
+        impl FromStr for $name {
+            type Err = BadOption;
+            fn from_str(text: &str) -> Result<Self, BadOption> {
+                match text {
+                    $($text => Ok($name::$variant),)*
+                    _ => Err(BadOption { expected: $expected, found: text.to_string() }),
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $($name::$variant => $text,)* })
+            }
+        }
+    };
+}
+
+choice! {
+    /// How much of the network runs as one unit.
+    ///
+    /// Row streaming is not there yet: `bottleneck` and `chain` give the schedule of `ghost`.
+    Fuse: "none, ghost, bottleneck or chain" {
+        /// Operators one by one, on whole maps; concatenations are copied.
+        None = "none",
+        /// Ghost modules write their halves into one map; shortcuts are added in place.
+        Ghost = "ghost",
+        /// Bottlenecks as units.
+        Bottleneck = "bottleneck",
+        /// Units across bottlenecks.
+        #[default]
+        Chain = "chain",
+    }
+}
+
+impl Fuse {
+    /// Whether branches of a concatenation share one map and sums are made in place.
+    pub(crate) fn shares_memory(self) -> bool {
+        self != Fuse::None
+    }
+}
+
+choice! {
+    /// Which instructions the emitted kernels are written for.
+    Simd: "auto or portable" {
+        /// What the target offers when rustc compiles the output.
+        #[default]
+        Auto = "auto",
+        /// Plain Rust that LLVM vectorises.
+        Portable = "portable",
+    }
+}
+
+choice! {
+    /// Where the weights go.
+    Weights: "inline, sidecar or auto" {
+        /// Into the source, as a byte string.
+        Inline = "inline",
+        /// Into a file beside the source.
+        Sidecar = "sidecar",
+        /// Inline up to [`INLINE_BYTES`](crate::INLINE_BYTES), else a sidecar.
+        #[default]
+        Auto = "auto",
+    }
+}
+
+/// A number of bytes: `491520`, `480KiB`, `480 KiB`, `480kB`, `1MiB`, `1MB`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Size(pub usize);
+
+impl FromStr for Size {
+    type Err = BadOption;
+    fn from_str(text: &str) -> Result<Self, BadOption> {
+        let trimmed = text.trim();
+        let digits = trimmed.find(|c: char| !c.is_ascii_digit()).unwrap_or(trimmed.len());
+        let (number, unit) = trimmed.split_at(digits);
+        let factor = match unit.trim() {
+            "" | "B" => Some(1),
+            "kB" | "KB" => Some(1000),
+            "KiB" => Some(1 << 10),
+            "MB" => Some(1_000_000),
+            "MiB" => Some(1 << 20),
+            _ => None,
+        };
+        number
+            .parse::<usize>()
+            .ok()
+            .zip(factor)
+            .and_then(|(number, factor)| number.checked_mul(factor))
+            .map(Size)
+            .ok_or_else(|| BadOption {
+                expected: "a number of bytes such as 491520, 480KiB, 480kB or 1MiB",
+                found: text.to_string(),
+            })
+    }
+}
+
+/// A shape for one of the graph's inputs: `NAME=1x3x224x224`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputShape {
+    /// The input's ONNX name.
+    pub name: String,
+    /// Its dimensions.
+    pub dims: Vec<usize>,
+}
+
+impl FromStr for InputShape {
+    type Err = BadOption;
+    fn from_str(text: &str) -> Result<Self, BadOption> {
+        let parse = || {
+            // Names may hold `=`; shapes do not.
+            let (name, dims) = text.rsplit_once('=')?;
+            let dims = dims.split('x').map(|dim| dim.trim().parse().ok());
+            let dims = dims.collect::<Option<Vec<usize>>>()?;
+            Some(InputShape { name: name.to_string(), dims })
+        };
+        parse().ok_or_else(|| BadOption {
+            expected: "NAME=1x3x224x224",
+            found: text.to_string(),
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! Activations that exporters spell out as arithmetic become one op.
+//!
+//! - `clip(x + s, 0, d) / d` is a hard sigmoid with slope `1 / d` and value `s / d` at zero.
+//! - `x * hard_sigmoid(x)` with slope 1/6 and value 1/2 is a hard swish.
+//! - `clip(x, 0, inf)` is a ReLU.
+
+use super::Changes;
+use crate::ir::{Activation, BinaryOperator, Graph, Op, Operator, Uses, Value};
+
+pub(super) fn run(graph: &mut Graph) -> Changes {
+    let mut changes = Changes::default();
+    changes.count += rewrite(graph, relu);
+    changes.count += rewrite(graph, hard_sigmoid);
+    changes.count += rewrite(graph, hard_swish);
+    changes
+}
+
+/// Replaces each op by an activation of a value wherever the rule finds one.
+fn rewrite(graph: &mut Graph, rule: fn(&Graph, &Uses, Op) -> Option<(Activation, Value)>) -> usize {
+    let uses = graph.uses();
+    let mut count = 0;
+    for op in graph.order.clone() {
+        if let Some((activation, input)) = rule(graph, &uses, op) {
+            graph.ops[op].operator = Operator::Activate(activation);
+            graph.ops[op].inputs = vec![input];
+            count += 1;
+        }
+    }
+    graph.sweep();
+    count
+}
+
+fn relu(graph: &Graph, _: &Uses, op: Op) -> Option<(Activation, Value)> {
+    let data = &graph.ops[op];
+    match data.operator {
+        Operator::Activate(Activation::Clip { min: 0.0, max: f32::INFINITY }) => {
+            Some((Activation::Relu, data.inputs[0]))
+        }
+        _ => None,
+    }
+}
+
+fn hard_sigmoid(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {
+    let (clipped, divisor) = with_constant(graph, op, BinaryOperator::Div)
+        .or_else(|| with_constant(graph, op, BinaryOperator::Mul).map(|(value, factor)| (value, 1.0 / factor)))?;
+    let clip = graph.defining(clipped)?;
+    let Operator::Activate(Activation::Clip { min, max }) = graph.ops[clip].operator else {
+        return None;
+    };
+    let shifted = graph.ops[clip].inputs[0];
+    let add = graph.defining(shifted)?;
+    let (input, shift) = with_constant(graph, add, BinaryOperator::Add)?;
+    uses.only(clipped)?;
+    uses.only(shifted)?;
+    // A reciprocal factor, as in `* 0.1666667`, may miss the bound by its last digit.
+    let saturates_at_one = min == 0.0 && divisor > 0.0 && (max / divisor - 1.0).abs() <= 1e-6;
+    saturates_at_one
+        .then_some((Activation::HardSigmoid { alpha: 1.0 / divisor, beta: shift / divisor }, input))
+}
+
+fn hard_swish(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {
+    let data = &graph.ops[op];
+    if data.operator != Operator::Binary(BinaryOperator::Mul) {
+        return None;
+    }
+    let &[a, b] = &*data.inputs else { return None };
+    let gates = |gate: Value, input: Value| {
+        let op = graph.defining(gate)?;
+        let Operator::Activate(Activation::HardSigmoid { alpha, beta }) = graph.ops[op].operator else {
+            return None;
+        };
+        let is_swish = graph.ops[op].inputs[0] == input && (alpha - 1.0 / 6.0).abs() < 1e-6 && beta == 0.5;
+        (is_swish && uses.only(gate).is_some()).then_some((Activation::HardSwish, input))
+    };
+    gates(a, b).or_else(|| gates(b, a))
+}
+
+/// The other operand and the number, where the op combines a value with a single number that
+/// stands on the right, or on either side where that is the same.
+fn with_constant(graph: &Graph, op: Op, operator: BinaryOperator) -> Option<(Value, f32)> {
+    let data = &graph.ops[op];
+    if data.operator != Operator::Binary(operator) {
+        return None;
+    }
+    let number = |value: Value| match graph.constant(value)?.tensor.floats()? {
+        &[number] => Some(number),
+        _ => None,
+    };
+    let &[a, b] = &*data.inputs else { return None };
+    let commutes = matches!(operator, BinaryOperator::Add | BinaryOperator::Mul);
+    match (number(a), number(b)) {
+        (None, Some(b)) => Some((a, b)),
+        (Some(a), None) if commutes => Some((b, a)),
+        _ => None,
+    }
+}

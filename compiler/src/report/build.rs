@@ -1,0 +1,120 @@
+//! The report, made of what each stage found.
+
+use super::{
+    BufferReport, ModuleReport, PassReport, PeakReport, PortReport, RamBytes, Report, StepReport,
+};
+use crate::ir::{Graph, Value, format_dims};
+use crate::memory::Plan;
+use crate::passes::{Rewritten, Structure};
+use crate::schedule::{Buffer, Schedule};
+
+/// What the stages found.
+pub(crate) struct Facts<'a> {
+    pub graph: &'a Graph,
+    pub schedule: &'a Schedule,
+    pub plan: &'a Plan,
+    pub rewritten: Rewritten,
+    pub nodes: usize,
+    pub folded: usize,
+    pub moves_removed: usize,
+    pub digest: String,
+}
+
+/// Puts the report together.
+pub(crate) fn build(facts: Facts<'_>) -> Report {
+    let Facts { graph, schedule, plan, rewritten, .. } = facts;
+    let structure = &rewritten.structure;
+    let bytes = |values: &mut dyn Iterator<Item = Value>| -> usize {
+        values.map(|value| graph.ty(value).bytes()).sum()
+    };
+    let input = bytes(&mut graph.inputs.iter().copied());
+    let output = bytes(&mut graph.outputs.iter().map(|&(_, value)| value));
+    let arena = plan.arena_bytes;
+    let steps = steps(schedule);
+    Report {
+        model: graph.name.clone(),
+        digest: facts.digest,
+        params: structure.params,
+        macs: structure.macs,
+        macs_executed: steps.iter().map(|step| step.macs).sum(),
+        weight_bytes: schedule.weights.elements.len() * 4,
+        arena_bytes: arena,
+        arena_lower_bound_bytes: plan.lower_bound_bytes,
+        arena_optimal: arena == plan.lower_bound_bytes,
+        unfused_peak_bytes: rewritten.unfused_peak_bytes,
+        ram_bytes: RamBytes { arena, input, output, stack: None, total: arena + input + output },
+        ghost_modules: structure.modules.len(),
+        bottlenecks: structure.bottlenecks,
+        modules: modules(structure),
+        nodes_before: facts.nodes,
+        nodes_after: steps.len(),
+        passes: passes(rewritten.passes, facts.folded, facts.moves_removed),
+        steps,
+        peak: PeakReport {
+            step: plan.peak_step,
+            live: live_at(schedule, plan, plan.peak_step),
+        },
+        buffers: buffers(schedule, plan),
+        inputs: graph.inputs.iter().map(|&value| port(graph, &graph.values[value].name, value)).collect(),
+        outputs: graph.outputs.iter().map(|(name, value)| port(graph, name, *value)).collect(),
+    }
+}
+
+fn port(graph: &Graph, name: &str, value: Value) -> PortReport {
+    PortReport { name: name.to_string(), shape: graph.ty(value).dims.clone(), dtype: "f32" }
+}
+
+fn modules(structure: &Structure) -> Vec<ModuleReport> {
+    let report = |(ghost, pixels): &(crate::ir::Ghost, usize)| ModuleReport {
+        name: ghost.primary.name.clone(),
+        intrinsic: ghost.intrinsic(),
+        ratio: ghost.ratio(),
+        kernel: ghost.kernel(),
+        channels: ghost.keep,
+        macs: ghost.convolutions().map(|conv| conv.macs(*pixels)).sum(),
+        macs_of_the_convolution_it_replaces: ghost.replaced_macs(*pixels),
+    };
+    structure.modules.iter().map(report).collect()
+}
+
+/// The passes between what importing folded and what scheduling need not move.
+fn passes(passes: Vec<PassReport>, folded: usize, moves_removed: usize) -> Vec<PassReport> {
+    let stage = |name, changes| PassReport { name, changes, millis: 0.0, near_misses: Vec::new() };
+    let mut all = vec![stage("fold_constants", folded)];
+    all.extend(passes);
+    all.push(stage("remove_data_movement", moves_removed));
+    all
+}
+
+fn steps(schedule: &Schedule) -> Vec<StepReport> {
+    let report = |step: &crate::schedule::Step| {
+        let [height, width] = step.writes.size;
+        StepReport {
+            kind: step.kernel.kind(),
+            name: step.name.clone(),
+            unit: schedule.units[step.unit].name.clone(),
+            macs: step.macs(),
+            output: format_dims(&[height, width, step.writes.channels]),
+        }
+    };
+    schedule.steps.iter().map(report).collect()
+}
+
+/// Buffers of the arena that are live at a step.
+fn live_at(schedule: &Schedule, plan: &Plan, step: usize) -> Vec<String> {
+    let is_live = |buffer: Buffer| {
+        plan.offsets[buffer].is_some()
+            && plan.lifetimes[buffer].is_some_and(|[first, last]| (first..=last).contains(&step))
+    };
+    let live = schedule.buffers.iter().filter(|&(buffer, _)| is_live(buffer));
+    live.map(|(_, data)| data.name.clone()).collect()
+}
+
+fn buffers(schedule: &Schedule, plan: &Plan) -> Vec<BufferReport> {
+    let report = |(buffer, data): (Buffer, &crate::schedule::BufferData)| {
+        let offset = plan.offsets[buffer]?;
+        let live = plan.lifetimes[buffer]?;
+        Some(BufferReport { name: data.name.clone(), offset, bytes: data.bytes(), live })
+    };
+    schedule.buffers.iter().filter_map(report).collect()
+}

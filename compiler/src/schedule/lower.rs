@@ -1,0 +1,502 @@
+//! The graph to kernel calls, op by op.
+
+use std::collections::HashMap;
+
+use super::place::{Sharing, is_alias};
+use super::weights::{bias, floats};
+use super::{
+    BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window,
+};
+use crate::ir::{
+    Activation, Convolution, ConvolutionKind, DType, FullyConnected, Graph, Layout, Op, Operator, Pool, PoolKind,
+    Shortcut, SqueezeExcite, Type, Value, ValueDef,
+};
+
+/// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
+/// share one map and sums be made in place. Also returns how many data movements that saved.
+pub(crate) fn lower(graph: &Graph, share: bool) -> (Schedule, usize) {
+    let mut lowering = Lowering {
+        graph,
+        sharing: Sharing::new(graph, share),
+        share,
+        schedule: Schedule::default(),
+        views: HashMap::new(),
+        counters: HashMap::new(),
+        position: 0,
+        unit: None,
+    };
+    lowering.place_ports();
+    for (position, &op) in graph.order.iter().enumerate() {
+        lowering.position = position;
+        lowering.unit = None;
+        lowering.lower_op(op);
+    }
+    lowering.fill_outputs();
+    (lowering.schedule, lowering.sharing.moves_removed)
+}
+
+pub(super) struct Lowering<'a> {
+    pub(super) graph: &'a Graph,
+    sharing: Sharing,
+    share: bool,
+    pub(super) schedule: Schedule,
+    views: HashMap<Value, View>,
+    /// How many units of each name there are.
+    counters: HashMap<&'static str, usize>,
+    /// Of the current op in the graph's order.
+    position: usize,
+    /// Of the current op, once it has one.
+    unit: Option<Unit>,
+}
+
+impl Lowering<'_> {
+    fn place_ports(&mut self) {
+        for (position, &value) in self.graph.inputs.iter().enumerate() {
+            let name = match self.graph.inputs.len() {
+                1 => "INPUT".to_string(),
+                _ => format!("INPUT_{}", position + 1),
+            };
+            let view = self.add_buffer(&name, self.graph.ty(value), Home::Input(position));
+            self.views.insert(value, view);
+        }
+    }
+
+    /// What the network returns but no step writes is copied at the end: an input, a part of
+    /// another value, or the same value once more.
+    fn fill_outputs(&mut self) {
+        for (position, (_, value)) in self.graph.outputs.iter().enumerate() {
+            let Some(&view) = self.views.get(value) else {
+                continue;
+            };
+            if self.schedule.buffers[view.buffer].home == Home::Output(position) {
+                continue;
+            }
+            self.unit = None;
+            self.open_unit("output", "Copies a value that is needed elsewhere too to the caller's output.");
+            let target = self.add_output(position);
+            self.copy(view, target, "output", &self.graph.values[*value].name);
+        }
+    }
+
+    fn add_output(&mut self, position: usize) -> View {
+        let (_, value) = &self.graph.outputs[position];
+        let name = match self.graph.outputs.len() {
+            1 => "OUTPUT".to_string(),
+            _ => format!("OUTPUT_{}", position + 1),
+        };
+        self.add_buffer(&name, self.graph.ty(*value), Home::Output(position))
+    }
+
+    /// A buffer for a value of this type, in its layout.
+    pub(super) fn add_buffer(&mut self, name: &str, ty: &Type, home: Home) -> View {
+        let (size, channels) = (ty.spatial(), ty.channels());
+        let buffer = self.schedule.buffers.push(BufferData {
+            name: name.to_string(),
+            dtype: ty.dtype,
+            len: ty.len(),
+            shape: [size[0], size[1], channels],
+            home,
+        });
+        match ty.layout {
+            Layout::Nchw if !ty.layouts_agree() => View::planes_of(buffer, size, channels),
+            _ => View::pixels_of(buffer, size, channels),
+        }
+    }
+
+    /// A buffer of the arena that lives inside the current unit.
+    pub(super) fn scratch(&mut self, part: &str, size: [usize; 2], channels: usize) -> View {
+        let name = format!("{}_{part}", self.unit_name());
+        let ty = Type {
+            dtype: DType::F32,
+            dims: vec![1, channels, size[0], size[1]],
+            layout: Layout::Nhwc,
+        };
+        self.add_buffer(&name, &ty, Home::Arena)
+    }
+
+    /// Opens the function of the current op.
+    fn open_unit(&mut self, name: &'static str, doc: impl Into<String>) {
+        let counter = self.counters.entry(name).or_insert(0);
+        *counter += 1;
+        let name = format!("{name}_{counter}");
+        self.unit = Some(self.schedule.units.push(UnitData { name, doc: doc.into() }));
+    }
+
+    fn unit_name(&self) -> String {
+        self.unit.map_or_else(String::new, |unit| self.schedule.units[unit].name.to_uppercase())
+    }
+
+    /// Appends a kernel call to the current unit.
+    pub(super) fn step(&mut self, kernel: Kernel, reads: Vec<View>, writes: View, role: &str, name: &str) {
+        if let Some(unit) = self.unit {
+            let (role, name) = (role.to_string(), name.to_string());
+            self.schedule.steps.push(Step { unit, kernel, reads, writes, role, name });
+        }
+    }
+
+    fn copy(&mut self, from: View, to: View, role: &str, name: &str) {
+        self.step(Kernel::Copy, vec![from], to, role, name);
+    }
+
+    /// Where a value lies that is defined already.
+    fn view(&mut self, value: Value) -> View {
+        match self.views.get(&value) {
+            Some(&view) => view,
+            None => self.place_constant(value),
+        }
+    }
+
+    /// A constant operand as pixels among the weights; a single number stands for every channel.
+    fn place_constant(&mut self, value: Value) -> View {
+        let ty = self.graph.ty(value).clone();
+        let elements = match self.graph.values[value].def {
+            ValueDef::Constant(constant) => floats(self.graph, constant),
+            ValueDef::Input(_) | ValueDef::Op(_) => &[],
+        };
+        let (pixels, channels) = (ty.pixels(), ty.channels());
+        let ordered: Vec<f32> =
+            (0..pixels).flat_map(|p| (0..channels).map(move |c| elements[c * pixels + p])).collect();
+        let start = self.schedule.weights.push(&ordered).start;
+        let ty = Type { layout: Layout::Nhwc, ..ty };
+        let view = self.add_buffer("CONSTANT", &ty, Home::Weights(start));
+        self.views.insert(value, view);
+        view
+    }
+
+    /// Where the op's output goes: a slot of a concatenation, the caller's output, or a buffer
+    /// of its own.
+    fn target(&mut self, op: Op) -> View {
+        let output = self.graph.ops[op].output;
+        self.target_of(output)
+    }
+
+    fn target_of(&mut self, value: Value) -> View {
+        if let Some(&view) = self.views.get(&value) {
+            return view;
+        }
+        let channels = self.graph.ty(value).channels();
+        let view = if let Some((concat, first)) = self.sharing.slot(value) {
+            self.target_of(concat).slot(first, channels)
+        } else if let Some(position) = self.graph.outputs.iter().position(|&(_, output)| output == value) {
+            self.add_output(position)
+        } else {
+            let name = format!("{}_OUT", self.unit_name());
+            self.add_buffer(&name, self.graph.ty(value), Home::Arena)
+        };
+        self.views.insert(value, view);
+        view
+    }
+
+    /// The operand's view as the op's output, where the op may overwrite it: nothing reads it
+    /// later, and the output is not wanted elsewhere.
+    fn in_place(&mut self, op: Op, operand: Value) -> Option<View> {
+        let output = self.graph.ops[op].output;
+        let view = *self.views.get(&operand)?;
+        let free = self.share
+            && self.sharing.slot(output).is_none()
+            && !self.graph.outputs.iter().any(|&(_, value)| value == output)
+            && self.sharing.is_last_read(operand, self.position)
+            && self.schedule.buffers[view.buffer].home == Home::Arena
+            && self.graph.ty(operand) == self.graph.ty(output);
+        if !free {
+            return None;
+        }
+        self.views.insert(output, view);
+        Some(view)
+    }
+
+    fn lower_op(&mut self, op: Op) {
+        let data = &self.graph.ops[op];
+        if is_alias(&data.operator) {
+            return self.alias(op);
+        }
+        let input = self.view(data.inputs[0]);
+        match &data.operator {
+            Operator::Conv(conv) => self.lower_conv(op, conv, input),
+            Operator::FullyConnected(layer) => {
+                self.open_unit("fully_connected", describe(&data.operator));
+                let target = self.target(op);
+                self.fully_connected(layer, input, target, "");
+            }
+            Operator::Affine(affine) => self.lower_affine(op, &affine.scale, &affine.shift, input),
+            Operator::Activate(activation) => {
+                self.open_unit("activate", describe(&data.operator));
+                let kernel = Kernel::Activate { activation: *activation };
+                match self.in_place(op, data.inputs[0]) {
+                    Some(target) => self.step(kernel, vec![target], target, "", &data.name),
+                    None => {
+                        let target = self.target(op);
+                        self.step(kernel, vec![input], target, "", &data.name);
+                    }
+                }
+            }
+            Operator::Binary(operator) => {
+                self.open_unit("combine", describe(&data.operator));
+                let kernel = Kernel::Binary { operator: *operator };
+                let right = self.view(data.inputs[1]);
+                let right = spread(right, self.graph.ty(data.output));
+                let apart = right.buffer != input.buffer;
+                match apart.then(|| self.in_place(op, data.inputs[0])).flatten() {
+                    Some(target) => self.step(kernel, vec![right], target, "", &data.name),
+                    None => {
+                        let target = self.target(op);
+                        let left = spread(input, self.graph.ty(data.output));
+                        self.step(kernel, vec![left, right], target, "", &data.name);
+                    }
+                }
+            }
+            Operator::Concat => self.lower_concat(op),
+            Operator::Pool(pool) => {
+                self.open_unit("pool", describe(&data.operator));
+                let target = self.target(op);
+                self.pool(pool, input, target, &data.name);
+            }
+            Operator::GlobalMean => {
+                self.open_unit("pool", "Mean of every channel over the whole map.");
+                let target = self.target(op);
+                self.step(Kernel::GlobalMean, vec![input], target, "", &data.name);
+            }
+            Operator::Relayout => {
+                self.open_unit("relayout", "Moves a map between planes and rows of pixels.");
+                let target = self.target(op);
+                let to_planes = input.channel_stride == 1;
+                let kernel = if to_planes { Kernel::PixelsToPlanes } else { Kernel::PlanesToPixels };
+                self.step(kernel, vec![input], target, "", &data.name);
+            }
+            Operator::SqueezeExcite(gate) => {
+                self.open_unit("squeeze_excite", describe(&data.operator));
+                let factors = self.gate(gate, input);
+                match self.in_place(op, data.inputs[0]) {
+                    Some(target) => self.step(Kernel::Scale, vec![factors], target, "scale", &data.name),
+                    None => {
+                        let target = self.target(op);
+                        self.step(Kernel::Scale, vec![factors, input], target, "scale", &data.name);
+                    }
+                }
+            }
+            Operator::Ghost(ghost) => {
+                self.open_unit("ghost", describe(&data.operator));
+                let target = self.target(op);
+                self.ghost(ghost, input, target, "");
+            }
+            Operator::Bottleneck(block) => {
+                self.open_unit("bottleneck", describe(&data.operator));
+                let identity = block.shortcut == Shortcut::Identity;
+                let in_place = identity.then(|| self.in_place(op, data.inputs[0])).flatten();
+                let target = in_place.unwrap_or_else(|| self.target(op));
+                self.bottleneck(block, input, target);
+            }
+            // Handled above; they make no step.
+            Operator::View | Operator::Slice { .. } => {}
+        }
+    }
+
+    /// A part of the input, or the same elements under another shape.
+    fn alias(&mut self, op: Op) {
+        let data = &self.graph.ops[op];
+        let input = self.view(data.inputs[0]);
+        let ty = self.graph.ty(data.output);
+        let view = match data.operator {
+            Operator::Slice { start, end } => input.slot(start, end - start),
+            // The elements are contiguous: planes, or a single pixel.
+            _ => {
+                let (size, channels) = (ty.spatial(), ty.channels());
+                let view = match ty.layouts_agree() {
+                    true => View::pixels_of(input.buffer, size, channels),
+                    false => View::planes_of(input.buffer, size, channels),
+                };
+                View { offset: input.offset, ..view }
+            }
+        };
+        self.views.insert(data.output, view);
+    }
+
+    fn lower_concat(&mut self, op: Op) {
+        let data = &self.graph.ops[op];
+        let mut first = 0;
+        let mut target = None;
+        for &branch in &data.inputs {
+            let channels = self.graph.ty(branch).channels();
+            if !self.sharing.is_in_place(self.graph, branch, data.output, first) {
+                if self.unit.is_none() {
+                    self.open_unit("concat", "Copies branches side by side.");
+                }
+                let target = *target.get_or_insert_with(|| self.target(op));
+                let from = self.view(branch);
+                self.copy(from, target.slot(first, channels), "copy a branch", &data.name);
+            }
+            first += channels;
+        }
+        self.target(op);
+    }
+
+    fn lower_conv(&mut self, op: Op, conv: &Convolution, input: View) {
+        let data = &self.graph.ops[op];
+        let name = match conv.kind() {
+            ConvolutionKind::Pointwise => "pointwise",
+            ConvolutionKind::Depthwise => "depthwise",
+            ConvolutionKind::Dense => "conv",
+        };
+        self.open_unit(name, describe(&data.operator));
+        let Some(&shortcut) = data.inputs.get(1) else {
+            let target = self.target(op);
+            return self.convolution(conv, input, target, Epilogue::store(conv.activation), conv.out_channels, "");
+        };
+        let from = self.view(shortcut);
+        // The kernel must not overwrite what it still reads.
+        let apart = from.buffer != input.buffer;
+        let target = match apart.then(|| self.in_place(op, shortcut)).flatten() {
+            Some(target) => target,
+            None => {
+                let target = self.target(op);
+                self.copy(from, target, "shortcut", &data.name);
+                target
+            }
+        };
+        let epilogue = Epilogue { add: true, activation: conv.activation };
+        self.convolution(conv, input, target, epilogue, conv.out_channels, "");
+    }
+
+    /// A factor and an addend a channel, where no layer took them in.
+    fn lower_affine(&mut self, op: Op, scale: &[f32], shift: &[f32], input: View) {
+        let data = &self.graph.ops[op];
+        self.open_unit("affine", describe(&data.operator));
+        let window = window_of([1, 1], input.size, input.size, [1, 1], [0, 0], [1, 1]);
+        let weights = self.schedule.weights.push(scale);
+        let layer = super::Layer { weights, bias: self.schedule.weights.push(shift) };
+        let kernel = Kernel::Depthwise { window, layer, epilogue: Epilogue::store(Activation::Identity) };
+        let target = self.target(op);
+        self.step(kernel, vec![input], target, "", &data.name);
+    }
+
+    /// The first `outputs` channels of a convolution.
+    pub(super) fn convolution(
+        &mut self,
+        conv: &Convolution,
+        input: View,
+        target: View,
+        epilogue: Epilogue,
+        outputs: usize,
+        role: &str,
+    ) {
+        let window = window_of(
+            conv.kernel,
+            input.size,
+            target.size,
+            conv.stride,
+            [conv.pads[0], conv.pads[1]],
+            conv.dilation,
+        );
+        let kernel = match conv.kind() {
+            // Only the dense kernel reads planes.
+            ConvolutionKind::Pointwise if input.channel_stride == 1 => {
+                let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
+                Kernel::Pointwise { layer, epilogue }
+            }
+            ConvolutionKind::Depthwise => {
+                let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
+                Kernel::Depthwise { window, layer, epilogue }
+            }
+            ConvolutionKind::Pointwise | ConvolutionKind::Dense => {
+                return self.dense(conv, input, target, window, epilogue, outputs, role);
+            }
+        };
+        let input = input.slot(0, if conv.is_per_channel() { outputs } else { conv.in_channels });
+        self.step(kernel, vec![input], target, role, &conv.name);
+    }
+
+    /// Whole groups of a dense convolution, then what is left of a group that is cut short.
+    #[expect(clippy::too_many_arguments, reason = "the settings of one convolution")]
+    fn dense(
+        &mut self,
+        conv: &Convolution,
+        input: View,
+        target: View,
+        window: Window,
+        epilogue: Epilogue,
+        outputs: usize,
+        role: &str,
+    ) {
+        let in_group = conv.in_channels / conv.groups;
+        let out_group = conv.out_channels / conv.groups;
+        let filter = in_group * conv.kernel[0] * conv.kernel[1];
+        let weights = floats(self.graph, conv.weights);
+        let bias = bias(self.graph, conv.bias, conv.out_channels);
+        let whole = outputs / out_group;
+        let part = |lowering: &mut Self, first_group: usize, groups: usize, channels: usize| {
+            let first = first_group * out_group;
+            let pool = &mut lowering.schedule.weights;
+            let weights = &weights[first * filter..(first + channels) * filter];
+            let layer = pool.push_dense(weights, &bias[first..first + channels], in_group, conv.kernel, groups);
+            let kernel = Kernel::Conv { window, groups, layer, epilogue };
+            let input = input.slot(first_group * in_group, groups * in_group);
+            lowering.step(kernel, vec![input], target.slot(first, channels), role, &conv.name);
+        };
+        if whole > 0 {
+            part(self, 0, whole, whole * out_group);
+        }
+        if !outputs.is_multiple_of(out_group) {
+            part(self, whole, 1, outputs % out_group);
+        }
+    }
+
+    fn fully_connected(&mut self, layer: &FullyConnected, input: View, target: View, role: &str) {
+        let packed = self.schedule.weights.push_fully_connected(self.graph, layer);
+        let kernel = Kernel::FullyConnected { layer: packed, epilogue: Epilogue::store(layer.activation) };
+        self.step(kernel, vec![input], target, role, &layer.name);
+    }
+
+    fn pool(&mut self, pool: &Pool, input: View, target: View, name: &str) {
+        let [top, left, bottom, right] = pool.pads;
+        let window =
+            window_of(pool.kernel, input.size, target.size, pool.stride, [top, left], [1, 1]);
+        let [height, width] = input.size;
+        let kernel = match pool.kind {
+            PoolKind::Max => Kernel::MaxPool { window },
+            PoolKind::Average => Kernel::AveragePool { window, padded: None },
+            PoolKind::AverageCountingPads => {
+                Kernel::AveragePool { window, padded: Some([height + top + bottom, width + left + right]) }
+            }
+        };
+        self.step(kernel, vec![input], target, "", name);
+    }
+
+    /// The factors of a squeeze-excite gate.
+    pub(super) fn gate(&mut self, gate: &SqueezeExcite, map: View) -> View {
+        let mean = self.scratch("MEAN", [1, 1], map.channels);
+        self.step(Kernel::GlobalMean, vec![map], mean, "squeeze", &gate.reduce.name);
+        let reduced = self.scratch("REDUCED", [1, 1], gate.reduce.out_features);
+        self.fully_connected(&gate.reduce, mean, reduced, "reduce");
+        let factors = self.scratch("FACTORS", [1, 1], gate.expand.out_features);
+        self.fully_connected(&gate.expand, reduced, factors, "excite");
+        factors
+    }
+}
+
+pub(super) fn window_of(
+    kernel: [usize; 2],
+    input: [usize; 2],
+    output: [usize; 2],
+    stride: [usize; 2],
+    pads: [usize; 2],
+    dilation: [usize; 2],
+) -> Window {
+    Window { input, output, kernel, stride, pads, dilation }
+}
+
+/// A single pixel that stands for all of a map.
+fn spread(view: View, ty: &Type) -> View {
+    if view.pixel_count() == ty.pixels() {
+        return view;
+    }
+    View { size: ty.spatial(), pixel_stride: 0, row_stride: 0, ..view }
+}
+
+/// The operator in its textual form, as a sentence.
+fn describe(operator: &Operator) -> String {
+    let text = operator.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), letters.as_str())
+    })
+}

@@ -1,0 +1,187 @@
+//! The schedule: kernel calls on buffers, in the order they run.
+//!
+//! A *unit* is what the emitted module has a function for: a bottleneck, a ghost module or a
+//! single layer. Its *steps* are kernel calls. Steps read and write *views* of *buffers*; a
+//! view says where each element lies, so that branches of a concatenation share one buffer.
+
+mod ghosts;
+mod kernel;
+mod lower;
+mod place;
+mod text;
+mod weights;
+
+use crate::ir::entities::entity;
+use crate::ir::{DType, EntityMap};
+
+pub use kernel::{Epilogue, Kernel, Window};
+pub(crate) use lower::lower;
+pub use weights::{Layer, WeightPool};
+
+entity!(
+    /// A stretch of memory with a lifetime.
+    Buffer, "b"
+);
+entity!(
+    /// A function of the emitted module.
+    Unit, "u"
+);
+
+/// Where a buffer lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// In the arena, where the memory plan puts it.
+    Arena,
+    /// The caller's input at this position.
+    Input(usize),
+    /// The caller's output at this position.
+    Output(usize),
+    /// Among the weights, from this element on.
+    Weights(usize),
+}
+
+/// A stretch of memory with a lifetime.
+#[derive(Clone, Debug)]
+pub struct BufferData {
+    /// Its name in the emitted module, such as `BOTTLENECK_3_EXPANDED`.
+    pub name: String,
+    /// Type of the elements.
+    pub dtype: DType,
+    /// Number of elements.
+    pub len: usize,
+    /// Height, width and channels of what it holds, for the reader.
+    pub shape: [usize; 3],
+    /// Where it lies.
+    pub home: Home,
+}
+
+impl BufferData {
+    /// Size in bytes.
+    pub fn bytes(&self) -> usize {
+        self.len * self.dtype.bytes()
+    }
+}
+
+/// A map inside a buffer; strides and offset count elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The buffer.
+    pub buffer: Buffer,
+    /// The first channel of the first pixel.
+    pub offset: usize,
+    /// Height and width.
+    pub size: [usize; 2],
+    /// Channels.
+    pub channels: usize,
+    /// From one channel to the next: 1 for rows of pixels, height × width for planes.
+    pub channel_stride: usize,
+    /// From one pixel to the next; 0 where one pixel stands for all.
+    pub pixel_stride: usize,
+    /// From one row to the next.
+    pub row_stride: usize,
+}
+
+impl View {
+    /// Rows of pixels that fill a buffer.
+    pub fn pixels_of(buffer: Buffer, size: [usize; 2], channels: usize) -> Self {
+        View {
+            buffer,
+            offset: 0,
+            size,
+            channels,
+            channel_stride: 1,
+            pixel_stride: channels,
+            row_stride: channels * size[1],
+        }
+    }
+
+    /// Planes that fill a buffer.
+    pub fn planes_of(buffer: Buffer, size: [usize; 2], channels: usize) -> Self {
+        let [height, width] = size;
+        View {
+            buffer,
+            offset: 0,
+            size,
+            channels,
+            channel_stride: height * width,
+            pixel_stride: 1,
+            row_stride: width,
+        }
+    }
+
+    /// Some of its channels.
+    pub fn slot(self, first: usize, channels: usize) -> Self {
+        View { offset: self.offset + first * self.channel_stride, channels, ..self }
+    }
+
+    /// Height × width.
+    pub fn pixel_count(&self) -> usize {
+        self.size[0] * self.size[1]
+    }
+
+    /// Elements from the first to behind the last.
+    pub fn extent(&self) -> usize {
+        let [height, width] = self.size;
+        (height - 1) * self.row_stride
+            + (width - 1) * self.pixel_stride
+            + (self.channels - 1) * self.channel_stride
+            + 1
+    }
+}
+
+/// One kernel call.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The function it belongs to.
+    pub unit: Unit,
+    /// What is called.
+    pub kernel: Kernel,
+    /// What it reads besides what it updates in place; the kernel says in which order.
+    pub reads: Vec<View>,
+    /// What it writes.
+    pub writes: View,
+    /// What it is in the network's words, such as `expand: ghosts`.
+    pub role: String,
+    /// The ONNX node it comes from.
+    pub name: String,
+}
+
+/// A function of the emitted module.
+#[derive(Clone, Debug)]
+pub struct UnitData {
+    /// Its name, such as `bottleneck_3`.
+    pub name: String,
+    /// What it does, in one or two sentences.
+    pub doc: String,
+}
+
+/// The whole network as kernel calls.
+#[derive(Clone, Debug, Default)]
+pub struct Schedule {
+    /// Every stretch of memory.
+    pub buffers: EntityMap<Buffer, BufferData>,
+    /// Every function.
+    pub units: EntityMap<Unit, UnitData>,
+    /// The kernel calls in the order they run; those of a unit are consecutive.
+    pub steps: Vec<Step>,
+    /// Weights in the order in which kernels read them.
+    pub weights: WeightPool,
+}
+
+impl Schedule {
+    /// First and last step that touch each buffer; `None` for one that nothing touches.
+    pub fn lifetimes(&self) -> EntityMap<Buffer, Option<[usize; 2]>> {
+        let mut lifetimes = EntityMap::new();
+        self.buffers.keys().for_each(|_| {
+            lifetimes.push(None);
+        });
+        for (position, step) in self.steps.iter().enumerate() {
+            for view in step.reads.iter().chain([&step.writes]) {
+                let lifetime = &mut lifetimes[view.buffer];
+                let first = lifetime.map_or(position, |[first, _]: [usize; 2]| first);
+                *lifetime = Some([first, position]);
+            }
+        }
+        lifetimes
+    }
+}

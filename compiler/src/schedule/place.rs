@@ -1,0 +1,142 @@
+//! Which values share memory because one is a part of the other: the branches of a
+//! concatenation are slots of its map, slices and views are parts of what they read.
+
+use std::collections::HashMap;
+
+use crate::ir::{ConvolutionKind, Entity as _, Graph, Op, Operator, Value, ValueDef};
+use crate::passes::behind_views;
+
+/// The answer, for every value of a graph.
+pub(super) struct Sharing {
+    /// The concatenation that the value is written into, and at which channel.
+    slots: HashMap<Value, (Value, usize)>,
+    /// The value whose memory holds this one.
+    roots: Vec<Value>,
+    /// Position in the order of the last op that reads any part of a root; `usize::MAX` for
+    /// what the network returns.
+    last_reads: Vec<Option<usize>>,
+    /// Concatenations, slices and views that move no data.
+    pub moves_removed: usize,
+}
+
+impl Sharing {
+    /// Works it out; without `slots` every concatenation is copied together.
+    pub fn new(graph: &Graph, slots: bool) -> Self {
+        let mut sharing = Sharing {
+            slots: HashMap::new(),
+            roots: graph.values.keys().collect(),
+            last_reads: Vec::new(),
+            moves_removed: 0,
+        };
+        for &op in &graph.order {
+            let data = &graph.ops[op];
+            if is_alias(&data.operator) {
+                sharing.roots[data.output.index()] = sharing.root(data.inputs[0]);
+                sharing.moves_removed += 1;
+            }
+        }
+        if slots {
+            // Outer concatenations first: an inner one may be a slot of an outer one.
+            for &op in graph.order.iter().rev() {
+                if graph.ops[op].operator == Operator::Concat {
+                    sharing.place_branches(graph, op);
+                }
+            }
+        }
+        sharing.last_reads = sharing.find_last_reads(graph);
+        sharing
+    }
+
+    /// The concatenation that the value is written into, and at which channel.
+    pub fn slot(&self, value: Value) -> Option<(Value, usize)> {
+        self.slots.get(&value).copied()
+    }
+
+    /// Whether the branch is written into the concatenation, at this channel.
+    pub fn is_in_place(&self, graph: &Graph, branch: Value, concat: Value, channel: usize) -> bool {
+        self.slot(made(graph, branch)) == Some((concat, channel))
+    }
+
+    /// Whether nothing reads the value's memory behind this position of the order, and the
+    /// value fills that memory alone.
+    pub fn is_last_read(&self, value: Value, position: usize) -> bool {
+        let root = self.root(value);
+        root == value && self.last_reads[root.index()] == Some(position)
+    }
+
+    fn root(&self, value: Value) -> Value {
+        let mut root = value;
+        while self.roots[root.index()] != root {
+            root = self.roots[root.index()];
+        }
+        root
+    }
+
+    fn place_branches(&mut self, graph: &Graph, concat: Op) {
+        let data = &graph.ops[concat];
+        let mut channel = 0;
+        for (position, &branch) in data.inputs.iter().enumerate() {
+            let first = !data.inputs[..position].contains(&branch);
+            let made = made(graph, branch);
+            if first && self.can_place(graph, made) {
+                self.roots[made.index()] = data.output;
+                if self.conflicts(graph) {
+                    self.roots[made.index()] = made;
+                } else {
+                    self.slots.insert(made, (data.output, channel));
+                    self.moves_removed += 1;
+                }
+            }
+            channel += graph.ty(branch).channels();
+        }
+    }
+
+    /// Whether an op writes the value afresh, to where nothing else wants it.
+    fn can_place(&self, graph: &Graph, branch: Value) -> bool {
+        let made = match graph.values[branch].def {
+            ValueDef::Op(op) => !is_alias(&graph.ops[op].operator),
+            ValueDef::Input(_) | ValueDef::Constant(_) => false,
+        };
+        let returned = graph.outputs.iter().any(|&(_, output)| output == branch);
+        made && !returned && self.root(branch) == branch
+    }
+
+    /// Whether an op would read and write the same map, other than by the depthwise kernel,
+    /// which reads one slot while it writes another.
+    fn conflicts(&self, graph: &Graph) -> bool {
+        graph.order.iter().any(|&op| {
+            let data = &graph.ops[op];
+            let within = match &data.operator {
+                Operator::Concat => true,
+                Operator::Conv(conv) => conv.kind() == ConvolutionKind::Depthwise && data.inputs.len() == 1,
+                other => is_alias(other),
+            };
+            let output = self.root(data.output);
+            !within && data.inputs.iter().any(|&input| self.root(input) == output)
+        })
+    }
+
+    fn find_last_reads(&self, graph: &Graph) -> Vec<Option<usize>> {
+        let mut last_reads = vec![None; graph.values.len()];
+        for (position, &op) in graph.order.iter().enumerate() {
+            for &input in &graph.ops[op].inputs {
+                last_reads[self.root(input).index()] = Some(position);
+            }
+        }
+        for &(_, output) in &graph.outputs {
+            last_reads[self.root(output).index()] = Some(usize::MAX);
+        }
+        last_reads
+    }
+}
+
+/// The value that an op writes when it makes the branch: behind views, where it is one pixel
+/// and so the same elements in any shape.
+fn made(graph: &Graph, branch: Value) -> Value {
+    if graph.ty(branch).pixels() == 1 { behind_views(graph, branch) } else { branch }
+}
+
+/// Whether the op's output is a part of its input.
+pub(super) fn is_alias(operator: &Operator) -> bool {
+    matches!(operator, Operator::View | Operator::Slice { .. })
+}

@@ -1,0 +1,90 @@
+//! All weights in one array, in the order in which the kernels read them.
+
+use std::ops::Range;
+
+use ghostc_kernels::pack;
+
+use crate::ir::{Convolution, ConvolutionKind, FullyConnected, Graph};
+
+/// Where a layer's packed weights and biases lie, in elements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// Weights, packed as the kernel wants them.
+    pub weights: Range<usize>,
+    /// Biases, zeros where the layer has none.
+    pub bias: Range<usize>,
+}
+
+/// Every layer's packed weights and biases.
+#[derive(Clone, Debug, Default)]
+pub struct WeightPool {
+    /// The elements.
+    pub elements: Vec<f32>,
+}
+
+impl WeightPool {
+    /// Adds constants that are read as they are, and returns where they begin.
+    pub(super) fn push(&mut self, elements: &[f32]) -> Range<usize> {
+        let start = self.elements.len();
+        self.elements.extend_from_slice(elements);
+        start..self.elements.len()
+    }
+
+    fn push_layer(&mut self, weights: &[f32], bias: &[f32]) -> Layer {
+        Layer { weights: self.push(weights), bias: self.push(bias) }
+    }
+
+    /// Packs the first `outputs` filters of a convolution that reads all its input channels.
+    pub(super) fn push_convolution(&mut self, graph: &Graph, conv: &Convolution, outputs: usize) -> Layer {
+        let [height, width] = conv.kernel;
+        let in_group = conv.in_channels / conv.groups;
+        let all = floats(graph, conv.weights);
+        let weights = &all[..outputs * in_group * height * width];
+        let bias = bias(graph, conv.bias, conv.out_channels);
+        let bias = &bias[..outputs];
+        match conv.kind() {
+            ConvolutionKind::Pointwise => {
+                self.push_layer(&pack::pack_pointwise(weights, outputs, in_group), &pack::pack_bias(bias))
+            }
+            ConvolutionKind::Depthwise => {
+                self.push_layer(&pack::pack_depthwise(weights, outputs, height, width), bias)
+            }
+            ConvolutionKind::Dense => self.push_dense(weights, bias, in_group, conv.kernel, conv.groups),
+        }
+    }
+
+    /// Packs a convolution for the dense kernel, group by group.
+    pub(super) fn push_dense(
+        &mut self,
+        weights: &[f32],
+        bias: &[f32],
+        in_group: usize,
+        [height, width]: [usize; 2],
+        groups: usize,
+    ) -> Layer {
+        let outputs = bias.len() / groups;
+        let filters = weights.chunks_exact((outputs * in_group * height * width).max(1));
+        let weights: Vec<f32> =
+            filters.flat_map(|group| pack::pack_conv(group, outputs, in_group, height, width)).collect();
+        let bias: Vec<f32> = bias.chunks_exact(outputs).flat_map(pack::pack_bias).collect();
+        self.push_layer(&weights, &bias)
+    }
+
+    /// Packs a fully connected layer.
+    pub(super) fn push_fully_connected(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
+        let weights = floats(graph, layer.weights);
+        let packed = pack::pack_fully_connected(weights, layer.out_features, layer.in_features);
+        let bias = bias(graph, layer.bias, layer.out_features);
+        self.push_layer(&packed, &pack::pack_bias(&bias))
+    }
+}
+
+/// The elements of a constant that the verifier has found to be floats.
+pub(super) fn floats(graph: &Graph, constant: crate::ir::Constant) -> &[f32] {
+    graph.constants[constant].tensor.floats().unwrap_or_default()
+}
+
+/// The biases, zeros where there are none.
+pub(super) fn bias(graph: &Graph, bias: Option<crate::ir::Constant>, channels: usize) -> Vec<f32> {
+    bias.map_or_else(|| vec![0.0; channels], |bias| floats(graph, bias).to_vec())
+}
