@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 
 use crate::failure::Failure;
 
@@ -54,8 +54,7 @@ impl Answer {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(self.text.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Diagnostic::error(Code::BAD_PATH, format!("cannot write to stdout: {error}"))
-                    .into())
+                Err(Failure::error(Code::BAD_PATH, format!("cannot write to stdout: {error}")))
             }
             _ => Ok(self.status),
         }

@@ -30,26 +30,19 @@ Exit status: 0 well; 1 a mismatch or a failed check; 2 bad model, input or usage
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// For people.
     Text,
-    /// One JSON object a line.
     Json,
 }
 
+/// The commands; each says in its own file what it is for.
 #[derive(Subcommand)]
+// Doc comments on the variants would hide the commands' own in the help.
 pub enum Command {
-    /// Write a model as a Rust module
     Compile(compile::Args),
-    /// Show a model's figures, ghost modules, passes, schedule and memory plan
     Inspect(inspect::Args),
-    /// Compile a model for this CPU and run it on arrays or images
     Run(run::Args),
-    /// Check the compiled network's results against a reference
     Verify(verify::Args),
-    /// Time the compiled network on this CPU, one thread
     Bench(bench::Args),
-    /// Say what a diagnostic code means
     Explain(explain::Args),
-    /// Print a completion script for a shell
     Completions(completions::Args),
 }

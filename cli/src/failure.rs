@@ -1,5 +1,6 @@
 //! Why a command stopped: the diagnostics to show, and the exit status that follows from them.
 
+use std::fmt;
 use std::process::ExitCode;
 
 use ghostc_compiler::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -14,6 +15,31 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// One error of this kind that says `message`.
+    pub fn error(code: Code, message: impl Into<String>) -> Failure {
+        Diagnostic::error(code, message).into()
+    }
+
+    /// What would have been right,.
+    pub fn expected(self, expected: impl fmt::Display) -> Failure {
+        self.map(|problem| problem.expected(&expected))
+    }
+
+    /// What was there.
+    pub fn found(self, found: impl fmt::Display) -> Failure {
+        self.map(|problem| problem.found(&found))
+    }
+
+    /// What to do.
+    pub fn help(self, help: impl fmt::Display) -> Failure {
+        self.map(|problem| problem.help(&help))
+    }
+
+    fn map(mut self, change: impl Fn(Diagnostic) -> Diagnostic) -> Failure {
+        self.diagnostics = self.diagnostics.into_iter().map(change).collect();
+        self
+    }
+
     /// The compiler refused `model`.
     pub fn of_compilation(model: &str, problems: &Diagnostics) -> Failure {
         let diagnostics: Vec<_> = problems.iter().cloned().collect();

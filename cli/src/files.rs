@@ -4,14 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use tempfile::{Builder, NamedTempFile};
+
+use crate::failure::Failure;
 
 /// Largest file read; protobuf allows no larger message, and a device file has no end.
 const LARGEST: u64 = 1 << 31;
 
 /// The file's bytes.
-pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
@@ -29,7 +31,7 @@ pub struct Output {
 
 impl Output {
     /// Whether the file is there and holds these bytes.
-    pub fn is_current(&self) -> Result<bool, Diagnostic> {
+    pub fn is_current(&self) -> Result<bool, Failure> {
         match fs::read(&self.path) {
             Ok(bytes) => Ok(bytes == self.bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -42,7 +44,7 @@ impl Output {
 ///
 /// Each file is made beside its place and moved there once all are complete, so that a full
 /// disk or a missing folder leaves everything as it was.
-pub fn write_all(outputs: &[Output], sources: &[&Path]) -> Result<(), Diagnostic> {
+pub fn write_all(outputs: &[Output], sources: &[&Path]) -> Result<(), Failure> {
     refuse_collisions(outputs, sources)?;
     let staged = outputs
         .iter()
@@ -59,12 +61,12 @@ pub fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
-fn refuse_collisions(outputs: &[Output], sources: &[&Path]) -> Result<(), Diagnostic> {
+fn refuse_collisions(outputs: &[Output], sources: &[&Path]) -> Result<(), Failure> {
     let mut taken: Vec<_> = sources.iter().map(|path| resolved(path)).collect();
     for output in outputs {
         let place = resolved(&output.path);
         if taken.contains(&place) && !is_special(&output.path) {
-            return Err(Diagnostic::error(
+            return Err(Failure::error(
                 Code::BAD_PATH,
                 format!("would overwrite `{}`", output.path.display()),
             )
@@ -124,8 +126,8 @@ fn readable_by_others<'b>(builder: &'b mut Builder<'b, 'b>) -> &'b mut Builder<'
     builder
 }
 
-fn cannot(what: &str, path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(Code::BAD_PATH, format!("cannot {what} `{}`: {error}", path.display()))
+fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
+    Failure::error(Code::BAD_PATH, format!("cannot {what} `{}`: {error}", path.display()))
 }
 
 #[cfg(test)]

@@ -10,11 +10,14 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::files;
 
+/// Other options are flattened before it, whose heading would cover this argument too.
+const NO_HEADING: Option<&str> = None;
+
 /// The argument and options that name a model and how to compile it.
 #[derive(clap::Args)]
 pub struct ModelArgs {
     /// The ONNX model
-    #[arg(value_name = "MODEL")]
+    #[arg(value_name = "MODEL", help_heading = NO_HEADING)]
     pub path: PathBuf,
 
     #[command(flatten)]

@@ -2,9 +2,11 @@
 
 use std::io::Cursor;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ndarray::{ArrayD, ArrayViewD, IxDyn};
 use ndarray_npy::{ReadNpyError, ReadNpyExt, ReadableElement, WriteNpyExt};
+
+use crate::failure::Failure;
 
 /// What every `.npy` file starts with.
 pub const MAGIC: &[u8] = b"\x93NUMPY";
@@ -21,7 +23,7 @@ pub struct Array {
 }
 
 /// Decodes a file of f32, f64, u8 or i64; `name` is for messages.
-pub fn decode(name: &str, bytes: &[u8]) -> Result<Array, Diagnostic> {
+pub fn decode(name: &str, bytes: &[u8]) -> Result<Array, Failure> {
     let wrong_type = |error: &ReadNpyError| matches!(error, ReadNpyError::WrongDescriptor(_));
     read::<f32>(bytes, |value| value)
         .or_else(|error| if wrong_type(&error) { read_bytes(bytes) } else { Err(error) })
@@ -52,8 +54,8 @@ fn read_bytes(bytes: &[u8]) -> Result<Array, ReadNpyError> {
     Ok(Array { of_bytes: true, ..array })
 }
 
-fn refused(name: &str, error: &ReadNpyError) -> Diagnostic {
-    let problem = Diagnostic::error(Code::BAD_INPUT, format!("cannot use `{name}`: {error}"));
+fn refused(name: &str, error: &ReadNpyError) -> Failure {
+    let problem = Failure::error(Code::BAD_INPUT, format!("cannot use `{name}`: {error}"));
     match error {
         ReadNpyError::WrongDescriptor(found) => {
             problem.expected("elements of f32, f64, u8 or i64, little-endian").found(found)

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
+
+use crate::failure::Failure;
 
 /// For each port the file given for it. `NAME=FILE` names its port, if NAME is one's name;
 /// all other arguments are paths, and take the remaining ports in the graph's order.
@@ -11,7 +13,7 @@ pub fn bind(
     option: &str,
     arguments: &[PathBuf],
     ports: &[PortReport],
-) -> Result<Vec<Option<PathBuf>>, Diagnostic> {
+) -> Result<Vec<Option<PathBuf>>, Failure> {
     let mut bound = vec![None; ports.len()];
     let mut unnamed = Vec::new();
     for argument in arguments {
@@ -21,7 +23,7 @@ pub fn bind(
         };
         if bound[port].replace(path).is_some() {
             let message = format!("{option} names `{}` twice", ports[port].name);
-            return Err(Diagnostic::error(Code::BAD_INPUT, message));
+            return Err(Failure::error(Code::BAD_INPUT, message));
         }
     }
     let mut unnamed = unnamed.into_iter();
@@ -30,7 +32,7 @@ pub fn bind(
     }
     match unnamed.next() {
         None => Ok(bound),
-        Some(surplus) => Err(Diagnostic::error(
+        Some(surplus) => Err(Failure::error(
             Code::BAD_INPUT,
             format!("{option} {} has no place left", surplus.display()),
         )
@@ -70,7 +72,7 @@ mod tests {
         names.iter().map(port).collect()
     }
 
-    fn bound(arguments: &[&str], names: &[&str]) -> Result<Vec<Option<String>>, Diagnostic> {
+    fn bound(arguments: &[&str], names: &[&str]) -> Result<Vec<Option<String>>, Failure> {
         let arguments: Vec<_> = arguments.iter().map(PathBuf::from).collect();
         let files = bind("--input", &arguments, &ports(names))?;
         let text = |path: PathBuf| path.to_str().unwrap().to_string();

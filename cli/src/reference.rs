@@ -1,6 +1,6 @@
 //! Results of another executor, if this build has one.
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 
 use crate::failure::Failure;
 use crate::input::Samples;
@@ -32,8 +32,8 @@ fn shapes(options: &ghostc_compiler::Options) -> Vec<(String, Vec<usize>)> {
 }
 
 #[cfg(feature = "reference")]
-fn cannot(what: &str, error: &str) -> Diagnostic {
-    Diagnostic::error(Code::REFERENCE, format!("tract cannot {what} the model"))
+fn cannot(what: &str, error: &str) -> Failure {
+    Failure::error(Code::REFERENCE, format!("tract cannot {what} the model"))
         .found(error)
         .help("--expected Y.npy compares with stored outputs, and needs no tract")
 }
@@ -41,7 +41,7 @@ fn cannot(what: &str, error: &str) -> Diagnostic {
 /// There is no tract in this build: says how to get it.
 #[cfg(not(feature = "reference"))]
 pub fn outputs(_: &Model, _: &Samples) -> Result<Vec<Vec<f32>>, Failure> {
-    Err(Diagnostic::error(
+    Err(Failure::error(
         Code::REFERENCE,
         "this ghostc was built without tract, the executor to compare with",
     )
@@ -49,6 +49,5 @@ pub fn outputs(_: &Model, _: &Samples) -> Result<Vec<Vec<f32>>, Failure> {
         "`cargo install ghostc-cli --features reference`, or in the repository `cargo build \
          --release --bin ghostc --features ghostc-cli/reference`; or compare with stored \
          outputs: --input X.npy --expected Y.npy",
-    )
-    .into())
+    ))
 }

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use comfy_table::{Cell, CellAlignment};
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 
+use crate::failure::Failure;
 use crate::tables;
 
 /// A class and what the network thinks of it.
@@ -19,16 +20,16 @@ pub struct Labels(Vec<String>);
 
 impl Labels {
     /// One label a line, as many as there are classes.
-    pub fn parse(name: &str, bytes: &[u8], classes: usize) -> Result<Labels, Diagnostic> {
+    pub fn parse(name: &str, bytes: &[u8], classes: usize) -> Result<Labels, Failure> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
-            Diagnostic::error(Code::BAD_INPUT, format!("`{name}` is no text in UTF-8: {error}"))
+            Failure::error(Code::BAD_INPUT, format!("`{name}` is no text in UTF-8: {error}"))
         })?;
         let labels: Vec<_> = text.lines().map(|line| line.trim().to_string()).collect();
         if labels.len() == classes {
             Ok(Labels(labels))
         } else {
             let message = format!("`{name}` does not have a label for each class");
-            Err(Diagnostic::error(Code::BAD_INPUT, message)
+            Err(Failure::error(Code::BAD_INPUT, message)
                 .expected(format!("{classes} lines"))
                 .found(format!("{} lines", labels.len())))
         }

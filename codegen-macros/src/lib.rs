@@ -1,1 +1,42 @@
-//! stub
+//! `#[ghostc::model("net.onnx")]`: a network as a type, compiled while the crate is built.
+//!
+//! ```ignore
+//! #[ghostc::model("models/digits.onnx")]
+//! pub struct Digits;
+//!
+//! static NET: ConstStaticCell<Digits> = ConstStaticCell::new(Digits::new());
+//!
+//! let net = NET.take();
+//! let mut scores = [0.0; Digits::OUTPUT_LEN];
+//! net.run(&image, &mut scores);
+//! ```
+//!
+//! The path is relative to the package's `Cargo.toml`, and the crate is rebuilt when the model
+//! changes. The struct gets `const fn new()`, `run`, `run_in` (in an arena that the caller
+//! lends) and constants for shapes, `ARENA_BYTES`, `WEIGHT_BYTES` and `MACS`; it depends on
+//! `core` alone.
+
+mod expand;
+mod options;
+
+use proc_macro::TokenStream;
+
+/// Compiles an ONNX model into the methods of a unit struct.
+///
+/// # Options
+/// They follow the path, each once, as `name = "value"`; `shape` may be repeated.
+///
+/// | option | value |
+/// |---|---|
+/// | `shape` | `"NAME=1x3x224x224"`: fixes the shape of an input |
+/// | `ram` | `"64 KiB"`: largest arena allowed |
+/// | `fuse` | `"none"`, `"ghost"`, `"bottleneck"`, `"chain"` |
+/// | `simd` | `"auto"`, `"portable"` |
+///
+/// # Errors
+/// Everything that is wrong with the model or an option is a `compile_error!` at the path or
+/// option concerned.
+#[proc_macro_attribute]
+pub fn model(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    expand::model(arguments.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}

@@ -10,8 +10,9 @@ use core::ops::Range;
 /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
 pub const LANES: usize = 16;
 
-/// Pixels whose sums dense kernels keep in registers together: with vectors of 256 bits that
-/// is 10 of 16 registers, and two more pixels would have sums spilled to memory.
+/// Pixels whose sums dense kernels keep in registers together. With vectors of 256 bits
+/// that takes 10 of 16 registers, which leaves enough for weights and products; at 6 pixels
+/// some sums are already spilled to memory.
 pub const TILE: usize = 5;
 
 /// Blocks are multiples of this wide, single channels apart.

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 /// Sizes and steps of a convolution or pool, each as `[height, width]`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Window {
     /// Size of the input, without padding.
     pub input: [usize; 2],
@@ -45,7 +45,7 @@ impl Window {
 
 /// One axis of a [`Window`]: tap `t` of output `o` meets input
 /// `o * stride + t * dilation - pad`, if that is inside.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Axis {
     /// Size of the input, without padding.
     pub input: usize,

@@ -12,8 +12,10 @@ use crate::input::Samples;
 use crate::model::ModelArgs;
 use crate::units;
 
-/// Compiles a model for this CPU with the installed rustc and times it: one thread, after a
-/// warm-up, on random input.
+/// Time the compiled network on this CPU: one thread, after a warm-up
+///
+/// The installed rustc compiles it: the one on PATH, or the one that RUSTC names. The input is
+/// random.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

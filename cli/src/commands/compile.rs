@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::Report;
 use ghostc_compiler::{Artifact, Source, Weights};
 
@@ -15,7 +15,7 @@ use crate::inspection;
 use crate::model::ModelArgs;
 use crate::units;
 
-/// Compiles a model to one Rust module that depends on `core` alone.
+/// Write a model as one Rust module that depends on `core` alone
 ///
 /// Writes OUT.rs, and OUT.bin beside it where the weights are a file of their own. Without -o
 /// the source goes to stdout, with the weights inside.
@@ -91,7 +91,7 @@ fn text(emit: Emit, artifact: &Artifact) -> String {
 }
 
 /// The files to write for `path`.
-fn outputs(emit: Emit, artifact: &Artifact, path: &Path) -> Result<Vec<Output>, Diagnostic> {
+fn outputs(emit: Emit, artifact: &Artifact, path: &Path) -> Result<Vec<Output>, Failure> {
     let output = |path: &Path, bytes| Output { path: path.to_path_buf(), bytes };
     if emit != Emit::Rust {
         return Ok(vec![output(path, text(emit, artifact).into_bytes())]);
@@ -104,10 +104,10 @@ fn outputs(emit: Emit, artifact: &Artifact, path: &Path) -> Result<Vec<Output>, 
 }
 
 /// The name that the source includes its sidecar by.
-fn file_name(path: &Path) -> Result<&str, Diagnostic> {
+fn file_name(path: &Path) -> Result<&str, Failure> {
     path.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
         let message = format!("`{}` is no name for a Rust module", path.display());
-        Diagnostic::error(Code::BAD_PATH, message).expected("a file name in UTF-8")
+        Failure::error(Code::BAD_PATH, message).expected("a file name in UTF-8")
     })
 }
 

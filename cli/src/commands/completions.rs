@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use crate::answer::Answer;
 use crate::args::Cli;
 
-/// Prints a completion script for a shell.
+/// Print a completion script for a shell
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 
 use crate::answer::Answer;
 use crate::failure::Failure;
 
-/// Says what a diagnostic code means and what to do about it; without a code, lists them all.
+/// Say what a diagnostic code means and what to do; without a code, list them all
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -30,7 +30,7 @@ pub fn run(args: &Args) -> Result<Answer, Failure> {
         None => Ok(Answer::well(list())),
         Some(text) => match find(text) {
             Some(code) => Ok(Answer::well(explanation(code))),
-            None => Err(unknown(text).into()),
+            None => Err(unknown(text)),
         },
     }
 }
@@ -52,9 +52,9 @@ fn explanation(code: Code) -> String {
     format!("{code}: {}\n\n{}\n", code.title(), wrapped(code.explanation()))
 }
 
-fn unknown(text: &str) -> Diagnostic {
+fn unknown(text: &str) -> Failure {
     let codes: Vec<_> = Code::ALL.iter().map(Code::to_string).collect();
-    Diagnostic::error(Code::BAD_OPTION, format!("no diagnostic has the code `{text}`"))
+    Failure::error(Code::BAD_OPTION, format!("no diagnostic has the code `{text}`"))
         .expected(wrapped(&codes.join(" ")))
         .help("`ghostc explain` lists them with their titles")
 }

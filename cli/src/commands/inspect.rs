@@ -8,8 +8,7 @@ use crate::failure::Failure;
 use crate::inspection;
 use crate::model::ModelArgs;
 
-/// Shows a model's figures, the structure recognised in it, the passes, the schedule and the
-/// memory plan.
+/// Show a model's figures, ghost modules, passes, schedule and memory plan
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

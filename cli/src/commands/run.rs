@@ -16,7 +16,9 @@ use crate::model::ModelArgs;
 use crate::top::{self, Labels};
 use crate::{npy, ports, units};
 
-/// Compiles a model for this CPU with the installed rustc and runs it.
+/// Compile a model for this CPU and run it on arrays or images
+///
+/// The installed rustc compiles it: the one on PATH, or the one that RUSTC names.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES, mut_arg("files", |input| input.required(true)))]
 pub struct Args {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::{PortReport, Report};
 use serde::Serialize;
 
@@ -16,8 +16,7 @@ use crate::input::{InputArgs, Samples};
 use crate::model::{Model, ModelArgs};
 use crate::{files, npy, ports, reference, units};
 
-/// Compares the compiled network with tract on random inputs or given ones, or with outputs
-/// stored in a file.
+/// Check the compiled network's results against tract, or against stored outputs
 ///
 /// The largest error allowed is 1e-4 times the largest reference value. Exit status 1 is a
 /// mismatch. Comparing with tract needs a ghostc built with the feature `reference`.
@@ -118,11 +117,7 @@ fn expected(
 }
 
 /// The values of a file that should hold the port's for so many samples.
-fn stored(
-    path: &std::path::Path,
-    port: &PortReport,
-    samples: usize,
-) -> Result<Vec<f32>, Diagnostic> {
+fn stored(path: &std::path::Path, port: &PortReport, samples: usize) -> Result<Vec<f32>, Failure> {
     let name = path.display().to_string();
     let array = npy::decode(&name, &files::read(path)?)?;
     let values = samples * ports::length(port);
@@ -130,7 +125,7 @@ fn stored(
         return Ok(array.values);
     }
     let message = format!("`{name}` does not fit output `{}`", port.name);
-    Err(Diagnostic::error(Code::BAD_INPUT, message)
+    Err(Failure::error(Code::BAD_INPUT, message)
         .expected(format!(
             "{values} values: {} of {}",
             units::samples(samples),

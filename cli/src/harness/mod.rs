@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::{PortReport, Report};
 use ghostc_compiler::{Artifact, Source};
 use tempfile::TempDir;
@@ -149,10 +149,7 @@ fn interleaved(samples: &Samples) -> Vec<u8> {
         .collect()
 }
 
-fn unusable(error: &io::Error) -> Diagnostic {
-    Diagnostic::error(
-        Code::ENVIRONMENT,
-        format!("cannot use the folder for temporary files: {error}"),
-    )
-    .help("TMPDIR names another one")
+fn unusable(error: &io::Error) -> Failure {
+    Failure::error(Code::ENVIRONMENT, format!("cannot use the folder for temporary files: {error}"))
+        .help("TMPDIR names another one")
 }

@@ -5,10 +5,12 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
+
+use crate::failure::Failure;
 
 /// Compiles the program `source` for this CPU.
-pub fn compile(source: &Path, executable: &Path) -> Result<(), Diagnostic> {
+pub fn compile(source: &Path, executable: &Path) -> Result<(), Failure> {
     let rustc = env::var_os("RUSTC")
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| OsString::from("rustc"));
@@ -25,28 +27,28 @@ pub fn compile(source: &Path, executable: &Path) -> Result<(), Diagnostic> {
         .arg(source);
     let name = rustc.to_string_lossy();
     let output = command.output().map_err(|error| {
-        Diagnostic::error(Code::ENVIRONMENT, format!("cannot start `{name}`: {error}"))
+        Failure::error(Code::ENVIRONMENT, format!("cannot start `{name}`: {error}"))
             .help("install Rust, or name its compiler in the variable RUSTC")
     })?;
     succeeded(&output, &format!("`{name}` does not compile the module"))
 }
 
 /// Runs a program that was compiled here and gives what it printed.
-pub fn run(command: &mut Command) -> Result<String, Diagnostic> {
+pub fn run(command: &mut Command) -> Result<String, Failure> {
     let output = command.output().map_err(|error| {
-        Diagnostic::error(Code::ENVIRONMENT, format!("cannot start the compiled network: {error}"))
+        Failure::error(Code::ENVIRONMENT, format!("cannot start the compiled network: {error}"))
             .help("programs must be allowed in the folder for temporary files (TMPDIR)")
     })?;
     succeeded(&output, "the compiled network does not run")?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn succeeded(output: &Output, otherwise: &str) -> Result<(), Diagnostic> {
+fn succeeded(output: &Output, otherwise: &str) -> Result<(), Failure> {
     if output.status.success() {
         return Ok(());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let problem = Diagnostic::error(Code::ENVIRONMENT, format!("{otherwise}: {}", output.status));
+    let problem = Failure::error(Code::ENVIRONMENT, format!("{otherwise}: {}", output.status));
     Err(match said.trim() {
         "" => problem,
         said => problem.found(said),

@@ -7,7 +7,7 @@ mod samples;
 
 use std::path::{Path, PathBuf};
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
 
 pub use samples::Samples;
@@ -47,13 +47,13 @@ impl InputArgs {
             arrays.push((path.display().to_string(), array));
         }
         if self.normalise.is_given() && !normalised {
-            return Err(nothing_to_normalise().into());
+            return Err(nothing_to_normalise());
         }
-        Ok(Samples::fit(&arrays, ports)?)
+        Samples::fit(&arrays, ports)
     }
 
     /// The file's array, and whether it was one that `--mean` and `--std` are for.
-    fn read(&self, path: &Path, port: &PortReport) -> Result<(Array, bool), Diagnostic> {
+    fn read(&self, path: &Path, port: &PortReport) -> Result<(Array, bool), Failure> {
         let name = path.display().to_string();
         let bytes = files::read(path)?;
         if !bytes.starts_with(npy::MAGIC) {
@@ -70,14 +70,14 @@ impl InputArgs {
     }
 }
 
-fn missing(port: &PortReport) -> Diagnostic {
-    Diagnostic::error(Code::BAD_INPUT, format!("no file for the network's input `{}`", port.name))
+fn missing(port: &PortReport) -> Failure {
+    Failure::error(Code::BAD_INPUT, format!("no file for the network's input `{}`", port.name))
         .help(format!("add --input {}=X.npy", port.name))
 }
 
 /// Floats are taken as prepared already: silently leaving them so would hide a mistake.
-fn nothing_to_normalise() -> Diagnostic {
-    Diagnostic::error(
+fn nothing_to_normalise() -> Failure {
+    Failure::error(
         Code::BAD_INPUT,
         "--mean and --std are for images and arrays of u8, of which there are none",
     )

@@ -1,8 +1,9 @@
 //! From bytes of a picture to what a network was trained on.
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
 
+use crate::failure::Failure;
 use crate::npy::Array;
 
 /// `x = (byte / 255 − mean) / std`.
@@ -46,7 +47,7 @@ impl Normalise {
     }
 
     /// Prepares bytes (0..=255) laid out as the port's `[N, C, …]`.
-    pub fn apply(&self, array: &mut Array, port: &PortReport) -> Result<(), Diagnostic> {
+    pub fn apply(&self, array: &mut Array, port: &PortReport) -> Result<(), Failure> {
         let channels = port.shape.get(1).copied().unwrap_or(1);
         let spatial: usize = port.shape.iter().skip(2).product();
         let mean = per_channel("--mean", self.mean.as_ref(), 0.0, channels)?;
@@ -65,17 +66,16 @@ fn per_channel(
     numbers: Option<&Numbers>,
     default: f32,
     channels: usize,
-) -> Result<Vec<f32>, Diagnostic> {
+) -> Result<Vec<f32>, Failure> {
     match numbers.map(|numbers| numbers.0.as_slice()) {
         None => Ok(vec![default; channels]),
         Some(&[number]) => Ok(vec![number; channels]),
         Some(numbers) if numbers.len() == channels => Ok(numbers.to_vec()),
-        Some(numbers) => Err(Diagnostic::error(
-            Code::BAD_INPUT,
-            format!("{option} has a wrong count of numbers"),
-        )
-        .expected(format!("one number, or {channels}: one for each channel"))
-        .found(format!("{} numbers", numbers.len()))),
+        Some(numbers) => {
+            Err(Failure::error(Code::BAD_INPUT, format!("{option} has a wrong count of numbers"))
+                .expected(format!("one number, or {channels}: one for each channel"))
+                .found(format!("{} numbers", numbers.len())))
+        }
     }
 }
 

@@ -2,24 +2,20 @@
 
 use std::io::Cursor;
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageReader, ImageResult};
 
+use crate::failure::Failure;
 use crate::npy::Array;
 
 /// Decodes a picture for `port`: grey and colour are converted to what the port has, the size
 /// must be the port's unless `resize`. Values are 0..=255.
-pub fn decode(
-    name: &str,
-    bytes: &[u8],
-    port: &PortReport,
-    resize: bool,
-) -> Result<Array, Diagnostic> {
+pub fn decode(name: &str, bytes: &[u8], port: &PortReport, resize: bool) -> Result<Array, Failure> {
     let (channels, height, width) = image_shape(name, port)?;
     let picture = open(bytes).map_err(|error| {
-        Diagnostic::error(Code::BAD_INPUT, format!("cannot use `{name}`: {error}"))
+        Failure::error(Code::BAD_INPUT, format!("cannot use `{name}`: {error}"))
             .expected("an array (.npy) or an image (PNG, JPEG, PGM, PPM)")
     })?;
     let picture = fit(name, picture, (height, width), resize)?;
@@ -40,10 +36,10 @@ fn open(bytes: &[u8]) -> ImageResult<DynamicImage> {
 }
 
 /// Channels, height and width of a port that takes pictures.
-fn image_shape(name: &str, port: &PortReport) -> Result<(usize, usize, usize), Diagnostic> {
+fn image_shape(name: &str, port: &PortReport) -> Result<(usize, usize, usize), Failure> {
     match port.shape[..] {
         [1, channels @ (1 | 3), height, width] => Ok((channels, height, width)),
-        _ => Err(Diagnostic::error(
+        _ => Err(Failure::error(
             Code::BAD_INPUT,
             format!("`{name}` is no array, and input `{}` takes no images", port.name),
         )
@@ -57,7 +53,7 @@ fn fit(
     picture: DynamicImage,
     (height, width): (usize, usize),
     resize: bool,
-) -> Result<DynamicImage, Diagnostic> {
+) -> Result<DynamicImage, Failure> {
     let found = (picture.height() as usize, picture.width() as usize);
     if found == (height, width) {
         return Ok(picture);
@@ -68,7 +64,7 @@ fn fit(
             // Triangle is bilinear, and widens its support when shrinking: no pixel is skipped.
             Ok(picture.resize_exact(width, height, FilterType::Triangle))
         }
-        _ => Err(Diagnostic::error(
+        _ => Err(Failure::error(
             Code::BAD_INPUT,
             format!("the image `{name}` has not the model's size"),
         )
@@ -126,7 +122,7 @@ mod tests {
     fn size_must_fit_unless_resized() {
         let port = port([1, 3, 4, 4]);
         let refused = decode("x", &colours(), &port, false).unwrap_err();
-        assert_eq!(refused.found.as_deref(), Some("2 x 1 pixels"));
+        assert_eq!(refused.diagnostics[0].found.as_deref(), Some("2 x 1 pixels"));
         assert_eq!(decode("x", &colours(), &port, true).unwrap().values.len(), 48);
     }
 

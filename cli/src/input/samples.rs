@@ -1,9 +1,10 @@
 //! Samples, as the network takes them.
 
-use ghostc_compiler::diagnostics::{Code, Diagnostic};
+use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
 
 use super::fit;
+use crate::failure::Failure;
 use crate::npy::Array;
 use crate::random::Random;
 use crate::{ports, units};
@@ -17,14 +18,14 @@ pub struct Samples {
 
 impl Samples {
     /// Arrays, named for messages, as samples of `ports`; all must hold as many.
-    pub fn fit(arrays: &[(String, Array)], ports: &[PortReport]) -> Result<Samples, Diagnostic> {
+    pub fn fit(arrays: &[(String, Array)], ports: &[PortReport]) -> Result<Samples, Failure> {
         let mut counts = Vec::new();
         for ((name, array), port) in arrays.iter().zip(ports) {
             counts.push(count(name, array, port)?);
         }
         let first = counts.first().copied().unwrap_or(1);
         if let Some(odd) = counts.iter().position(|&count| count != first) {
-            return Err(Diagnostic::error(
+            return Err(Failure::error(
                 Code::BAD_INPUT,
                 format!("`{}` holds another number of samples", arrays[odd].0),
             )
@@ -60,13 +61,13 @@ impl Samples {
     }
 }
 
-fn count(name: &str, array: &Array, port: &PortReport) -> Result<usize, Diagnostic> {
+fn count(name: &str, array: &Array, port: &PortReport) -> Result<usize, Failure> {
     let expected = units::shape(&port.shape);
     match fit::samples(&array.shape, &port.shape) {
-        Some(0) => Err(Diagnostic::error(Code::BAD_INPUT, format!("`{name}` holds no samples"))
+        Some(0) => Err(Failure::error(Code::BAD_INPUT, format!("`{name}` holds no samples"))
             .expected(format!("one or more of {expected}"))),
         Some(count) => Ok(count),
-        None => Err(Diagnostic::error(
+        None => Err(Failure::error(
             Code::BAD_INPUT,
             format!("`{name}` does not fit input `{}`", port.name),
         )

@@ -146,7 +146,8 @@ pub(super) fn call(
     }
 }
 
-fn number(number: usize) -> Literal {
+/// A number without its type, as a person writes it.
+pub(super) fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 

@@ -44,13 +44,11 @@ fn format_items(items: &TokenStream) -> String {
         // Unreachable by construction; unformatted Rust is still Rust.
         return without_comments(items).to_string();
     };
-    let formatted = prettyplease::unparse(&file);
+    let formatted = join_short(&prettyplease::unparse(&file));
     let mut text = String::with_capacity(formatted.len());
     let mut previous = "";
     for line in formatted.lines() {
-        // A free line between items that the formatter sets close together.
-        let opens = line.starts_with("/// ") || line.starts_with("#[");
-        if opens && (previous == "}" || previous.ends_with(';') && !line.starts_with(' ')) {
+        if wants_free_line(previous, line) {
             text.push('\n');
         }
         previous = line;
@@ -65,6 +63,100 @@ fn format_items(items: &TokenStream) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Widest line of the output.
+const WIDTH: usize = 100;
+
+/// Puts bracketed lists that fit on one line there. The formatter breaks a call's type
+/// arguments and operands as soon as the whole call is long, which buries the numbers.
+fn join_short(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        lines.push(line.to_string());
+        // A closing line may close a list that fits, which may end in a line that closes another.
+        while let Some((start, joined)) = joined_tail(&lines) {
+            lines.truncate(start);
+            if joined.len() <= WIDTH {
+                lines.push(joined);
+            } else {
+                lines.extend(broken_call(&joined));
+                break;
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The bracketed list that the last line closes, on one line, where it fits; and where it starts.
+fn joined_tail(lines: &[String]) -> Option<(usize, String)> {
+    let (last, before) = lines.split_last()?;
+    let close = last.trim_start();
+    let indent = last.len() - close.len();
+    let opener = match close.chars().next()? {
+        ')' => "(",
+        ']' => "[",
+        '>' => "::<",
+        '}' => " {",
+        _ => return None,
+    };
+    let start = before.iter().rposition(|line| line.len() - line.trim_start().len() <= indent)?;
+    let items = before.get(start + 1..)?;
+    let fields = |line: &String| line.trim_start().split_once(": ").is_some_and(|(name, _)| is_word(name));
+    let is_list = items.iter().all(|line| line.ends_with(',') && line.len() > indent + 4)
+        && !items.is_empty()
+        && (opener != " {" || indent > 0 && items.iter().all(fields));
+    if !lines[start].ends_with(opener) || !is_list {
+        return None;
+    }
+    let list: Vec<&str> = items.iter().map(|line| line.trim_start()).collect();
+    let list = list.join(" ");
+    let list = list.trim_end_matches(',');
+    let space = if opener == " {" { " " } else { "" };
+    let joined = format!("{}{space}{list}{space}{close}", lines[start]);
+    (joined.len() <= WIDTH || opener == "::<" && joined.ends_with(");")).then_some((start, joined))
+}
+
+/// A call that is too long for a line, with each operand on a line of its own.
+fn broken_call(call: &str) -> Vec<String> {
+    let indent = " ".repeat(call.len() - call.trim_start().len());
+    let Some((head, operands)) = call.strip_suffix(");").and_then(|call| call.split_once(">(")) else {
+        return vec![call.to_string()];
+    };
+    let mut lines = vec![format!("{head}>(")];
+    let mut depth = 0;
+    let mut operand = String::new();
+    for letter in operands.chars() {
+        depth += i32::from("([{".contains(letter)) - i32::from(")]}".contains(letter));
+        if letter == ',' && depth == 0 {
+            lines.push(format!("{indent}    {},", operand.trim_start()));
+            operand.clear();
+        } else {
+            operand.push(letter);
+        }
+    }
+    lines.push(format!("{indent}    {},", operand.trim_start()));
+    lines.push(format!("{indent});"));
+    lines
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// Whether a free line belongs between two lines that the formatter sets close together:
+/// behind a block that ends, and before an item with documentation.
+fn wants_free_line(previous: &str, line: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let same = indent(previous) == indent(line);
+    let block_ended = previous.trim_start() == "}" && line.trim_start() != "}";
+    let documented = ["///", "#["].iter().any(|start| line.trim_start().starts_with(start));
+    same && (block_ended || documented && ends_item(previous))
+}
+
+/// Whether the line ends an item.
+fn ends_item(line: &str) -> bool {
+    line.ends_with(';') || line.ends_with('}')
 }
 
 /// The indentation and text of a line that holds a comment's macro call.

@@ -29,7 +29,11 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
     let width = schedule.units.values().map(|unit| unit.name.len()).max().unwrap_or(0);
     for (id, unit) in schedule.units.iter() {
         let macs: u64 = schedule.steps.iter().filter(|step| step.unit == id).map(|step| step.macs()).sum();
-        lines.push(format!("  {:width$}  {:>12} multiply-accumulates", unit.name, grouped(macs)));
+        let cost = match macs {
+            0 => String::new(),
+            macs => format!("{:>12} multiply-accumulates", grouped(macs)),
+        };
+        lines.push(format!("  {:width$}  {cost}", unit.name));
     }
     commented(lines)
 }

@@ -1,8 +1,9 @@
 //! The type that users see: constants, `new`, `run`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::call::number;
 use super::header::grouped;
 use super::namer::Names;
 use crate::ir::{Graph, Value, format_dims};
@@ -19,15 +20,15 @@ pub(super) fn network(
     names: &Names,
 ) -> TokenStream {
     let name = format_ident!("{}", options.type_name);
-    let arena_bytes = report.arena_bytes;
-    let weight_bytes = report.weight_bytes;
-    let (params, macs) = (report.params, report.macs);
+    let (arena_bytes, weight_bytes) = (number(report.arena_bytes), number(report.weight_bytes));
+    let (params, macs) = (Literal::u64_unsuffixed(report.params), Literal::u64_unsuffixed(report.macs));
     let input_values = graph.inputs.iter().copied();
     let inputs: Vec<Port> = ports(graph, &names.inputs, input_values);
     let outputs: Vec<Port> = ports(graph, &names.outputs, graph.outputs.iter().map(|&(_, value)| value));
     let constants = inputs.iter().chain(&outputs).map(Port::constants);
-    let parameters: Vec<TokenStream> =
-        inputs.iter().map(|port| port.parameter(&quote!(&))).chain(outputs.iter().map(|port| port.parameter(&quote!(&mut)))).collect();
+    let read = inputs.iter().map(|port| port.parameter(&quote!(&)));
+    let written = outputs.iter().map(|port| port.parameter(&quote!(&mut)));
+    let parameters: Vec<TokenStream> = read.chain(written).collect();
     let arguments: Vec<&Ident> = names.inputs.iter().chain(&names.outputs).collect();
     let calls = calls(schedule, names);
     let summary = format!(
@@ -37,7 +38,7 @@ pub(super) fn network(
         grouped(report.arena_bytes as u64),
     );
     let shapes = inputs.iter().chain(&outputs).map(|port| {
-        format!(" - `{}`: `[{}]`, in this order of dimensions", port.argument, format_dims(&port.dims))
+        format!(" - `{}`: `[{}]`, row-major", port.argument, format_dims(&port.dims))
     });
     quote! {
         #[doc = #summary]
@@ -53,6 +54,7 @@ pub(super) fn network(
 
         const ARENA_LEN: usize = #name::ARENA_LEN;
 
+        #[allow(dead_code)]
         impl #name {
             #(#constants)*
             /// Bytes of the arena, which is all RAM but input, output and stack.
@@ -112,9 +114,9 @@ impl Port {
 
     fn constants(&self) -> TokenStream {
         let (shape, len) = (self.constant("SHAPE"), self.constant("LEN"));
-        let rank = self.dims.len();
-        let count: usize = self.dims.iter().product();
-        let dims = &self.dims;
+        let rank = number(self.dims.len());
+        let count = number(self.dims.iter().product());
+        let dims = self.dims.iter().copied().map(number);
         let shape_doc = format!(" Dimensions of `{}`, in ONNX's order.", self.argument);
         let len_doc = format!(" Elements of `{}`.", self.argument);
         quote! {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::call::call;
+use super::call::{call, number};
 use super::format::comment;
 use super::kernels::Imports;
 use super::namer::Names;
@@ -15,7 +15,7 @@ use crate::schedule::{Buffer, Home, Schedule, Step, Unit};
 
 /// A range of constant bounds.
 fn range(range: &Range<usize>) -> TokenStream {
-    let (start, end) = (Literal::usize_unsuffixed(range.start), Literal::usize_unsuffixed(range.end));
+    let (start, end) = (number(range.start), number(range.end));
     quote!(#start..#end)
 }
 
@@ -51,7 +51,7 @@ pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
     let constants = schedule.steps.iter().zip(&names.layers).filter_map(|(step, name)| {
         let (layer, name) = (step.kernel.layer()?, name.as_ref()?);
         let (weights, bias) = (range(&layer.weights), range(&layer.bias));
-        Some(quote! { const #name: Layer = Layer { weights: #weights, bias: #bias }; })
+        Some(quote! { const #name: Layer = layer(#weights, #bias); })
     });
     quote! {
         /// Where a layer's weights and biases lie among all weights.
@@ -74,6 +74,10 @@ pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
             }
         }
 
+        const fn layer(weights: Range<usize>, bias: Range<usize>) -> Layer {
+            Layer { weights, bias }
+        }
+
         #(#constants)*
     }
 }
@@ -94,11 +98,11 @@ fn function(
     let name = format_ident!("{}", data.name);
     let parameters = homes(schedule, unit).into_iter().map(|home| match home {
         Home::Input(position) => {
-            let (name, len) = (&names.inputs[position], port_len(schedule, home));
+            let (name, len) = (&names.inputs[position], number(port_len(schedule, home)));
             quote!(#name: &[f32; #len])
         }
         Home::Output(position) => {
-            let (name, len) = (&names.outputs[position], port_len(schedule, home));
+            let (name, len) = (&names.outputs[position], number(port_len(schedule, home)));
             quote!(#name: &mut [f32; #len])
         }
         Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),

@@ -6,6 +6,7 @@ use proc_macro2::Literal;
 use quote::quote;
 
 use super::INLINE_BYTES;
+use super::call::number;
 use super::format::Section;
 
 /// Where the bytes are.
@@ -24,6 +25,8 @@ pub(super) fn bytes(weights: &[f32]) -> Vec<u8> {
 /// The items that define `weights()`.
 pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
     let small = len * 4 <= INLINE_BYTES;
+    let count = number(len * 4);
+    let len = number(len);
     let bytes = match from {
         From::Source(_) => quote!(BYTES),
         From::Sidecar(file) => quote!(include_bytes!(#file)),
@@ -55,7 +58,6 @@ pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
             }
         }
     } else {
-        let count = len * 4;
         quote! {
             #[cfg(target_endian = "big")]
             compile_error!("these weights are little-endian and too many to be converted");
@@ -63,7 +65,8 @@ pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
             /// All weights, in the order in which the kernels read them.
             #[inline(always)]
             fn weights() -> &'static [f32; #len] {
-                comment!("SAFETY: the bytes are aligned to 64 and as many as the floats take; any bits are a float.");
+                comment!("SAFETY: the bytes are aligned to 64, as many as the floats take,");
+                comment!("and any bits are a float.");
                 unsafe { &*WEIGHTS.0.as_ptr().cast() }
             }
 
@@ -106,6 +109,6 @@ pub(super) fn bytes_text(bytes: &[u8]) -> String {
 
 /// `const BYTES` as tokens.
 pub(super) fn bytes_tokens(bytes: &[u8]) -> proc_macro2::TokenStream {
-    let (literal, len) = (Literal::byte_string(bytes), bytes.len());
+    let (literal, len) = (Literal::byte_string(bytes), number(bytes.len()));
     quote! { const BYTES: &[u8; #len] = #literal; }
 }

@@ -8,7 +8,7 @@ use super::{
     BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window,
 };
 use crate::ir::{
-    Activation, Convolution, ConvolutionKind, DType, FullyConnected, Graph, Layout, Op, Operator, Pool, PoolKind,
+    Activation, Bottleneck, Convolution, ConvolutionKind, DType, FullyConnected, Ghost, Graph, Layout, Op, Operator, Pool, PoolKind,
     Shortcut, SqueezeExcite, Type, Value, ValueDef,
 };
 
@@ -275,12 +275,12 @@ impl Lowering<'_> {
                 }
             }
             Operator::Ghost(ghost) => {
-                self.open_unit("ghost", describe(&data.operator));
+                self.open_unit("ghost", format!("Ghost module {}.", describe_ghost(ghost)));
                 let target = self.target(op);
                 self.ghost(ghost, input, target, "");
             }
             Operator::Bottleneck(block) => {
-                self.open_unit("bottleneck", describe(&data.operator));
+                self.open_unit("bottleneck", describe_bottleneck(block));
                 let identity = block.shortcut == Shortcut::Identity;
                 let in_place = identity.then(|| self.in_place(op, data.inputs[0])).flatten();
                 let target = in_place.unwrap_or_else(|| self.target(op));
@@ -490,6 +490,32 @@ fn spread(view: View, ty: &Type) -> View {
         return view;
     }
     View { size: ty.spatial(), pixel_stride: 0, row_stride: 0, ..view }
+}
+
+/// `24→72 (36 intrinsic, 3×3)`.
+fn describe_ghost(ghost: &Ghost) -> String {
+    let (from, to) = (ghost.primary.in_channels, ghost.keep);
+    let [height, width] = ghost.cheap[0].kernel;
+    format!("{from}→{to} ({} intrinsic, {height}×{width})", ghost.intrinsic())
+}
+
+/// A bottleneck in the words of the paper.
+fn describe_bottleneck(block: &Bottleneck) -> String {
+    let mut parts = vec![format!("Ghost bottleneck: expand {}", describe_ghost(&block.expand))];
+    if let Some(conv) = &block.downsample {
+        parts.push(format!("depthwise {}×{} s{}", conv.kernel[0], conv.kernel[1], conv.stride[0]));
+    }
+    if let Some(gate) = &block.squeeze_excite {
+        parts.push(format!("squeeze-excite {}→{}", gate.reduce.in_features, gate.reduce.out_features));
+    }
+    parts.push(format!("project {}", describe_ghost(&block.project)));
+    parts.push(match &block.shortcut {
+        Shortcut::Identity => "identity shortcut".to_string(),
+        Shortcut::Projection { depthwise, .. } => {
+            format!("shortcut depthwise {}×{} and pointwise", depthwise.kernel[0], depthwise.kernel[1])
+        }
+    });
+    format!("{}.", parts.join(", "))
 }
 
 /// The operator in its textual form, as a sentence.

@@ -1,0 +1,80 @@
+//! A unit struct to a compiled network.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use ghostc_compiler::diagnostics::{Diagnostic, Diagnostics};
+use ghostc_compiler::{Artifact, Options, compile};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Error, Fields, ItemStruct, LitStr, Result};
+
+use crate::options::Arguments;
+
+/// Weights above this many bytes take the compiler long as a byte string.
+const LARGE: usize = 4 << 20;
+
+/// The attribute's expansion.
+pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
+    let item: ItemStruct = syn::parse2(item)
+        .map_err(|error| Error::new(error.span(), "expected a unit struct, such as `pub struct Net;`"))?;
+    if !matches!(item.fields, Fields::Unit) || !item.generics.params.is_empty() {
+        return Err(Error::new(item.ident.span(), "expected a unit struct, such as `pub struct Net;`"));
+    }
+    let Arguments { path, options } = syn::parse2(arguments)?;
+    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let file = root.join(path.value());
+    let bytes = fs::read(&file).map_err(|error| {
+        let message = format!("cannot read {}: {error}\nthe path is relative to {}", path.value(), root.display());
+        Error::new(path.span(), message)
+    })?;
+    let stem = Path::new(&path.value()).file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+    let options = Options { model_name: stem, type_name: item.ident.to_string(), ..options };
+    let artifact = compile(&bytes, &options).map_err(|problems| all_at(&path, &problems))?;
+    Ok(module(&item, &path, &artifact))
+}
+
+/// Every problem as an error of its own, at the path.
+fn all_at(path: &LitStr, problems: &Diagnostics) -> Error {
+    let error = |problem: &Diagnostic| {
+        let text = problem.to_string();
+        // rustc puts its own `error:` in front.
+        Error::new(path.span(), text.strip_prefix("error").unwrap_or(&text))
+    };
+    let mut errors = problems.iter().map(error);
+    let first = errors.next().unwrap_or_else(|| Error::new(path.span(), "the model cannot be compiled"));
+    errors.fold(first, |mut all, error| {
+        all.combine(error);
+        all
+    })
+}
+
+fn module(item: &ItemStruct, path: &LitStr, artifact: &Artifact) -> TokenStream {
+    let (name, visibility, attributes) = (&item.ident, &item.vis, &item.attrs);
+    let module = format_ident!("ghostc_{}", name.to_string().to_lowercase());
+    let network = artifact.to_tokens();
+    let advice = (artifact.report.weight_bytes > LARGE).then(|| advice(path));
+    quote! {
+        mod #module {
+            // The model is an input of this crate: a change rebuilds it.
+            const _: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", #path));
+            #network
+        }
+        #advice
+        #(#attributes)*
+        #visibility use self::#module::#name;
+    }
+}
+
+/// A warning at the path: macros have no warnings of their own on stable Rust, so it is one
+/// about a deprecated constant.
+fn advice(path: &LitStr) -> TokenStream {
+    quote_spanned! { path.span() =>
+        const _: () = {
+            #[deprecated(note = "this model has several megabytes of weights, which a build script \
+                compiles faster: see ghostc_compiler::Config")]
+            const LARGE_MODEL_IN_A_MACRO: () = ();
+            LARGE_MODEL_IN_A_MACRO
+        };
+    }
+}

@@ -1,0 +1,58 @@
+//! The attribute's arguments: a path, then options.
+
+use std::str::FromStr;
+
+use ghostc_compiler::{BadOption, Options};
+use syn::parse::{Parse, ParseStream};
+use syn::{Error, Ident, LitStr, Result, Token};
+
+/// `"path", name = "value", …`
+pub struct Arguments {
+    /// The model, relative to the manifest.
+    pub path: LitStr,
+    /// What the options say.
+    pub options: Options,
+}
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let path: LitStr = input
+            .parse()
+            .map_err(|error| Error::new(error.span(), "expected the model's path, such as \"models/net.onnx\""))?;
+        let mut options = Options::default();
+        let mut seen: Vec<Ident> = Vec::new();
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let name: Ident = input.parse()?;
+            input.parse::<Token![=]>()?;
+            let value: LitStr = input.parse()?;
+            if name != "shape" && seen.contains(&name) {
+                return Err(Error::new(name.span(), format!("`{name}` is given twice")));
+            }
+            set(&mut options, &name, &value)?;
+            seen.push(name);
+        }
+        Ok(Arguments { path, options })
+    }
+}
+
+fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
+    match name.to_string().as_str() {
+        "shape" => options.shapes.push(parse(value)?),
+        "ram" => options.ram = Some(parse(value)?),
+        "fuse" => options.fuse = parse(value)?,
+        "simd" => options.simd = parse(value)?,
+        _ => {
+            let message = format!("unknown option `{name}`; expected `shape`, `ram`, `fuse` or `simd`");
+            return Err(Error::new(name.span(), message));
+        }
+    }
+    Ok(())
+}
+
+fn parse<T: FromStr<Err = BadOption>>(value: &LitStr) -> Result<T> {
+    value.value().parse().map_err(|problem: BadOption| Error::new(value.span(), problem))
+}

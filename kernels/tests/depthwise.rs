@@ -1,0 +1,270 @@
+//! Depthwise convolutions and ghost modules against the plain form.
+
+mod support;
+
+use ghostc_kernels::activation::{HardSwish, Identity, Relu};
+use ghostc_kernels::depthwise::{Rows, depthwise, depthwise_row};
+use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
+use ghostc_kernels::ghost::ghost_onto_shortcut;
+use ghostc_kernels::pack::pack_depthwise;
+use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut, Within};
+use ghostc_kernels::window::Window;
+use proptest::prelude::*;
+use support::{Convolution, Map, Slot, Values, assert_close, for_all, slot, window};
+
+type StoreIdentity = Store<Identity>;
+type StoreRelu = Store<Relu>;
+type StoreSwish = Store<HardSwish>;
+type AddToIdentity = AddTo<Identity>;
+
+/// A random layer and what it should give.
+struct Layer {
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+    x: Vec<f32>,
+    old: Vec<f32>,
+    expected: Vec<f32>,
+}
+
+impl Layer {
+    fn new<E: Epilogue>(
+        window: Window,
+        channels: usize,
+        kernel: [usize; 2],
+        values: &mut Values,
+    ) -> Self {
+        let [kh, kw] = kernel;
+        let weights = values.take(channels * kh * kw);
+        let bias = values.take(channels);
+        let x = values.take(window.input[0] * window.input[1] * channels);
+        let old = values.take(window.output[0] * window.output[1] * channels);
+        let plain = Convolution {
+            window,
+            kernel,
+            channels: [channels; 2],
+            groups: channels,
+            weights: &weights,
+            bias: &bias,
+        };
+        let sums = plain.sums(&x);
+        let expected = sums
+            .iter()
+            .zip(&old)
+            .map(|(s, o)| E::finish(*s, *o))
+            .collect();
+        Layer {
+            weights: pack_depthwise(&weights, channels, kh, kw),
+            bias,
+            x,
+            old,
+            expected,
+        }
+    }
+}
+
+fn check<const C: usize, const KH: usize, const KW: usize, E: Epilogue>() {
+    let cases = (window([KH, KW], 10), slot(), slot(), any::<u64>());
+    for_all(24, cases, |(window, from, to, seed)| {
+        let layer = Layer::new::<E>(window, C, [KH, KW], &mut Values::new(seed));
+        let source = Map::source(&layer.x, C, from);
+        let mut target = Map::target(&layer.old, C, to);
+        let mut operands = Apart {
+            source: source.view(),
+            target: target.view_mut(),
+        };
+        depthwise::<C, KH, KW, E>(&window, &mut operands, &layer.weights, &layer.bias);
+        assert_close(&target.into_values(), &layer.expected);
+    });
+}
+
+/// Source and target as neighbouring slots of one buffer, in either order.
+fn check_within<const C: usize, const KH: usize, const KW: usize, E: Epilogue>() {
+    let same_size = (1..10_usize, 1..10_usize).prop_map(|(height, width)| Window {
+        input: [height, width],
+        output: [height, width],
+        stride: [1, 1],
+        pads: [KH / 2, KW / 2],
+        dilation: [1, 1],
+    });
+    let cases = (same_size, slot(), 0..5_usize, any::<bool>(), any::<u64>());
+    for_all(16, cases, |(window, outer, gap, target_first, seed)| {
+        let layer = Layer::new::<E>(window, C, [KH, KW], &mut Values::new(seed));
+        let (low, high) = (outer.before, outer.before + C + gap);
+        let (source, target) = if target_first {
+            (high, low)
+        } else {
+            (low, high)
+        };
+        let stride = high + C + outer.after;
+        let mut buffer = vec![f32::NAN; layer.x.len() / C * stride];
+        for (i, pixel) in buffer.chunks_mut(stride).enumerate() {
+            pixel[source..source + C].copy_from_slice(&layer.x[i * C..][..C]);
+            pixel[target..target + C].copy_from_slice(&layer.old[i * C..][..C]);
+        }
+        buffer.truncate(buffer.len() - outer.after);
+
+        let mut operands = Within {
+            buffer: &mut buffer,
+            stride,
+            source,
+            target,
+        };
+        depthwise::<C, KH, KW, E>(&window, &mut operands, &layer.weights, &layer.bias);
+
+        for (i, pixel) in buffer.chunks(stride).enumerate() {
+            assert_close(&pixel[target..target + C], &layer.expected[i * C..][..C]);
+            assert_eq!(&pixel[source..source + C], &layer.x[i * C..][..C]);
+            for (channel, value) in pixel.iter().enumerate() {
+                let ours = |slot: usize| (slot..slot + C).contains(&channel);
+                assert_eq!(value.is_nan(), !ours(source) && !ours(target));
+            }
+        }
+    });
+}
+
+shapes! {
+    channels_1_3x3: check::<1, 3, 3, StoreIdentity>;
+    channels_3_3x3: check::<3, 3, 3, StoreRelu>;
+    channels_8_3x3: check::<8, 3, 3, StoreRelu>;
+    channels_12_3x3: check::<12, 3, 3, StoreIdentity>;
+    channels_16_3x3: check::<16, 3, 3, AddToIdentity>;
+    channels_20_3x3: check::<20, 3, 3, StoreRelu>;
+    channels_36_3x3: check::<36, 3, 3, StoreRelu>;
+    channels_92_3x3: check::<92, 3, 3, StoreSwish>;
+    channels_24_5x5: check::<24, 5, 5, StoreIdentity>;
+    channels_60_5x5: check::<60, 5, 5, AddToIdentity>;
+    channels_29_5x5: check::<29, 5, 5, StoreRelu>;
+    channels_40_1x1: check::<40, 1, 1, StoreRelu>;
+    channels_18_7x7: check::<18, 7, 7, StoreIdentity>;
+    channels_12_1x5: check::<12, 1, 5, StoreIdentity>;
+    channels_12_5x1: check::<12, 5, 1, StoreIdentity>;
+    channels_17_2x4: check::<17, 2, 4, StoreIdentity>;
+    channels_5_3x11: check::<5, 3, 11, StoreIdentity>;
+
+    within_1_3x3: check_within::<1, 3, 3, StoreIdentity>;
+    within_8_3x3: check_within::<8, 3, 3, StoreRelu>;
+    within_12_3x3: check_within::<12, 3, 3, StoreIdentity>;
+    within_20_5x5: check_within::<20, 5, 5, StoreRelu>;
+    within_36_3x3: check_within::<36, 3, 3, AddToIdentity>;
+    within_50_1x1: check_within::<50, 1, 1, StoreRelu>;
+    within_100_3x3: check_within::<100, 3, 3, StoreRelu>;
+}
+
+/// The rows of a source that holds only a few of them at a time, in any order.
+#[test]
+fn rows_from_a_ring() {
+    const WIDTH: usize = 9;
+    let window = Window {
+        input: [8, WIDTH],
+        output: [8, WIDTH],
+        stride: [1, 1],
+        pads: [1, 1],
+        dilation: [1, 1],
+    };
+    let layer = Layer::new::<StoreIdentity>(window, 20, [3, 3], &mut Values::new(5));
+    let row_size = WIDTH * 20;
+    let mut ring = vec![f32::NAN; 3 * row_size];
+    let mut y = vec![0.0; row_size];
+    for row in 0..8 {
+        // Each input row takes the place of the one three before it.
+        for arriving in if row == 0 {
+            0..2
+        } else {
+            row + 1..(row + 2).min(8)
+        } {
+            ring[arriving % 3 * row_size..][..row_size]
+                .copy_from_slice(&layer.x[arriving * row_size..][..row_size]);
+        }
+        let taps = window.rows().taps(row, 3);
+        let mut sources = [usize::MAX; 3];
+        for tap in taps.clone() {
+            sources[tap] = window.rows().meets(row, tap) % 3 * row_size;
+        }
+        depthwise_row::<20, 3, 3, StoreIdentity>(
+            &window.columns(),
+            &Rows {
+                taps,
+                sources,
+                target: 0,
+            },
+            &mut Apart {
+                source: Pixels {
+                    data: &ring,
+                    stride: 20,
+                },
+                target: PixelsMut {
+                    data: &mut y,
+                    stride: 20,
+                },
+            },
+            &layer.weights,
+            &layer.bias,
+        );
+        assert_close(&y, &layer.expected[row * row_size..][..row_size]);
+    }
+}
+
+fn check_ghost<const M: usize, const G: usize, const KH: usize, const KW: usize>() {
+    let slots = (slot(), slot(), slot());
+    let cases = (1..9_usize, 1..9_usize, slots, any::<bool>(), any::<u64>());
+    for_all(12, cases, |(height, width, slots, apart, seed)| {
+        let (from, beside, to): (Slot, Slot, Slot) = slots;
+        let pixels = height * width;
+        let window = Window {
+            input: [height, width],
+            output: [height, width],
+            stride: [1, 1],
+            pads: [KH / 2, KW / 2],
+            dilation: [1, 1],
+        };
+        let mut values = Values::new(seed);
+        let ghosts = Layer::new::<StoreIdentity>(window, G, [KH, KW], &mut values);
+        let (dropped, shortcut) =
+            (values.take(pixels * (M - G)), values.take(pixels * (M + G)));
+        let mut intrinsic = Vec::new();
+        for i in 0..pixels {
+            intrinsic.extend(&ghosts.x[i * G..][..G]);
+            intrinsic.extend(&dropped[i * (M - G)..][..M - G]);
+        }
+        let mut expected = shortcut.clone();
+        for (i, pixel) in expected.chunks_mut(M + G).enumerate() {
+            let made = [&intrinsic[i * M..][..M], &ghosts.expected[i * G..][..G]].concat();
+            for (y, made) in pixel.iter_mut().zip(made) {
+                *y += made;
+            }
+        }
+
+        let source = Map::source(&intrinsic, M, from);
+        let separate = Map::source(&shortcut, M + G, beside);
+        let old = if apart {
+            vec![f32::NAN; shortcut.len()]
+        } else {
+            shortcut.clone()
+        };
+        let mut target = Map::target(&old, M + G, to);
+        ghost_onto_shortcut::<M, G, KH, KW>(
+            &window,
+            source.view(),
+            &ghosts.weights,
+            &ghosts.bias,
+            apart.then(|| separate.view()),
+            target.view_mut(),
+        );
+        assert_close(&target.into_values(), &expected);
+    });
+}
+
+shapes! {
+    ghost_1_and_1: check_ghost::<1, 1, 3, 3>;
+    ghost_8_and_8: check_ghost::<8, 8, 3, 3>;
+    ghost_12_and_12: check_ghost::<12, 12, 3, 3>;
+    ghost_20_and_20: check_ghost::<20, 20, 3, 3>;
+    ghost_40_and_40: check_ghost::<40, 40, 3, 3>;
+    ghost_56_and_56: check_ghost::<56, 56, 3, 3>;
+    ghost_80_and_80: check_ghost::<80, 80, 3, 3>;
+    ghost_13_and_12: check_ghost::<13, 12, 3, 3>;
+    ghost_21_and_5: check_ghost::<21, 5, 3, 3>;
+    ghost_16_and_16_5x5: check_ghost::<16, 16, 5, 5>;
+    ghost_8_and_7_1x1: check_ghost::<8, 7, 1, 1>;
+    ghost_6_and_6_1x5: check_ghost::<6, 6, 1, 5>;
+}
