@@ -99,6 +99,8 @@ fn stage(output: &Output) -> io::Result<Option<NamedTempFile>> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     let folder = place.parent().unwrap_or(Path::new("/"));
+    // Asked first, as the error of making a temporary file would name that file.
+    fs::metadata(folder)?;
     let mut file = readable_by_others(&mut Builder::new()).tempfile_in(folder)?;
     file.write_all(&output.bytes)?;
     Ok(Some(file))

@@ -16,19 +16,29 @@ const LARGE: usize = 4 << 20;
 
 /// The attribute's expansion.
 pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
-    let item: ItemStruct = syn::parse2(item)
-        .map_err(|error| Error::new(error.span(), "expected a unit struct, such as `pub struct Net;`"))?;
+    let item: ItemStruct = syn::parse2(item).map_err(|error| {
+        Error::new(error.span(), "expected a unit struct, such as `pub struct Net;`")
+    })?;
     if !matches!(item.fields, Fields::Unit) || !item.generics.params.is_empty() {
-        return Err(Error::new(item.ident.span(), "expected a unit struct, such as `pub struct Net;`"));
+        return Err(Error::new(
+            item.ident.span(),
+            "expected a unit struct, such as `pub struct Net;`",
+        ));
     }
     let Arguments { path, options } = syn::parse2(arguments)?;
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let file = root.join(path.value());
     let bytes = fs::read(&file).map_err(|error| {
-        let message = format!("cannot read {}: {error}\nthe path is relative to {}", path.value(), root.display());
+        let message = format!(
+            "cannot read {}: {error}\nthe path is relative to {}",
+            path.value(),
+            root.display()
+        );
         Error::new(path.span(), message)
     })?;
-    let stem = Path::new(&path.value()).file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+    let stem = Path::new(&path.value())
+        .file_stem()
+        .map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
     let options = Options { model_name: stem, type_name: item.ident.to_string(), ..options };
     let artifact = compile(&bytes, &options).map_err(|problems| all_at(&path, &problems))?;
     Ok(module(&item, &path, &artifact))
@@ -42,7 +52,8 @@ fn all_at(path: &LitStr, problems: &Diagnostics) -> Error {
         Error::new(path.span(), text.strip_prefix("error").unwrap_or(&text))
     };
     let mut errors = problems.iter().map(error);
-    let first = errors.next().unwrap_or_else(|| Error::new(path.span(), "the model cannot be compiled"));
+    let first =
+        errors.next().unwrap_or_else(|| Error::new(path.span(), "the model cannot be compiled"));
     errors.fold(first, |mut all, error| {
         all.combine(error);
         all

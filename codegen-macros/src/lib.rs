@@ -38,5 +38,7 @@ use proc_macro::TokenStream;
 /// option concerned.
 #[proc_macro_attribute]
 pub fn model(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    expand::model(arguments.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+    expand::model(arguments.into(), item.into())
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
 }

@@ -16,9 +16,9 @@ pub struct Arguments {
 
 impl Parse for Arguments {
     fn parse(input: ParseStream) -> Result<Self> {
-        let path: LitStr = input
-            .parse()
-            .map_err(|error| Error::new(error.span(), "expected the model's path, such as \"models/net.onnx\""))?;
+        let path: LitStr = input.parse().map_err(|error| {
+            Error::new(error.span(), "expected the model's path, such as \"models/net.onnx\"")
+        })?;
         let mut options = Options::default();
         let mut seen: Vec<Ident> = Vec::new();
         while !input.is_empty() {
@@ -46,7 +46,8 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "fuse" => options.fuse = parse(value)?,
         "simd" => options.simd = parse(value)?,
         _ => {
-            let message = format!("unknown option `{name}`; expected `shape`, `ram`, `fuse` or `simd`");
+            let message =
+                format!("unknown option `{name}`; expected `shape`, `ram`, `fuse` or `simd`");
             return Err(Error::new(name.span(), message));
         }
     }

@@ -173,9 +173,6 @@ impl FromStr for InputShape {
             let dims = dims.collect::<Option<Vec<usize>>>()?;
             Some(InputShape { name: name.to_string(), dims })
         };
-        parse().ok_or_else(|| BadOption {
-            expected: "NAME=1x3x224x224",
-            found: text.to_string(),
-        })
+        parse().ok_or_else(|| BadOption { expected: "NAME=1x3x224x224", found: text.to_string() })
     }
 }

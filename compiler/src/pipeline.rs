@@ -1,5 +1,7 @@
 //! The whole compiler, from bytes to an artifact.
 
+use std::time::Instant;
+
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -9,7 +11,7 @@ use crate::memory;
 use crate::onnx::decode_model;
 use crate::options::Options;
 use crate::passes;
-use crate::report::{self, Report};
+use crate::report::{self, PassReport, Report};
 use crate::schedule;
 
 /// A compiled network.
@@ -42,10 +44,14 @@ impl Artifact {
 /// Everything that is wrong with the model or the options, each problem with its place.
 pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics> {
     let (model, proto) = decode_model(bytes)?;
+    let start = Instant::now();
     let imported = import(&model, &proto, options)?;
+    let folded = PassReport::new("fold_constants", imported.folded, start);
     let mut graph = imported.graph;
     let rewritten = passes::run(&mut graph, options.fuse);
+    let start = Instant::now();
     let (schedule, moves_removed) = schedule::lower(&graph, options.fuse.shares_memory());
+    let removed = PassReport::new("remove_data_movement", moves_removed, start);
     let plan = memory::plan(&schedule);
     if cfg!(debug_assertions) {
         let checked = memory::check(&schedule, &plan.offsets, plan.arena_bytes);
@@ -58,8 +64,8 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
         plan: &plan,
         rewritten,
         nodes: imported.nodes,
-        folded: imported.folded,
-        moves_removed,
+        folded,
+        removed,
         digest,
     });
     let notes = imported.notes;
@@ -72,19 +78,21 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
 /// The budget is a promise: what does not fit is not compiled.
 fn check_budget(report: &Report, options: &Options) -> Result<(), Diagnostics> {
     match options.ram {
-        Some(budget) if report.arena_bytes > budget.0 => Err(Diagnostic::error(
-            Code::RAM_BUDGET,
-            "the network does not fit the RAM budget",
-        )
-        .expected(format_args!("an arena of at most {} bytes", budget.0))
-        .found(format_args!(
-            "{} bytes, at {} with {} live",
-            report.arena_bytes,
-            report.steps.get(report.peak.step).map_or("no step", |step| step.name.as_str()),
-            report.peak.live.join(", "),
-        ))
-        .help(format_args!("the smallest arena of this schedule is {} bytes", report.arena_bytes))
-        .into()),
+        Some(budget) if report.arena_bytes > budget.0 => {
+            Err(Diagnostic::error(Code::RAM_BUDGET, "the network does not fit the RAM budget")
+                .expected(format_args!("an arena of at most {} bytes", budget.0))
+                .found(format_args!(
+                    "{} bytes, at {} with {} live",
+                    report.arena_bytes,
+                    report.steps.get(report.peak.step).map_or("no step", |step| step.name.as_str()),
+                    report.peak.live.join(", "),
+                ))
+                .help(format_args!(
+                    "the smallest arena of this schedule is {} bytes",
+                    report.arena_bytes
+                ))
+                .into())
+        }
         _ => Ok(()),
     }
 }

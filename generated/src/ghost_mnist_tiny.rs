@@ -2192,12 +2192,10 @@ mod kernels {
                 self.pad.div_ceil(self.stride).min(end)..end
             }
 
-            /// The input at `position`, which counts from the start of the padding; `None` if that
-            /// is padding.
+            /// Whether there is input at `place`, which counts from the start of the padding.
             #[inline(always)]
-            pub fn inside(&self, position: usize) -> Option<usize> {
-                let input = position.checked_sub(self.pad)?;
-                (input < self.input).then_some(input)
+            pub fn inside(&self, place: usize) -> bool {
+                place >= self.pad && place - self.pad < self.input
             }
 
             /// The input that `tap` meets for the output at `output`; it must be inside.
@@ -2364,28 +2362,36 @@ mod kernels {
             weights: &[f32],
             bias: &[f32],
         ) {
-            for_each_block::<C>(&mut Row::<C, KH, KW, _, E> {
+            let taps = rows.taps.clone();
+            for_each_block::<C>(&mut Row::<KW, _, E> {
                 columns,
-                rows,
+                weights: &weights[taps.start * KW * C..],
+                sources: &rows.sources[taps],
+                target: rows.target,
+                channels: C,
                 operands,
-                weights,
                 bias,
                 epilogue: PhantomData,
             });
         }
 
-        struct Row<'a, const C: usize, const KH: usize, const KW: usize, O, E> {
+        /// One row of the output. Only what the inner loops must know is a constant here, so that
+        /// layers of different sizes share their code.
+        struct Row<'a, const KW: usize, O, E> {
             columns: &'a Axis,
-            rows: &'a Rows<KH>,
-            operands: &'a mut O,
+            /// The rows of the source that rows of taps meet.
+            sources: &'a [usize],
+            /// The weights of these rows of taps.
             weights: &'a [f32],
+            /// Weights from one tap to the next.
+            channels: usize,
             bias: &'a [f32],
+            target: usize,
+            operands: &'a mut O,
             epilogue: PhantomData<E>,
         }
 
-        impl<const C: usize, const KH: usize, const KW: usize, O: Operands, E: Epilogue> OnChannels
-            for Row<'_, C, KH, KW, O, E>
-        {
+        impl<const KW: usize, O: Operands, E: Epilogue> OnChannels for Row<'_, KW, O, E> {
             #[inline(always)]
             fn run<const W: usize>(&mut self, channels: Range<usize>) {
                 match (self.columns.stride, self.columns.dilation) {
@@ -2396,14 +2402,17 @@ mod kernels {
             }
         }
 
-        impl<const C: usize, const KH: usize, const KW: usize, O: Operands, E: Epilogue>
-            Row<'_, C, KH, KW, O, E>
-        {
+        impl<const KW: usize, O: Operands, E: Epilogue> Row<'_, KW, O, E> {
             /// Makes `W` channels of the row, from `channel` on, at the stride `S`.
-            #[inline(always)]
+            #[inline(never)]
             fn in_tiles<const W: usize, const S: usize>(&mut self, channel: usize) {
+                let interior = self.columns.interior(KW);
                 for column in (0..self.columns.output).step_by(TILE) {
-                    let sums = self.tile::<W, S>(channel, column);
+                    let sums = if interior.start <= column && column + TILE <= interior.end {
+                        self.tile::<W, S, false>(channel, column)
+                    } else {
+                        self.tile::<W, S, true>(channel, column)
+                    };
                     for (i, sums) in sums.iter().enumerate().take(self.columns.output - column) {
                         self.write(channel, column + i, sums);
                     }
@@ -2411,7 +2420,7 @@ mod kernels {
             }
 
             /// Makes `W` channels of the row, from `channel` on, at any stride and dilation.
-            #[inline(always)]
+            #[inline(never)]
             fn one_by_one<const W: usize>(&mut self, channel: usize) {
                 for column in 0..self.columns.output {
                     let sums = self.single::<W>(channel, column);
@@ -2419,23 +2428,26 @@ mod kernels {
                 }
             }
 
-            /// The sums of the tile of columns from `column` on. Columns beyond the end of the row
-            /// get sums too, of no meaning.
+            /// The sums of the tile of columns from `column` on. Only at an `EDGE` of the map may
+            /// taps meet padding, and may columns lie beyond the end of the row; these get sums of
+            /// no meaning.
             #[inline(always)]
-            fn tile<const W: usize, const S: usize>(
+            fn tile<const W: usize, const S: usize, const EDGE: bool>(
                 &self,
                 channel: usize,
                 column: usize,
             ) -> [[f32; W]; TILE] {
                 let source = self.operands.source();
                 let mut sums = [*block(self.bias, channel); TILE];
-                for ky in self.rows.taps.clone() {
-                    let row = &source.data[self.rows.sources[ky] + channel..];
+                for (ky, start) in self.sources.iter().enumerate() {
+                    let row = &source.data[start + channel..];
                     let pixels: [&[f32; W]; SPAN] = array::from_fn(|i| {
+                        let place = column * S + i;
                         let met = i < (TILE - 1) * S + KW;
-                        match self.columns.inside(column * S + i) {
-                            Some(pixel) if met => block(row, pixel * source.stride),
-                            _ => &[0.0; W],
+                        if met && (!EDGE || self.columns.inside(place)) {
+                            block(row, (place - self.columns.pad) * source.stride)
+                        } else {
+                            &[0.0; W]
                         }
                     });
                     let weights: [_; KW] = array::from_fn(|kx| self.weights_of(ky, kx, channel));
@@ -2453,8 +2465,8 @@ mod kernels {
             fn single<const W: usize>(&self, channel: usize, column: usize) -> [f32; W] {
                 let source = self.operands.source();
                 let mut sums = *block(self.bias, channel);
-                for ky in self.rows.taps.clone() {
-                    let row = &source.data[self.rows.sources[ky] + channel..];
+                for (ky, start) in self.sources.iter().enumerate() {
+                    let row = &source.data[start + channel..];
                     for kx in self.columns.taps(column, KW) {
                         let pixel = self.columns.meets(column, kx);
                         let x = block(row, pixel * source.stride);
@@ -2464,6 +2476,7 @@ mod kernels {
                 sums
             }
 
+            /// The weights of tap `kx` in row `ky` of those that meet the input.
             #[inline(always)]
             fn weights_of<const W: usize>(
                 &self,
@@ -2471,13 +2484,13 @@ mod kernels {
                 kx: usize,
                 channel: usize,
             ) -> &[f32; W] {
-                block(self.weights, (ky * KW + kx) * C + channel)
+                block(self.weights, (ky * KW + kx) * self.channels + channel)
             }
 
             #[inline(always)]
             fn write<const W: usize>(&mut self, channel: usize, column: usize, sums: &[f32; W]) {
                 let target = self.operands.target();
-                let start = self.rows.target + column * target.stride + channel;
+                let start = self.target + column * target.stride + channel;
                 finish::<W, E>(sums, &mut target.data[start..][..W]);
             }
         }

@@ -81,12 +81,10 @@ impl Axis {
         self.pad.div_ceil(self.stride).min(end)..end
     }
 
-    /// The input at `position`, which counts from the start of the padding; `None` if that
-    /// is padding.
+    /// Whether there is input at `place`, which counts from the start of the padding.
     #[inline(always)]
-    pub fn inside(&self, position: usize) -> Option<usize> {
-        let input = position.checked_sub(self.pad)?;
-        (input < self.input).then_some(input)
+    pub fn inside(&self, place: usize) -> bool {
+        place >= self.pad && place - self.pad < self.input
     }
 
     /// The input that `tap` meets for the output at `output`; it must be inside.

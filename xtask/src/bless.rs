@@ -17,7 +17,11 @@ pub fn make(root: &Path) -> Result<Vec<Made>> {
 
 fn make_one(root: &Path, model: &str) -> Result<Made> {
     let bytes = fs::read(root.join(format!("models/{model}.onnx")))?;
-    let options = Options { model_name: model.to_string(), weights: Weights::Inline, ..Options::default() };
+    let options =
+        Options { model_name: model.to_string(), weights: Weights::Inline, ..Options::default() };
     let source = compile(&bytes, &options)?.to_source("");
-    Ok(Made { path: root.join(format!("generated/src/{model}.rs")), contents: source.rust.into_bytes() })
+    Ok(Made {
+        path: root.join(format!("generated/src/{model}.rs")),
+        contents: source.rust.into_bytes(),
+    })
 }

@@ -34,9 +34,8 @@ fn run() -> Result<()> {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
     let check = arguments.iter().any(|a| a == "--check");
     arguments.retain(|a| a != "--check");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the package lies in the workspace");
+    let root =
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the workspace");
     let made = match arguments.first().map(String::as_str) {
         Some("proto") => proto::make(root)?,
         Some("bless") => bless::make(root)?,

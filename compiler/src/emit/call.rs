@@ -23,7 +23,13 @@ pub(super) fn call(
     match &step.kernel {
         Kernel::Conv { window, groups, layer: place, epilogue } => {
             let layer_name = quote!(#layer);
-            caller.conv(window, *groups, [place.weights.len(), place.bias.len()], *epilogue, &layer_name)
+            caller.conv(
+                window,
+                *groups,
+                [place.weights.len(), place.bias.len()],
+                *epilogue,
+                &layer_name,
+            )
         }
         Kernel::Pointwise { epilogue, .. } => {
             let pointwise = caller.imports.item("pointwise", "pointwise");
@@ -81,7 +87,8 @@ pub(super) fn call(
         }
         Kernel::GlobalMean => {
             let mean = caller.imports.item("pool", "global_mean");
-            let (channels, pixels) = (number(step.writes.channels), number(step.reads[0].pixel_count()));
+            let (channels, pixels) =
+                (number(step.writes.channels), number(step.reads[0].pixel_count()));
             let (x, y) = (caller.pixels(&step.reads[0]), caller.slice_from_mut());
             quote! { #mean::<#channels>(#pixels, #x, #y); }
         }
@@ -127,19 +134,22 @@ pub(super) fn call(
         Kernel::Binary { operator } => caller.binary(*operator),
         Kernel::Copy => {
             let copy = caller.imports.item("move_data", "copy_pixels");
-            let (channels, pixels) = (number(step.writes.channels), number(step.writes.pixel_count()));
+            let (channels, pixels) =
+                (number(step.writes.channels), number(step.writes.pixel_count()));
             let (x, y) = (caller.pixels(&step.reads[0]), caller.pixels_mut());
             quote! { #copy::<#channels>(#pixels, #x, #y); }
         }
         Kernel::PlanesToPixels => {
             let relayout = caller.imports.item("move_data", "planes_to_pixels");
-            let (channels, pixels) = (number(step.writes.channels), number(step.writes.pixel_count()));
+            let (channels, pixels) =
+                (number(step.writes.channels), number(step.writes.pixel_count()));
             let (x, y) = (caller.slice_from(&step.reads[0]), caller.pixels_mut());
             quote! { #relayout::<#channels>(#pixels, #x, #y); }
         }
         Kernel::PixelsToPlanes => {
             let relayout = caller.imports.item("move_data", "pixels_to_planes");
-            let (channels, pixels) = (number(step.writes.channels), number(step.writes.pixel_count()));
+            let (channels, pixels) =
+                (number(step.writes.channels), number(step.writes.pixel_count()));
             let (x, y) = (caller.pixels(&step.reads[0]), caller.slice_from_mut());
             quote! { #relayout::<#channels>(#pixels, #x, #y); }
         }
@@ -198,7 +208,8 @@ impl Caller<'_> {
         let [height, width] = window.kernel.map(number);
         let epilogue = self.epilogue(epilogue);
         let window = self.window(window);
-        let (channel, pixel, row) = (number(x.channel_stride), number(x.pixel_stride), number(x.row_stride));
+        let (channel, pixel, row) =
+            (number(x.channel_stride), number(x.pixel_stride), number(x.row_stride));
         let stride = number(y.pixel_stride);
         if groups == 1 {
             let (x, y) = (self.slice_from(x), self.slice_from_mut());
@@ -316,7 +327,8 @@ impl Caller<'_> {
         if x.buffer == y.buffer {
             let within = self.imports.item("pixels", "Within");
             let buffer = self.name(&y);
-            let (stride, source, target) = (number(y.pixel_stride), number(x.offset), number(y.offset));
+            let (stride, source, target) =
+                (number(y.pixel_stride), number(x.offset), number(y.offset));
             return quote!(#within { buffer: #buffer, stride: #stride, source: #source, target: #target });
         }
         let apart = self.imports.item("pixels", "Apart");
@@ -327,7 +339,8 @@ impl Caller<'_> {
     /// What the view's buffer is called here; weights are named by their place.
     fn name(&self, view: &View) -> TokenStream {
         if let Home::Weights(start) = self.schedule.buffers[view.buffer].home {
-            let (start, end) = (number(start), number(start + self.schedule.buffers[view.buffer].len));
+            let (start, end) =
+                (number(start), number(start + self.schedule.buffers[view.buffer].len));
             return quote!(weights()[#start..#end]);
         }
         let local = self.names.local(self.schedule, view.buffer, self.unit);

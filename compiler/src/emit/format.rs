@@ -102,7 +102,8 @@ fn joined_tail(lines: &[String]) -> Option<(usize, String)> {
     };
     let start = before.iter().rposition(|line| line.len() - line.trim_start().len() <= indent)?;
     let items = before.get(start + 1..)?;
-    let fields = |line: &String| line.trim_start().split_once(": ").is_some_and(|(name, _)| is_word(name));
+    let fields =
+        |line: &String| line.trim_start().split_once(": ").is_some_and(|(name, _)| is_word(name));
     let is_list = items.iter().all(|line| line.ends_with(',') && line.len() > indent + 4)
         && !items.is_empty()
         && (opener != " {" || indent > 0 && items.iter().all(fields));
@@ -120,7 +121,8 @@ fn joined_tail(lines: &[String]) -> Option<(usize, String)> {
 /// A call that is too long for a line, with each operand on a line of its own.
 fn broken_call(call: &str) -> Vec<String> {
     let indent = " ".repeat(call.len() - call.trim_start().len());
-    let Some((head, operands)) = call.strip_suffix(");").and_then(|call| call.split_once(">(")) else {
+    let Some((head, operands)) = call.strip_suffix(");").and_then(|call| call.split_once(">("))
+    else {
         return vec![call.to_string()];
     };
     let mut lines = vec![format!("{head}>(")];

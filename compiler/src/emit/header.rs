@@ -11,10 +11,18 @@ use crate::schedule::Schedule;
 /// The comment at the top of the file.
 pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) -> String {
     let mut lines = vec![
-        format!("{}: compiled by ghostc {}. Do not edit.", clean(&options.model_name), env!("CARGO_PKG_VERSION")),
+        format!(
+            "{}: compiled by ghostc {}. Do not edit.",
+            clean(&options.model_name),
+            env!("CARGO_PKG_VERSION")
+        ),
         format!("SHA-256 of the model: {}", report.digest),
         String::new(),
-        format!("{} parameters, {} multiply-accumulates", grouped(report.params), grouped(report.macs)),
+        format!(
+            "{} parameters, {} multiply-accumulates",
+            grouped(report.params),
+            grouped(report.macs)
+        ),
         format!("{} ghost modules, {} ghost bottlenecks", report.ghost_modules, report.bottlenecks),
         format!(
             "arena {} bytes (lower bound {}; operator by operator {})",
@@ -28,7 +36,8 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
     ];
     let width = schedule.units.values().map(|unit| unit.name.len()).max().unwrap_or(0);
     for (id, unit) in schedule.units.iter() {
-        let macs: u64 = schedule.steps.iter().filter(|step| step.unit == id).map(|step| step.macs()).sum();
+        let macs: u64 =
+            schedule.steps.iter().filter(|step| step.unit == id).map(|step| step.macs()).sum();
         let cost = match macs {
             0 => String::new(),
             macs => format!("{:>12} multiply-accumulates", grouped(macs)),
@@ -48,10 +57,18 @@ pub(super) fn memory_plan(schedule: &Schedule, plan: &Plan) -> String {
     let width = schedule.buffers.values().map(|data| data.name.len()).max().unwrap_or(0);
     lines.push(format!("  {:width$}  {:>12}  {:>22}  {:>9}", "buffer", "shape", "bytes", "steps"));
     for (buffer, data) in schedule.buffers.iter() {
-        if let (Some(offset), Some([first, last])) = (plan.offsets[buffer], plan.lifetimes[buffer]) {
+        if let (Some(offset), Some([first, last])) = (plan.offsets[buffer], plan.lifetimes[buffer])
+        {
             let shape = crate::ir::format_dims(&data.shape);
-            let bytes = format!("{} .. {}", grouped(offset as u64), grouped((offset + data.bytes()) as u64));
-            lines.push(format!("  {:width$}  {shape:>12}  {bytes:>22}  {first:>3} .. {last:>3}", data.name));
+            let bytes = format!(
+                "{} .. {}",
+                grouped(offset as u64),
+                grouped((offset + data.bytes()) as u64)
+            );
+            lines.push(format!(
+                "  {:width$}  {shape:>12}  {bytes:>22}  {first:>3} .. {last:>3}",
+                data.name
+            ));
         }
     }
     lines.push(String::new());

@@ -34,15 +34,21 @@ impl Imports {
     /// The text of every file that is used, and of those that they use.
     pub fn carried(&self) -> String {
         let direct = |name: &str| self.0.contains_key(name);
-        let wanted: BTreeSet<&str> =
-            ALL.iter().filter(|kernel| direct(kernel.name)).flat_map(|kernel| kernel.needs).copied().collect();
+        let wanted: BTreeSet<&str> = ALL
+            .iter()
+            .filter(|kernel| direct(kernel.name))
+            .flat_map(|kernel| kernel.needs)
+            .copied()
+            .collect();
         let mut text = String::from(
             "/// The kernels, generic over shapes. Each file is carried whole.\n\
              #[allow(dead_code)]\n\
              mod kernels {\n",
         );
-        for (position, kernel) in
-            ALL.iter().filter(|kernel| direct(kernel.name) || wanted.contains(kernel.name)).enumerate()
+        for (position, kernel) in ALL
+            .iter()
+            .filter(|kernel| direct(kernel.name) || wanted.contains(kernel.name))
+            .enumerate()
         {
             if position > 0 {
                 text.push('\n');

@@ -46,7 +46,13 @@ pub(crate) struct Module {
 }
 
 /// Writes the module.
-pub(crate) fn emit(graph: &Graph, schedule: Schedule, plan: &Plan, report: &Report, options: &Options) -> Module {
+pub(crate) fn emit(
+    graph: &Graph,
+    schedule: Schedule,
+    plan: &Plan,
+    report: &Report,
+    options: &Options,
+) -> Module {
     let names = Names::new(graph, &schedule);
     let mut imports = kernels::Imports::default();
     let units = unit::functions(&schedule, plan, &names, &mut imports);

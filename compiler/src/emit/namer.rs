@@ -10,11 +10,12 @@ use crate::schedule::{Buffer, Home, Schedule};
 
 /// Words that cannot be an argument's name, and names that the module uses itself.
 const RESERVED: &[&str] = &[
-    "as", "async", "await", "abstract", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-    "arena", "group", "kernels", "parts", "weights",
+    "as", "async", "await", "abstract", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "arena", "group",
+    "kernels", "parts", "weights",
 ];
 
 /// Longest identifier made from a foreign name.
@@ -42,7 +43,8 @@ impl Namer {
     /// The name itself, or with the first number behind it that makes it new.
     fn unique(&mut self, base: String) -> String {
         let candidates = (2..).map(|number| format!("{}_{number}", base.trim_end_matches('_')));
-        let name = std::iter::once(base.clone()).chain(candidates).find(|name| !self.taken.contains(name));
+        let name =
+            std::iter::once(base.clone()).chain(candidates).find(|name| !self.taken.contains(name));
         let name = name.unwrap_or(base);
         self.taken.insert(name.clone());
         name
@@ -87,9 +89,12 @@ impl Names {
             Ident::new(&name, Span::call_site())
         };
         let inputs = graph.inputs.iter();
-        let inputs = inputs.map(|&input| port(graph.inputs.len() == 1, "input", &graph.values[input].name)).collect();
+        let inputs = inputs
+            .map(|&input| port(graph.inputs.len() == 1, "input", &graph.values[input].name))
+            .collect();
         let outputs = graph.outputs.iter();
-        let outputs = outputs.map(|(name, _)| port(graph.outputs.len() == 1, "output", name)).collect();
+        let outputs =
+            outputs.map(|(name, _)| port(graph.outputs.len() == 1, "output", name)).collect();
         let mut constants = Namer::default();
         let mut buffers = EntityMap::new();
         for data in schedule.buffers.values() {
@@ -104,7 +109,8 @@ impl Names {
             step.kernel.layer()?;
             let role = step.role.split(',').next().unwrap_or_default();
             let unit = &schedule.units[step.unit].name;
-            let name = if role.is_empty() { format!("{unit}_weights") } else { format!("{unit}_{role}") };
+            let name =
+                if role.is_empty() { format!("{unit}_weights") } else { format!("{unit}_{role}") };
             Some(format_ident!("{}", constants.snake(&name, "layer").to_uppercase()))
         });
         let layers = layers.collect();
@@ -119,12 +125,13 @@ impl Names {
             Home::Arena | Home::Weights(_) => {
                 let name = self.buffers[buffer].to_string().to_lowercase();
                 let own = name.strip_prefix(unit).and_then(|rest| rest.strip_prefix('_'));
-                let local = own.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(&name);
+                let local = own
+                    .filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+                    .unwrap_or(&name);
                 format_ident!("{local}")
             }
         }
     }
-
 }
 
 #[cfg(test)]
@@ -135,7 +142,10 @@ mod tests {
     fn foreign_names_become_identifiers() {
         let mut namer = Namer::default();
         let mut snake = |name: &str| namer.snake(name, "value");
-        assert_eq!(snake("/features/features.3/se/Mul_output_0"), "features_features_3_se_mul_output_0");
+        assert_eq!(
+            snake("/features/features.3/se/Mul_output_0"),
+            "features_features_3_se_mul_output_0"
+        );
         assert_eq!(snake("image"), "image");
         assert_eq!(snake("image"), "image_2");
         assert_eq!(snake("Image!"), "image_3");

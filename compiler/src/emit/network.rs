@@ -21,10 +21,12 @@ pub(super) fn network(
 ) -> TokenStream {
     let name = format_ident!("{}", options.type_name);
     let (arena_bytes, weight_bytes) = (number(report.arena_bytes), number(report.weight_bytes));
-    let (params, macs) = (Literal::u64_unsuffixed(report.params), Literal::u64_unsuffixed(report.macs));
+    let (params, macs) =
+        (Literal::u64_unsuffixed(report.params), Literal::u64_unsuffixed(report.macs));
     let input_values = graph.inputs.iter().copied();
     let inputs: Vec<Port> = ports(graph, &names.inputs, input_values);
-    let outputs: Vec<Port> = ports(graph, &names.outputs, graph.outputs.iter().map(|&(_, value)| value));
+    let outputs: Vec<Port> =
+        ports(graph, &names.outputs, graph.outputs.iter().map(|&(_, value)| value));
     let constants = inputs.iter().chain(&outputs).map(Port::constants);
     let read = inputs.iter().map(|port| port.parameter(&quote!(&)));
     let written = outputs.iter().map(|port| port.parameter(&quote!(&mut)));
@@ -37,9 +39,10 @@ pub(super) fn network(
         grouped(report.macs),
         grouped(report.arena_bytes as u64),
     );
-    let shapes = inputs.iter().chain(&outputs).map(|port| {
-        format!(" - `{}`: `[{}]`, row-major", port.argument, format_dims(&port.dims))
-    });
+    let shapes = inputs
+        .iter()
+        .chain(&outputs)
+        .map(|port| format!(" - `{}`: `[{}]`, row-major", port.argument, format_dims(&port.dims)));
     quote! {
         #[doc = #summary]
         ///

@@ -83,7 +83,12 @@ pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
 }
 
 /// All functions.
-pub(super) fn functions(schedule: &Schedule, plan: &Plan, names: &Names, imports: &mut Imports) -> TokenStream {
+pub(super) fn functions(
+    schedule: &Schedule,
+    plan: &Plan,
+    names: &Names,
+    imports: &mut Imports,
+) -> TokenStream {
     schedule.units.keys().map(|unit| function(schedule, plan, names, imports, unit)).collect()
 }
 
@@ -175,8 +180,10 @@ fn disjoint_runs<'a, 'b>(
     let mut start = 0;
     let mut lent: Vec<Buffer> = Vec::new();
     for (index, (_, step)) in steps.iter().enumerate() {
-        let new: Vec<Buffer> =
-            arena_buffers(schedule, step).into_iter().filter(|buffer| !lent.contains(buffer)).collect();
+        let new: Vec<Buffer> = arena_buffers(schedule, step)
+            .into_iter()
+            .filter(|buffer| !lent.contains(buffer))
+            .collect();
         if new.iter().any(|&new| lent.iter().any(|&old| overlaps(old, new))) {
             runs.push(&steps[start..index]);
             start = index;
@@ -199,7 +206,8 @@ fn bindings(schedule: &Schedule, names: &Names, run: &[(usize, &Step)], unit: &s
             }
         }
     }
-    let locals: Vec<_> = buffers.iter().map(|&buffer| names.local(schedule, buffer, unit)).collect();
+    let locals: Vec<_> =
+        buffers.iter().map(|&buffer| names.local(schedule, buffer, unit)).collect();
     let places: Vec<_> = buffers.iter().map(|&buffer| &names.buffers[buffer]).collect();
     match (&*locals, &*places) {
         ([], _) => TokenStream::new(),

@@ -1,8 +1,8 @@
 //! Ghost bottlenecks: two ghost modules with what stands between them, plus a shortcut.
 
 use crate::ir::{
-    Activation, BinaryOperator, Bottleneck, Convolution, ConvolutionKind, Ghost, Graph, Op, Operator, Shortcut,
-    Uses, Value,
+    Activation, BinaryOperator, Bottleneck, Convolution, ConvolutionKind, Ghost, Graph, Op,
+    Operator, Shortcut, Uses, Value,
 };
 use crate::passes::Changes;
 
@@ -21,20 +21,26 @@ pub(crate) fn recognise_bottlenecks(graph: &mut Graph) -> Changes {
         match found {
             None => {}
             Some((Err(why), _)) => changes.near_miss(graph, op, why),
-            Some((Ok(branch), shortcut)) => match self::shortcut(graph, &uses, branch.input, shortcut) {
-                None => changes.near_miss(graph, op, "the shortcut does not start at the bottleneck's input"),
-                Some(shortcut) => {
-                    graph.ops[op].inputs = vec![branch.input];
-                    graph.ops[op].operator = Operator::Bottleneck(Box::new(Bottleneck {
-                        expand: branch.expand,
-                        downsample: branch.downsample,
-                        squeeze_excite: branch.squeeze_excite,
-                        project: branch.project,
-                        shortcut,
-                    }));
-                    changes.count += 1;
+            Some((Ok(branch), shortcut)) => {
+                match self::shortcut(graph, &uses, branch.input, shortcut) {
+                    None => changes.near_miss(
+                        graph,
+                        op,
+                        "the shortcut does not start at the bottleneck's input",
+                    ),
+                    Some(shortcut) => {
+                        graph.ops[op].inputs = vec![branch.input];
+                        graph.ops[op].operator = Operator::Bottleneck(Box::new(Bottleneck {
+                            expand: branch.expand,
+                            downsample: branch.downsample,
+                            squeeze_excite: branch.squeeze_excite,
+                            project: branch.project,
+                            shortcut,
+                        }));
+                        changes.count += 1;
+                    }
                 }
-            },
+            }
         }
     }
     changes
@@ -82,7 +88,11 @@ fn main_branch(graph: &Graph, uses: &Uses, output: Value) -> Option<Result<Branc
             Operator::Conv(conv) if downsample.is_none() && is_depthwise(graph, op, conv) => {
                 downsample = Some(conv.clone());
             }
-            _ => return Some(Err("what stands before the projection is not an expansion".to_string())),
+            _ => {
+                return Some(Err(
+                    "what stands before the projection is not an expansion".to_string()
+                ));
+            }
         }
         value = graph.ops[op].inputs[0];
     }
@@ -109,7 +119,9 @@ fn shortcut(graph: &Graph, uses: &Uses, input: Value, value: Value) -> Option<Sh
         uses.only(value)?;
         let op = graph.defining(value)?;
         match &graph.ops[op].operator {
-            Operator::Conv(conv) if graph.ops[op].inputs.len() == 1 => Some((conv, graph.ops[op].inputs[0])),
+            Operator::Conv(conv) if graph.ops[op].inputs.len() == 1 => {
+                Some((conv, graph.ops[op].inputs[0]))
+            }
             _ => None,
         }
     };
@@ -118,5 +130,8 @@ fn shortcut(graph: &Graph, uses: &Uses, input: Value, value: Value) -> Option<Sh
     let fits = pointwise.kind() == ConvolutionKind::Pointwise
         && depthwise.kind() == ConvolutionKind::Depthwise
         && start == input;
-    fits.then(|| Shortcut::Projection { depthwise: depthwise.clone(), pointwise: pointwise.clone() })
+    fits.then(|| Shortcut::Projection {
+        depthwise: depthwise.clone(),
+        pointwise: pointwise.clone(),
+    })
 }

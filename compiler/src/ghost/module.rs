@@ -17,7 +17,8 @@ pub(crate) fn recognise_ghosts(graph: &mut Graph) -> Changes {
             Some(Err(why)) => changes.near_miss(graph, op, why),
             Some(Ok((input, mut ghost))) => {
                 let output = graph.ops[op].output;
-                if let Some((slice, keep)) = leading_slice(graph, &uses, output, ghost.intrinsic()) {
+                if let Some((slice, keep)) = leading_slice(graph, &uses, output, ghost.intrinsic())
+                {
                     ghost.keep = keep;
                     let sliced = graph.ops[slice].output;
                     graph.values[output].ty = graph.ty(sliced).clone();
@@ -51,7 +52,9 @@ fn module(graph: &Graph, uses: &Uses, concat: Op) -> Option<Match> {
     let size = graph.ty(intrinsic).spatial();
     let fault = if primary.groups != 1 || graph.ops[primary_op].inputs.len() != 1 {
         Some("the primary convolution is grouped or has a shortcut".to_string())
-    } else if let Some(cheap) = cheap.iter().find(|cheap| !cheap.is_per_channel() || cheap.in_channels < 2) {
+    } else if let Some(cheap) =
+        cheap.iter().find(|cheap| !cheap.is_per_channel() || cheap.in_channels < 2)
+    {
         Some(format!("{} mixes channels, so it is no cheap operation", cheap.name))
     } else if let Some(cheap) = cheap.iter().find(|cheap| !cheap.keeps_size(size)) {
         Some(format!("{} skips rows", cheap.name))
@@ -78,7 +81,12 @@ fn convolution(graph: &Graph, value: Value) -> Option<&Convolution> {
 
 /// The slice that is all that reads the concatenation, where it keeps the first channels and
 /// all intrinsic ones.
-fn leading_slice(graph: &Graph, uses: &Uses, concat: Value, intrinsic: usize) -> Option<(Op, usize)> {
+fn leading_slice(
+    graph: &Graph,
+    uses: &Uses,
+    concat: Value,
+    intrinsic: usize,
+) -> Option<(Op, usize)> {
     let slice = uses.only(concat)?;
     match graph.ops[slice].operator {
         Operator::Slice { start: 0, end } if end >= intrinsic => Some((slice, end)),

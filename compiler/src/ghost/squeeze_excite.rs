@@ -1,6 +1,6 @@
 //! Squeeze-excite: `x * gate(mean(x))`, the gate being two fully connected layers.
 
-use crate::ir::{FullyConnected, BinaryOperator, Graph, Op, Operator, SqueezeExcite, Uses, Value};
+use crate::ir::{BinaryOperator, FullyConnected, Graph, Op, Operator, SqueezeExcite, Uses, Value};
 use crate::passes::{Changes, behind_views};
 
 /// Replaces each product of a map and its gate by one op.

@@ -5,7 +5,11 @@ use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Activation, Operator};
 
-fn activate(importer: &mut Importer, node: &Node, activation: Activation) -> Result<Made, Diagnostic> {
+fn activate(
+    importer: &mut Importer,
+    node: &Node,
+    activation: Activation,
+) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     Made::op(Operator::Activate(activation), vec![input])
 }

@@ -5,7 +5,11 @@ use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{BinaryOperator, Operator};
 
-fn binary(importer: &mut Importer, node: &Node, operator: BinaryOperator) -> Result<Made, Diagnostic> {
+fn binary(
+    importer: &mut Importer,
+    node: &Node,
+    operator: BinaryOperator,
+) -> Result<Made, Diagnostic> {
     let inputs = vec![node.value(importer, 0)?, node.value(importer, 1)?];
     Made::op(Operator::Binary(operator), inputs)
 }

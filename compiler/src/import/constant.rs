@@ -36,7 +36,9 @@ fn constant(node: &Node) -> Result<Tensor, Diagnostic> {
     let scalar = |data: Data| Tensor { dims: Vec::new(), data };
     if let Some(attribute) = node.raw("value") {
         let tensor = attribute.t.as_ref().ok_or_else(|| {
-            Diagnostic::error(Code::BAD_ATTRIBUTE, "`value` is not valid").expected("a tensor").found("none")
+            Diagnostic::error(Code::BAD_ATTRIBUTE, "`value` is not valid")
+                .expected("a tensor")
+                .found("none")
         })?;
         return decode_tensor(tensor);
     }
@@ -52,7 +54,11 @@ fn constant(node: &Node) -> Result<Tensor, Diagnostic> {
     if let Some(attribute) = node.raw("value_ints") {
         return Ok(vector(Data::I64(attribute.ints.clone())));
     }
-    Err(unsupported("this form of Constant", "value, value_float, value_int, value_floats or value_ints", "another"))
+    Err(unsupported(
+        "this form of Constant",
+        "value, value_float, value_int, value_floats or value_ints",
+        "another",
+    ))
 }
 
 /// `Shape`-15 of anything, since every shape is static.
@@ -73,7 +79,11 @@ fn shape(importer: &Importer, node: &Node) -> Option<Tensor> {
 }
 
 /// The operators that exporters compute slice bounds and shapes with; `None` for any other.
-fn evaluate(importer: &Importer, node: &Node, inputs: &[&Tensor]) -> Result<Option<Tensor>, Diagnostic> {
+fn evaluate(
+    importer: &Importer,
+    node: &Node,
+    inputs: &[&Tensor],
+) -> Result<Option<Tensor>, Diagnostic> {
     let first = inputs[0];
     let same_elements = |dims: Vec<usize>| Some(Tensor { dims, data: first.data.clone() });
     if node.is("Identity") {
@@ -107,7 +117,9 @@ fn cast(node: &Node, tensor: &Tensor) -> Result<Tensor, Diagnostic> {
         (9, Data::F32(data)) => Data::I64(data.iter().map(|&v| i64::from(v != 0.0)).collect()),
         (9, Data::I64(data)) => Data::I64(data.iter().map(|&v| i64::from(v != 0)).collect()),
         (1..=13, data) => data.clone(),
-        (to, _) => return Err(unsupported("this cast", "a number type", format_args!("data type {to}"))),
+        (to, _) => {
+            return Err(unsupported("this cast", "a number type", format_args!("data type {to}")));
+        }
     };
     Ok(Tensor { dims: tensor.dims.clone(), data })
 }
@@ -117,7 +129,8 @@ pub(super) fn unsqueezed(dims: &[usize], axes: &[i64]) -> Option<Vec<usize>> {
     let rank = dims.len() + axes.len();
     let axes: Vec<usize> = axes.iter().map(|&axis| absolute(axis, rank)).collect::<Option<_>>()?;
     let mut rest = dims.iter();
-    let dims = (0..rank).map(|axis| if axes.contains(&axis) { Some(1) } else { rest.next().copied() });
+    let dims =
+        (0..rank).map(|axis| if axes.contains(&axis) { Some(1) } else { rest.next().copied() });
     dims.collect()
 }
 
@@ -126,11 +139,18 @@ pub(super) fn squeezed(dims: &[usize], axes: Option<&[i64]>) -> Option<Vec<usize
     let Some(axes) = axes else {
         return Some(dims.iter().copied().filter(|&dim| dim != 1).collect());
     };
-    let axes: Vec<usize> = axes.iter().map(|&axis| absolute(axis, dims.len())).collect::<Option<_>>()?;
+    let axes: Vec<usize> =
+        axes.iter().map(|&axis| absolute(axis, dims.len())).collect::<Option<_>>()?;
     if axes.iter().any(|&axis| dims[axis] != 1) {
         return None;
     }
-    Some(dims.iter().enumerate().filter(|(axis, _)| !axes.contains(axis)).map(|(_, &dim)| dim).collect())
+    Some(
+        dims.iter()
+            .enumerate()
+            .filter(|(axis, _)| !axes.contains(axis))
+            .map(|(_, &dim)| dim)
+            .collect(),
+    )
 }
 
 /// An axis counted from the front.

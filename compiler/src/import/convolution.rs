@@ -27,7 +27,11 @@ pub(super) fn conv(importer: &mut Importer, node: &Node) -> Result<Made, Diagnos
     let stride = positive(node, "strides")?;
     let dilation = positive(node, "dilations")?;
     if kernel != [height, width] || kernel.contains(&0) || out_channels == 0 {
-        return Err(bad_attribute("kernel_shape", &format!("{height}, {width}"), format!("{kernel:?}")));
+        return Err(bad_attribute(
+            "kernel_shape",
+            &format!("{height}, {width}"),
+            format!("{kernel:?}"),
+        ));
     }
     if groups == 0 || in_group * groups != in_channels || out_channels % groups != 0 {
         return Err(Diagnostic::error(Code::SHAPE_MISMATCH, "the weights do not fit the input")
@@ -37,9 +41,12 @@ pub(super) fn conv(importer: &mut Importer, node: &Node) -> Result<Made, Diagnos
     if let Some(bias) = bias {
         let found = &importer.graph.constants[bias].tensor;
         if found.dims != [out_channels] {
-            return Err(Diagnostic::error(Code::SHAPE_MISMATCH, "the biases do not fit the weights")
-                .expected(format_args!("[{out_channels}]"))
-                .found(found));
+            return Err(Diagnostic::error(
+                Code::SHAPE_MISMATCH,
+                "the biases do not fit the weights",
+            )
+            .expected(format_args!("[{out_channels}]"))
+            .found(found));
         }
     }
     let pads = pads(node, ty.spatial(), kernel, stride, dilation)?;
@@ -87,7 +94,11 @@ pub(super) fn pads(
         "VALID" => Ok([0; 4]),
         "SAME_UPPER" => Ok([same(0) / 2, same(1) / 2, same(0).div_ceil(2), same(1).div_ceil(2)]),
         "SAME_LOWER" => Ok([same(0).div_ceil(2), same(1).div_ceil(2), same(0) / 2, same(1) / 2]),
-        other => Err(bad_attribute("auto_pad", "NOTSET, VALID, SAME_UPPER or SAME_LOWER", other.to_string())),
+        other => Err(bad_attribute(
+            "auto_pad",
+            "NOTSET, VALID, SAME_UPPER or SAME_LOWER",
+            other.to_string(),
+        )),
     }
 }
 

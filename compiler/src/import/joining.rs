@@ -17,7 +17,11 @@ pub(super) fn concat(importer: &mut Importer, node: &Node) -> Result<Made, Diagn
     let ty = importer.graph.ty(first);
     let axis = node.int("axis", 1)?;
     if absolute(axis, ty.dims.len()) != Some(1) {
-        return Err(unsupported("a concatenation along this axis", "axis 1, the channels", format_args!("axis {axis}")));
+        return Err(unsupported(
+            "a concatenation along this axis",
+            "axis 1, the channels",
+            format_args!("axis {axis}"),
+        ));
     }
     Made::op(Operator::Concat, inputs)
 }
@@ -33,13 +37,18 @@ pub(super) fn slice(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
     let axes = axes.unwrap_or_else(|| (0..starts.len() as i64).collect());
     let steps = node.integers(importer, 4, "steps")?.unwrap_or_else(|| vec![1; starts.len()]);
     if ends.len() != starts.len() || axes.len() != starts.len() || steps.len() != starts.len() {
-        return Err(bad_attribute("axes", "as many starts, ends, axes and steps", format!("{axes:?}")));
+        return Err(bad_attribute(
+            "axes",
+            "as many starts, ends, axes and steps",
+            format!("{axes:?}"),
+        ));
     }
     let dims = importer.graph.ty(input).dims.clone();
     let mut channels = None;
     for (((&start, &end), &axis), &step) in starts.iter().zip(&ends).zip(&axes).zip(&steps) {
-        let axis = absolute(axis, dims.len())
-            .ok_or_else(|| bad_attribute("axes", &format!("axes of rank {}", dims.len()), format!("{axes:?}")))?;
+        let axis = absolute(axis, dims.len()).ok_or_else(|| {
+            bad_attribute("axes", &format!("axes of rank {}", dims.len()), format!("{axes:?}"))
+        })?;
         if step != 1 {
             return Err(unsupported("a slice with steps", "step 1", format_args!("step {step}")));
         }
@@ -48,7 +57,13 @@ pub(super) fn slice(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
         match axis {
             _ if whole => {}
             1 => channels = Some((start, end)),
-            _ => return Err(unsupported("a slice along this axis", "axis 1, the channels", format_args!("axis {axis}"))),
+            _ => {
+                return Err(unsupported(
+                    "a slice along this axis",
+                    "axis 1, the channels",
+                    format_args!("axis {axis}"),
+                ));
+            }
         }
     }
     let all = dims.get(1).copied().unwrap_or(0);

@@ -33,7 +33,11 @@ fn fully_connected(
     let matrix = node.floats(importer, 1, "weights")?.ok_or_else(|| node.missing(1))?;
     let tensor = &importer.graph.constants[matrix].tensor;
     let (&[rows, columns], Some(elements)) = (&*tensor.dims, tensor.floats()) else {
-        return Err(unsupported("a product with anything but a matrix", "weights of rank 2", tensor));
+        return Err(unsupported(
+            "a product with anything but a matrix",
+            "weights of rank 2",
+            tensor,
+        ));
     };
     let (out_features, in_features) = if transposed { (rows, columns) } else { (columns, rows) };
     let ty = importer.graph.ty(input);
@@ -49,11 +53,14 @@ fn fully_connected(
             true => elements[row * columns + column],
             false => elements[column * columns + row],
         };
-        let data = (0..out_features).flat_map(|row| (0..in_features).map(move |column| (row, column)));
+        let data =
+            (0..out_features).flat_map(|row| (0..in_features).map(move |column| (row, column)));
         let data = data.map(|(row, column)| alpha * at(row, column)).collect();
         importer.derive_constant(node.name(), vec![out_features, in_features], data)
     };
-    let bias = bias.map(|(bias, beta)| expand_bias(importer, node, bias, beta, out_features)).transpose()?;
+    let bias = bias
+        .map(|(bias, beta)| expand_bias(importer, node, bias, beta, out_features))
+        .transpose()?;
     let layer = FullyConnected {
         name: node.name().to_string(),
         weights,
@@ -82,9 +89,12 @@ fn expand_bias(
         (&[one], _) => vec![beta * one; features],
         (all, [1, _] | [_]) if all.len() == features => all.iter().map(|c| beta * c).collect(),
         (_, dims) => {
-            return Err(Diagnostic::error(Code::SHAPE_MISMATCH, "the biases do not fit the weights")
-                .expected(format_args!("[{features}]"))
-                .found(format_args!("[{}]", format_dims(dims))));
+            return Err(Diagnostic::error(
+                Code::SHAPE_MISMATCH,
+                "the biases do not fit the weights",
+            )
+            .expected(format_args!("[{features}]"))
+            .found(format_args!("[{}]", format_dims(dims))));
         }
     };
     Ok(importer.derive_constant(node.name(), vec![features], spread))

@@ -19,8 +19,10 @@ mod reshaping;
 use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Constant, Data, Graph, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims};
-use crate::onnx::{GraphProto, ModelProto, NodeProto, decode_tensor, check_opset};
+use crate::ir::{
+    Constant, Data, Graph, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
+};
+use crate::onnx::{GraphProto, ModelProto, NodeProto, check_opset, decode_tensor};
 use crate::options::Options;
 
 use node::Node;
@@ -167,9 +169,12 @@ impl Importer {
     fn define(&mut self, name: &str, operand: Operand) {
         if self.operands.insert(name.to_string(), operand).is_some() {
             self.problems.push(
-                Diagnostic::error(Code::DUPLICATE_VALUE, format!("the value {name:?} is defined twice"))
-                    .expected("one definition of each value")
-                    .help("the file is not valid ONNX; export the model again"),
+                Diagnostic::error(
+                    Code::DUPLICATE_VALUE,
+                    format!("the value {name:?} is defined twice"),
+                )
+                .expected("one definition of each value")
+                .help("the file is not valid ONNX; export the model again"),
             );
         }
     }
@@ -178,9 +183,12 @@ impl Importer {
         for sparse in &proto.sparse_initializer {
             let name = sparse.values.as_ref().map_or("", |values| values.name());
             self.problems.push(
-                Diagnostic::error(Code::SPARSE_TENSOR, format!("the initializer {name:?} is sparse"))
-                    .expected("dense initializers")
-                    .help("export the weights dense"),
+                Diagnostic::error(
+                    Code::SPARSE_TENSOR,
+                    format!("the initializer {name:?} is sparse"),
+                )
+                .expected("dense initializers")
+                .help("export the weights dense"),
             );
         }
         for tensor in &proto.initializer {
@@ -197,11 +205,8 @@ impl Importer {
 
     fn import_node(&mut self, position: usize, proto: &NodeProto) {
         let node = Node::new(self, position, proto);
-        let operand = if node.is_poisoned() {
-            Ok(Operand::Poisoned)
-        } else {
-            self.make_operand(&node)
-        };
+        let operand =
+            if node.is_poisoned() { Ok(Operand::Poisoned) } else { self.make_operand(&node) };
         let operand = operand.unwrap_or_else(|problem| {
             let problem = node.locate(self, problem);
             self.problems.push(problem);
@@ -215,10 +220,13 @@ impl Importer {
     fn make_operand(&mut self, node: &Node) -> Result<Operand, Diagnostic> {
         node.check_defined()?;
         if node.output_count() != 1 {
-            return Err(Diagnostic::error(Code::UNSUPPORTED_OPERATOR, "an operator with several outputs")
-                .expected("one output")
-                .found(node.output_count())
-                .help("outputs that only training needs can be dropped by exporting in eval mode"));
+            return Err(Diagnostic::error(
+                Code::UNSUPPORTED_OPERATOR,
+                "an operator with several outputs",
+            )
+            .expected("one output")
+            .found(node.output_count())
+            .help("outputs that only training needs can be dropped by exporting in eval mode"));
         }
         if let Some(folded) = constant::fold(self, node)? {
             self.folded += 1;
@@ -228,7 +236,9 @@ impl Importer {
         let import = import.ok_or_else(|| unsupported_operator(node))?;
         match import(self, node)? {
             Made::Alias(value) => Ok(Operand::Value(value)),
-            Made::Op { operator, inputs, dims } => self.add_op(node, operator, inputs, &dims).map(Operand::Value),
+            Made::Op { operator, inputs, dims } => {
+                self.add_op(node, operator, inputs, &dims).map(Operand::Value)
+            }
         }
     }
 
@@ -245,9 +255,12 @@ impl Importer {
                 Operator::Binary(_) => Code::BROADCAST,
                 _ => Code::SHAPE_MISMATCH,
             };
-            Diagnostic::error(code, "the shapes do not fit").expected(error.expected).found(error.found)
+            Diagnostic::error(code, "the shapes do not fit")
+                .expected(error.expected)
+                .found(error.found)
         })?;
-        let (op, value) = self.graph.add_op(node.name(), operator, inputs, node.output(), Type::f32(dims));
+        let (op, value) =
+            self.graph.add_op(node.name(), operator, inputs, node.output(), Type::f32(dims));
         self.graph.order.push(op);
         Ok(value)
     }
@@ -285,8 +298,11 @@ struct ConstantParts {
 
 fn unsupported_operator(node: &Node) -> Diagnostic {
     let known: Vec<&str> = OPERATORS.iter().map(|&(name, _)| name).collect();
-    Diagnostic::error(Code::UNSUPPORTED_OPERATOR, format!("the operator {} is not supported", node.operator()))
-        .expected(format_args!("one of {}", known.join(", ")))
-        .found(node.operator())
-        .help("simplify the model (onnxsim), or rewrite that part of the network")
+    Diagnostic::error(
+        Code::UNSUPPORTED_OPERATOR,
+        format!("the operator {} is not supported", node.operator()),
+    )
+    .expected(format_args!("one of {}", known.join(", ")))
+    .found(node.operator())
+    .help("simplify the model (onnxsim), or rewrite that part of the network")
 }

@@ -70,10 +70,13 @@ impl<'a> Node<'a> {
     pub fn check_defined(&self) -> Result<(), Diagnostic> {
         let undefined = self.inputs.iter().flatten().find_map(|input| input.as_ref().err());
         undefined.map_or(Ok(()), |name| {
-            Err(Diagnostic::error(Code::UNDEFINED_VALUE, format!("the value {name:?} is not defined"))
-                .expected("an input, an initializer or the output of an earlier node")
-                .found(format_args!("{name:?}, which nothing before this node defines"))
-                .help("the graph may be cyclic or cut; export the model again"))
+            Err(Diagnostic::error(
+                Code::UNDEFINED_VALUE,
+                format!("the value {name:?} is not defined"),
+            )
+            .expected("an input, an initializer or the output of an earlier node")
+            .found(format_args!("{name:?}, which nothing before this node defines"))
+            .help("the graph may be cyclic or cut; export the model again"))
         })
     }
 
@@ -106,22 +109,35 @@ impl<'a> Node<'a> {
     pub fn value(&self, importer: &mut Importer, index: usize) -> Result<Value, Diagnostic> {
         let operand = self.operand(index).ok_or_else(|| self.missing(index))?;
         importer.value(operand).ok_or_else(|| {
-            Diagnostic::error(Code::UNSUPPORTED_TYPE, format!("input {index} is not a float tensor"))
-                .expected("a float tensor")
-                .found("integers")
+            Diagnostic::error(
+                Code::UNSUPPORTED_TYPE,
+                format!("input {index} is not a float tensor"),
+            )
+            .expected("a float tensor")
+            .found("integers")
         })
     }
 
     /// The float constant at this position, where the operand is given.
-    pub fn floats(&self, importer: &Importer, index: usize, what: &str) -> Result<Option<Constant>, Diagnostic> {
+    pub fn floats(
+        &self,
+        importer: &Importer,
+        index: usize,
+        what: &str,
+    ) -> Result<Option<Constant>, Diagnostic> {
         match self.operand(index) {
             None => Ok(None),
-            Some(Operand::Constant(constant)) => match importer.graph.constants[constant].tensor.floats() {
-                Some(_) => Ok(Some(constant)),
-                None => Err(Diagnostic::error(Code::UNSUPPORTED_TYPE, format!("the {what} are not floats"))
+            Some(Operand::Constant(constant)) => {
+                match importer.graph.constants[constant].tensor.floats() {
+                    Some(_) => Ok(Some(constant)),
+                    None => Err(Diagnostic::error(
+                        Code::UNSUPPORTED_TYPE,
+                        format!("the {what} are not floats"),
+                    )
                     .expected("float elements")
                     .found(&importer.graph.constants[constant].tensor)),
-            },
+                }
+            }
             Some(_) => Err(runtime_operand(what)),
         }
     }
@@ -135,7 +151,9 @@ impl<'a> Node<'a> {
     ) -> Result<Option<&'b Tensor>, Diagnostic> {
         match self.operand(index) {
             None => Ok(None),
-            Some(Operand::Constant(constant)) => Ok(Some(&importer.graph.constants[constant].tensor)),
+            Some(Operand::Constant(constant)) => {
+                Ok(Some(&importer.graph.constants[constant].tensor))
+            }
             Some(_) => Err(runtime_operand(what)),
         }
     }
@@ -164,8 +182,14 @@ impl<'a> Node<'a> {
             .help("the file is not valid ONNX; export the model again")
     }
 
-    fn attribute(&self, name: &str, kind: AttributeType) -> Result<Option<&'a AttributeProto>, Diagnostic> {
-        let Some(attribute) = self.proto.attribute.iter().find(|attribute| attribute.name() == name) else {
+    fn attribute(
+        &self,
+        name: &str,
+        kind: AttributeType,
+    ) -> Result<Option<&'a AttributeProto>, Diagnostic> {
+        let Some(attribute) =
+            self.proto.attribute.iter().find(|attribute| attribute.name() == name)
+        else {
             return Ok(None);
         };
         // Files of IR version 1 have no type; they are told by what is filled in.
@@ -192,14 +216,18 @@ impl<'a> Node<'a> {
     }
 
     /// A list of sizes, `N` of them.
-    pub fn sizes<const N: usize>(&self, name: &str, default: [usize; N]) -> Result<[usize; N], Diagnostic> {
+    pub fn sizes<const N: usize>(
+        &self,
+        name: &str,
+        default: [usize; N],
+    ) -> Result<[usize; N], Diagnostic> {
         let Some(ints) = self.ints(name)? else {
             return Ok(default);
         };
         let sizes: Option<Vec<usize>> = ints.iter().map(|&int| usize::try_from(int).ok()).collect();
-        sizes
-            .and_then(|sizes| sizes.try_into().ok())
-            .ok_or_else(|| bad_attribute(name, &format!("{N} sizes, none negative"), format!("{ints:?}")))
+        sizes.and_then(|sizes| sizes.try_into().ok()).ok_or_else(|| {
+            bad_attribute(name, &format!("{N} sizes, none negative"), format!("{ints:?}"))
+        })
     }
 
     /// A string.
@@ -224,7 +252,9 @@ fn runtime_operand(what: &str) -> Diagnostic {
 
 /// The problem of an attribute that is not what its operator allows.
 pub(super) fn bad_attribute(name: &str, expected: &str, found: String) -> Diagnostic {
-    Diagnostic::error(Code::BAD_ATTRIBUTE, format!("`{name}` is not valid")).expected(expected).found(found)
+    Diagnostic::error(Code::BAD_ATTRIBUTE, format!("`{name}` is not valid"))
+        .expected(expected)
+        .found(found)
 }
 
 /// The problem of a valid setting that is not supported.

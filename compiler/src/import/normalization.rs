@@ -6,10 +6,14 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Affine, Operator};
 
 /// `BatchNormalization`-15 in inference form, as one factor and one addend a channel.
-pub(super) fn batch_normalization(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+pub(super) fn batch_normalization(
+    importer: &mut Importer,
+    node: &Node,
+) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     if node.int("training_mode", 0)? != 0 {
-        return Err(unsupported("training mode", "training_mode 0", 1).help("export the model in eval mode"));
+        return Err(unsupported("training mode", "training_mode 0", 1)
+            .help("export the model in eval mode"));
     }
     let epsilon = node.float("epsilon")?.unwrap_or(1e-5);
     let channels = importer.graph.ty(input).channels();
@@ -18,16 +22,22 @@ pub(super) fn batch_normalization(importer: &mut Importer, node: &Node) -> Resul
         let tensor = &importer.graph.constants[constant].tensor;
         match tensor.floats() {
             Some(floats) if floats.len() == channels => Ok(floats.to_vec()),
-            _ => Err(Diagnostic::error(Code::SHAPE_MISMATCH, format!("the {what} do not fit the input"))
-                .expected(format_args!("[{channels}]"))
-                .found(tensor)),
+            _ => Err(Diagnostic::error(
+                Code::SHAPE_MISMATCH,
+                format!("the {what} do not fit the input"),
+            )
+            .expected(format_args!("[{channels}]"))
+            .found(tensor)),
         }
     };
     let (gain, offset) = (read(1, "scale")?, read(2, "bias")?);
     let (mean, variance) = (read(3, "means")?, read(4, "variances")?);
     // In f64, so that folding into a convolution rounds once.
-    let factor = |c: usize| f64::from(gain[c]) / (f64::from(variance[c]) + f64::from(epsilon)).sqrt();
+    let factor =
+        |c: usize| f64::from(gain[c]) / (f64::from(variance[c]) + f64::from(epsilon)).sqrt();
     let scale = (0..channels).map(|c| factor(c) as f32).collect();
-    let shift = (0..channels).map(|c| (f64::from(offset[c]) - f64::from(mean[c]) * factor(c)) as f32).collect();
+    let shift = (0..channels)
+        .map(|c| (f64::from(offset[c]) - f64::from(mean[c]) * factor(c)) as f32)
+        .collect();
     Made::op(Operator::Affine(Affine { scale, shift }), vec![input])
 }

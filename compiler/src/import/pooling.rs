@@ -25,7 +25,11 @@ fn pool(importer: &mut Importer, node: &Node, kind: PoolKind) -> Result<Made, Di
     let kernel = node.sizes("kernel_shape", [0, 0])?;
     let stride = positive(node, "strides")?;
     if kernel.contains(&0) {
-        return Err(bad_attribute("kernel_shape", "two sizes of at least 1", format!("{kernel:?}")));
+        return Err(bad_attribute(
+            "kernel_shape",
+            "two sizes of at least 1",
+            format!("{kernel:?}"),
+        ));
     }
     if node.int("ceil_mode", 0)? != 0 {
         return Err(unsupported("ceil_mode", "ceil_mode 0", 1));
@@ -46,7 +50,10 @@ fn pool(importer: &mut Importer, node: &Node, kind: PoolKind) -> Result<Made, Di
 }
 
 /// `GlobalAveragePool`-1.
-pub(super) fn global_average_pool(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+pub(super) fn global_average_pool(
+    importer: &mut Importer,
+    node: &Node,
+) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     map_size(importer.graph.ty(input))?;
     Made::op(Operator::GlobalMean, vec![input])
@@ -64,7 +71,11 @@ pub(super) fn reduce_mean(importer: &mut Importer, node: &Node) -> Result<Made, 
     let mut absolutes: Vec<usize> = axes.iter().filter_map(|&axis| absolute(axis, rank)).collect();
     absolutes.sort_unstable();
     if absolutes != [2, 3] {
-        return Err(unsupported("a mean over these axes", "axes 2 and 3, height and width", format_args!("{axes:?}")));
+        return Err(unsupported(
+            "a mean over these axes",
+            "axes 2 and 3, height and width",
+            format_args!("{axes:?}"),
+        ));
     }
     if node.int("keepdims", 1)? != 0 {
         return Made::op(Operator::GlobalMean, vec![input]);

@@ -28,7 +28,11 @@ impl Importer {
                 Ok(dims) => {
                     let def = ValueDef::Input(self.graph.inputs.len());
                     let ty = Type::f32(dims);
-                    let value = self.graph.values.push(ValueData { name: info.name().to_string(), ty, def });
+                    let value = self.graph.values.push(ValueData {
+                        name: info.name().to_string(),
+                        ty,
+                        def,
+                    });
                     self.graph.inputs.push(value);
                     Operand::Value(value)
                 }
@@ -42,13 +46,21 @@ impl Importer {
         }
     }
 
-    fn input_dims(&mut self, info: &ValueInfoProto, given: Option<&[usize]>) -> Result<Vec<usize>, Diagnostic> {
+    fn input_dims(
+        &mut self,
+        info: &ValueInfoProto,
+        given: Option<&[usize]>,
+    ) -> Result<Vec<usize>, Diagnostic> {
         let name = info.name();
-        let Some(type_proto::Value::TensorType(tensor)) = info.r#type.as_ref().and_then(|ty| ty.value.as_ref())
+        let Some(type_proto::Value::TensorType(tensor)) =
+            info.r#type.as_ref().and_then(|ty| ty.value.as_ref())
         else {
-            return Err(Diagnostic::error(Code::UNSUPPORTED_TYPE, format!("the input {name:?} is no tensor"))
-                .expected("a float tensor")
-                .found("a sequence, a map, an optional or nothing"));
+            return Err(Diagnostic::error(
+                Code::UNSUPPORTED_TYPE,
+                format!("the input {name:?} is no tensor"),
+            )
+            .expected("a float tensor")
+            .found("a sequence, a map, an optional or nothing"));
         };
         if tensor.elem_type() != FLOAT {
             return Err(Diagnostic::error(
@@ -60,7 +72,9 @@ impl Importer {
         }
         let declared: Option<Vec<Option<usize>>> = tensor.shape.as_ref().map(|shape| {
             let number = |dim: &dimension::Value| match dim {
-                dimension::Value::DimValue(number) => usize::try_from(*number).ok().filter(|&n| n > 0),
+                dimension::Value::DimValue(number) => {
+                    usize::try_from(*number).ok().filter(|&n| n > 0)
+                }
                 dimension::Value::DimParam(_) => None,
             };
             shape.dim.iter().map(|dim| dim.value.as_ref().and_then(number)).collect()
@@ -70,26 +84,39 @@ impl Importer {
             None => self.fit_declared(name, declared.as_deref())?,
         };
         if element_count(&dims).is_none_or(|count| count == 0) {
-            return Err(Diagnostic::error(Code::TOO_LARGE, format!("the input {name:?} has an impossible size"))
-                .expected("1 to 2^31 elements")
-                .found(format_args!("{dims:?}")));
+            return Err(Diagnostic::error(
+                Code::TOO_LARGE,
+                format!("the input {name:?} has an impossible size"),
+            )
+            .expected("1 to 2^31 elements")
+            .found(format_args!("{dims:?}")));
         }
         if matches!(*dims, [batch, _, _, _] | [batch, _] if batch != 1) {
-            return Err(Diagnostic::error(Code::BATCH, format!("the input {name:?} holds several samples"))
-                .expected("a batch of 1")
-                .found(format_args!("a batch of {}", dims[0]))
-                .help(format_args!("--shape {name}={}", with_batch_one(&dims))));
+            return Err(Diagnostic::error(
+                Code::BATCH,
+                format!("the input {name:?} holds several samples"),
+            )
+            .expected("a batch of 1")
+            .found(format_args!("a batch of {}", dims[0]))
+            .help(format_args!("--shape {name}={}", with_batch_one(&dims))));
         }
         Ok(dims)
     }
 
     /// The declared shape, where every dimension but the batch is a number.
-    fn fit_declared(&mut self, name: &str, declared: Option<&[Option<usize>]>) -> Result<Vec<usize>, Diagnostic> {
+    fn fit_declared(
+        &mut self,
+        name: &str,
+        declared: Option<&[Option<usize>]>,
+    ) -> Result<Vec<usize>, Diagnostic> {
         let dynamic = |found: String| {
-            Diagnostic::error(Code::DYNAMIC_SHAPE, format!("the shape of the input {name:?} is not known"))
-                .expected("a number for every dimension")
-                .found(found)
-                .help(format_args!("--shape {name}=1x3x224x224, or export without dynamic axes"))
+            Diagnostic::error(
+                Code::DYNAMIC_SHAPE,
+                format!("the shape of the input {name:?} is not known"),
+            )
+            .expected("a number for every dimension")
+            .found(found)
+            .help(format_args!("--shape {name}=1x3x224x224, or export without dynamic axes"))
         };
         let declared = declared.ok_or_else(|| dynamic("no shape".to_string()))?;
         let mut dims = declared.to_vec();
@@ -99,8 +126,10 @@ impl Importer {
         let known: Option<Vec<usize>> = dims.iter().copied().collect();
         let known = known.ok_or_else(|| dynamic(format_declared(declared)))?;
         if declared.first() == Some(&None) {
-            let mut note =
-                Diagnostic::error(Code::DYNAMIC_SHAPE, format!("the batch of the input {name:?} is taken as 1"));
+            let mut note = Diagnostic::error(
+                Code::DYNAMIC_SHAPE,
+                format!("the batch of the input {name:?} is taken as 1"),
+            );
             note.severity = Severity::Note;
             note.inputs = vec![name.to_string()];
             self.notes.push(note.found(format_declared(declared)));
@@ -111,7 +140,8 @@ impl Importer {
     pub(super) fn import_outputs(&mut self, proto: &GraphProto) {
         if proto.output.is_empty() {
             self.problems.push(
-                Diagnostic::error(Code::NO_GRAPH, "the graph has no outputs").expected("at least one output"),
+                Diagnostic::error(Code::NO_GRAPH, "the graph has no outputs")
+                    .expected("at least one output"),
             );
         }
         for info in &proto.output {
@@ -120,24 +150,38 @@ impl Importer {
                 Some(Operand::Poisoned) => {}
                 Some(Operand::Value(value)) => self.graph.outputs.push((name, value)),
                 Some(Operand::Constant(_)) => self.problems.push(
-                    Diagnostic::error(Code::UNSUPPORTED_OPERATOR, format!("the output {name:?} is a constant"))
-                        .expected("an output that depends on the inputs")
-                        .help("drop this output from the model"),
+                    Diagnostic::error(
+                        Code::UNSUPPORTED_OPERATOR,
+                        format!("the output {name:?} is a constant"),
+                    )
+                    .expected("an output that depends on the inputs")
+                    .help("drop this output from the model"),
                 ),
                 None => self.problems.push(
-                    Diagnostic::error(Code::UNDEFINED_VALUE, format!("the output {name:?} is not defined"))
-                        .expected("the output of a node")
-                        .found("a name that nothing defines"),
+                    Diagnostic::error(
+                        Code::UNDEFINED_VALUE,
+                        format!("the output {name:?} is not defined"),
+                    )
+                    .expected("the output of a node")
+                    .found("a name that nothing defines"),
                 ),
             }
         }
     }
 }
 
-fn fit_given(name: &str, declared: Option<&[Option<usize>]>, given: &[usize]) -> Result<Vec<usize>, Diagnostic> {
+fn fit_given(
+    name: &str,
+    declared: Option<&[Option<usize>]>,
+    given: &[usize],
+) -> Result<Vec<usize>, Diagnostic> {
     let fits = declared.is_none_or(|declared| {
         declared.len() == given.len()
-            && declared.iter().zip(given).skip(1).all(|(dim, given)| dim.is_none_or(|dim| dim == *given))
+            && declared
+                .iter()
+                .zip(given)
+                .skip(1)
+                .all(|(dim, given)| dim.is_none_or(|dim| dim == *given))
     });
     if fits {
         return Ok(given.to_vec());

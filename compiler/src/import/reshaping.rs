@@ -12,8 +12,9 @@ pub(super) fn flatten(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let dims = &importer.graph.ty(input).dims;
     let axis = node.int("axis", 1)?;
     // The axis may stand behind the last dimension.
-    let axis = absolute(axis, dims.len() + 1)
-        .ok_or_else(|| bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string()))?;
+    let axis = absolute(axis, dims.len() + 1).ok_or_else(|| {
+        bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string())
+    })?;
     let (rows, columns) = dims.split_at(axis);
     Made::view(input, vec![rows.iter().product(), columns.iter().product()])
 }
@@ -43,7 +44,8 @@ fn reshaped(dims: &[usize], shape: &[i64], allow_zero: bool) -> Option<Vec<usize
             dim => Some(usize::try_from(dim).ok()?),
         });
     }
-    let product = known.iter().flatten().try_fold(1usize, |product, &dim| product.checked_mul(dim))?;
+    let product =
+        known.iter().flatten().try_fold(1usize, |product, &dim| product.checked_mul(dim))?;
     if known.iter().filter(|dim| dim.is_none()).count() > 1 || product == 0 {
         return None;
     }
@@ -57,8 +59,9 @@ pub(super) fn squeeze(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let input = node.value(importer, 0)?;
     let axes = node.integers(importer, 1, "axes")?;
     let dims = &importer.graph.ty(input).dims;
-    let squeezed = squeezed(dims, axes.as_deref())
-        .ok_or_else(|| bad_attribute("axes", "axes of length one", format!("{axes:?} of {dims:?}")))?;
+    let squeezed = squeezed(dims, axes.as_deref()).ok_or_else(|| {
+        bad_attribute("axes", "axes of length one", format!("{axes:?} of {dims:?}"))
+    })?;
     Made::view(input, squeezed)
 }
 
@@ -67,8 +70,9 @@ pub(super) fn unsqueeze(importer: &mut Importer, node: &Node) -> Result<Made, Di
     let input = node.value(importer, 0)?;
     let axes = node.integers(importer, 1, "axes")?.unwrap_or_default();
     let dims = &importer.graph.ty(input).dims;
-    let unsqueezed = unsqueezed(dims, &axes)
-        .ok_or_else(|| bad_attribute("axes", "axes of the result, each once", format!("{axes:?}")))?;
+    let unsqueezed = unsqueezed(dims, &axes).ok_or_else(|| {
+        bad_attribute("axes", "axes of the result, each once", format!("{axes:?}"))
+    })?;
     Made::view(input, unsqueezed)
 }
 

@@ -47,9 +47,12 @@ impl Convolution {
     /// What it is, by its shape.
     pub fn kind(&self) -> ConvolutionKind {
         let grouped_by_channel = self.groups == self.in_channels && self.groups > 1;
-        if self.kernel == [1, 1] && self.stride == [1, 1] && self.pads == [0; 4] && self.groups == 1 {
+        if self.kernel == [1, 1] && self.stride == [1, 1] && self.pads == [0; 4] && self.groups == 1
+        {
             ConvolutionKind::Pointwise
-        } else if (grouped_by_channel || self.in_channels == 1) && self.out_channels == self.in_channels {
+        } else if (grouped_by_channel || self.in_channels == 1)
+            && self.out_channels == self.in_channels
+        {
             ConvolutionKind::Depthwise
         } else {
             ConvolutionKind::Dense

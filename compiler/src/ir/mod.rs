@@ -21,5 +21,5 @@ pub use operator::{
     SqueezeExcite,
 };
 pub use shape::{ShapeError, output_dims};
-pub use types::{Data, DType, Layout, Tensor, Type, element_count, format_dims};
+pub use types::{DType, Data, Layout, Tensor, Type, element_count, format_dims};
 pub use verify::{Violation, verify};

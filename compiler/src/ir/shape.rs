@@ -38,7 +38,10 @@ pub fn output_dims(
         }
         Operator::SqueezeExcite(gate) => {
             if first.channels() != gate.expand.out_features {
-                return mismatch(format!("{} channels", gate.expand.out_features), first.to_string());
+                return mismatch(
+                    format!("{} channels", gate.expand.out_features),
+                    first.to_string(),
+                );
             }
             first.dims.clone()
         }
@@ -47,14 +50,19 @@ pub fn output_dims(
             let dims = vec![1, conv.out_channels, size[0], size[1]];
             match inputs.get(1) {
                 Some(shortcut) if shortcut.dims != dims => {
-                    return mismatch(format!("a shortcut [{}]", format_dims(&dims)), shortcut.to_string());
+                    return mismatch(
+                        format!("a shortcut [{}]", format_dims(&dims)),
+                        shortcut.to_string(),
+                    );
                 }
                 _ => dims,
             }
         }
         Operator::FullyConnected(layer) => match *first.dims {
             [1, features] if features == layer.in_features => vec![1, layer.out_features],
-            [1, features, 1, 1] if features == layer.in_features => vec![1, layer.out_features, 1, 1],
+            [1, features, 1, 1] if features == layer.in_features => {
+                vec![1, layer.out_features, 1, 1]
+            }
             _ => return mismatch(format!("[1x{}]", layer.in_features), first.to_string()),
         },
         Operator::Binary(_) => broadcast(inputs)?,
@@ -74,7 +82,10 @@ pub fn output_dims(
         Operator::GlobalMean => vec![1, first.channels(), 1, 1],
         Operator::View => {
             if declared.iter().product::<usize>() != first.len() {
-                return mismatch(format!("{} elements", first.len()), format!("[{}]", format_dims(declared)));
+                return mismatch(
+                    format!("{} elements", first.len()),
+                    format!("[{}]", format_dims(declared)),
+                );
             }
             declared.to_vec()
         }
@@ -83,7 +94,8 @@ pub fn output_dims(
             vec![1, ghost.keep, size[0], size[1]]
         }
         Operator::Bottleneck(block) => {
-            let mut size = convolved(first, block.expand.primary.in_channels, &block.expand.primary)?;
+            let mut size =
+                convolved(first, block.expand.primary.in_channels, &block.expand.primary)?;
             if let Some(downsample) = &block.downsample {
                 let ty = Type::f32([1, block.expand.keep, size[0], size[1]]);
                 size = convolved(&ty, downsample.in_channels, downsample)?;
@@ -97,7 +109,11 @@ pub fn output_dims(
     }
 }
 
-fn convolved(input: &Type, channels: usize, conv: &super::Convolution) -> Result<[usize; 2], ShapeError> {
+fn convolved(
+    input: &Type,
+    channels: usize,
+    conv: &super::Convolution,
+) -> Result<[usize; 2], ShapeError> {
     if input.dims.len() != 4 || input.channels() != channels {
         return mismatch(format!("[1x{channels}xHxW]"), input.to_string());
     }
@@ -150,7 +166,10 @@ fn concatenated(inputs: &[&Type]) -> Result<Vec<usize>, ShapeError> {
         let fits = input.dims.len() == dims.len()
             && input.dims.iter().zip(&dims).enumerate().all(|(axis, (a, b))| axis == 1 || a == b);
         if !fits {
-            return mismatch(format!("shapes like {} but for the channels", inputs[0]), input.to_string());
+            return mismatch(
+                format!("shapes like {} but for the channels", inputs[0]),
+                input.to_string(),
+            );
         }
         dims[1] += input.dims[1];
     }

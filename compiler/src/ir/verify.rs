@@ -80,7 +80,10 @@ impl Verifier<'_> {
         let mut defined: HashSet<Value> = graph.inputs.iter().copied().collect();
         let known = |value: Value, defined: &HashSet<Value>| {
             defined.contains(&value)
-                || graph.values.get(value).is_some_and(|data| matches!(data.def, ValueDef::Constant(_)))
+                || graph
+                    .values
+                    .get(value)
+                    .is_some_and(|data| matches!(data.def, ValueDef::Constant(_)))
         };
         for &op in &graph.order {
             let Some(data) = graph.ops.get(op) else {
@@ -93,7 +96,10 @@ impl Verifier<'_> {
                 }
             }
             if graph.values.get(data.output).map(|value| value.def) != Some(ValueDef::Op(op)) {
-                self.report(Some(op), format!("{} is not defined by the op that makes it", data.output));
+                self.report(
+                    Some(op),
+                    format!("{} is not defined by the op that makes it", data.output),
+                );
             }
             if !defined.insert(data.output) {
                 self.report(Some(op), format!("{} is defined twice", data.output));
@@ -112,9 +118,14 @@ impl Verifier<'_> {
         let actual = &self.graph.ty(data.output).dims;
         match output_dims(&data.operator, &inputs, actual) {
             Ok(dims) if dims == *actual => {}
-            Ok(dims) => self.report(Some(op), format!("makes {dims:?}, but its value is {actual:?}")),
+            Ok(dims) => {
+                self.report(Some(op), format!("makes {dims:?}, but its value is {actual:?}"))
+            }
             Err(error) => {
-                self.report(Some(op), format!("expected {}, found {}", error.expected, error.found));
+                self.report(
+                    Some(op),
+                    format!("expected {}, found {}", error.expected, error.found),
+                );
             }
         }
     }
@@ -143,13 +154,20 @@ impl Verifier<'_> {
                     self.check_convolution(op, depthwise);
                     self.check_convolution(op, pointwise);
                     if pointwise.out_channels != block.project.keep {
-                        self.report(Some(op), "the shortcut has other channels than the projection");
+                        self.report(
+                            Some(op),
+                            "the shortcut has other channels than the projection",
+                        );
                     }
                 }
                 if block.project.primary.in_channels != block.expand.keep {
-                    self.report(Some(op), "the projection reads other channels than the expansion makes");
+                    self.report(
+                        Some(op),
+                        "the projection reads other channels than the expansion makes",
+                    );
                 }
-                if block.project.convolutions().any(|conv| conv.activation != Activation::Identity) {
+                if block.project.convolutions().any(|conv| conv.activation != Activation::Identity)
+                {
                     self.report(Some(op), "the projection has an activation");
                 }
             }
@@ -175,7 +193,10 @@ impl Verifier<'_> {
         }
         for cheap in &ghost.cheap {
             if cheap.in_channels != ghost.intrinsic() || !cheap.is_per_channel() {
-                self.report(Some(op), "a cheap operation is not one of its intrinsic maps, channel by channel");
+                self.report(
+                    Some(op),
+                    "a cheap operation is not one of its intrinsic maps, channel by channel",
+                );
             }
             if cheap.stride != [1, 1] {
                 self.report(Some(op), "a cheap operation skips rows");
@@ -187,7 +208,11 @@ impl Verifier<'_> {
         let divides = conv.groups > 0
             && conv.in_channels.is_multiple_of(conv.groups)
             && conv.out_channels.is_multiple_of(conv.groups);
-        if !divides || conv.stride.contains(&0) || conv.dilation.contains(&0) || conv.kernel.contains(&0) {
+        if !divides
+            || conv.stride.contains(&0)
+            || conv.dilation.contains(&0)
+            || conv.kernel.contains(&0)
+        {
             self.report(Some(op), "a convolution with impossible settings");
             return;
         }
@@ -234,7 +259,9 @@ impl Verifier<'_> {
             .iter()
             .copied()
             .enumerate()
-            .find(|&(i, input)| !(is_pixels(input) || is_constant(input) || (reads_either && i == 0)))
+            .find(|&(i, input)| {
+                !(is_pixels(input) || is_constant(input) || (reads_either && i == 0))
+            })
             .map(|(_, input)| input)
             .or_else(|| (!is_pixels(data.output)).then_some(data.output));
         if let Some(value) = bad {

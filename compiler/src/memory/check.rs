@@ -31,7 +31,9 @@ pub(crate) fn check(
         writers: schedule.buffers.values().map(|data| vec![None; data.len]).collect(),
     };
     for (position, step) in schedule.steps.iter().enumerate() {
-        replay.step(position, step).map_err(|error| format!("step {position} ({}): {error}", step.name))?;
+        replay
+            .step(position, step)
+            .map_err(|error| format!("step {position} ({}): {error}", step.name))?;
     }
     Ok(())
 }
@@ -60,11 +62,18 @@ impl Replay<'_> {
         let data = &self.schedule.buffers[view.buffer];
         // What the caller and the weights hold is there from the start.
         if matches!(data.home, Home::Input(_) | Home::Weights(_)) {
-            return elements(view).all(|e| e < data.len).then_some(()).ok_or_else(|| outside(&data.name));
+            return elements(view)
+                .all(|e| e < data.len)
+                .then_some(())
+                .ok_or_else(|| outside(&data.name));
         }
         for element in elements(view) {
-            let writer = *self.writers[view.buffer.index()].get(element).ok_or_else(|| outside(&data.name))?;
-            let writer = writer.ok_or_else(|| format!("element {element} of {} is read before it is written", data.name))?;
+            let writer = *self.writers[view.buffer.index()]
+                .get(element)
+                .ok_or_else(|| outside(&data.name))?;
+            let writer = writer.ok_or_else(|| {
+                format!("element {element} of {} is read before it is written", data.name)
+            })?;
             if let Some(place) = self.place(view.buffer, element)?
                 && self.arena[place] != Some((view.buffer, writer))
             {
@@ -90,7 +99,9 @@ impl Replay<'_> {
     fn place(&self, buffer: Buffer, element: usize) -> Result<Option<usize>, String> {
         let data = &self.schedule.buffers[buffer];
         match (data.home, self.offsets[buffer]) {
-            (Home::Arena, Some(offset)) if offset % 4 == 0 && offset / 4 + element < self.arena.len() => {
+            (Home::Arena, Some(offset))
+                if offset % 4 == 0 && offset / 4 + element < self.arena.len() =>
+            {
                 Ok(Some(offset / 4 + element))
             }
             (Home::Arena, _) => Err(outside(&data.name)),
@@ -109,7 +120,9 @@ impl Replay<'_> {
             for element in elements(view) {
                 if self.place(view.buffer, element)?.is_some_and(|place| written[place]) {
                     let name = &self.schedule.buffers[view.buffer].name;
-                    return Err(format!("element {element} of {name} is read and overwritten at once"));
+                    return Err(format!(
+                        "element {element} of {name} is read and overwritten at once"
+                    ));
                 }
             }
         }
@@ -123,10 +136,19 @@ fn outside(name: &str) -> String {
 
 /// Every element of a view, as an index into its buffer.
 fn elements(view: &View) -> impl Iterator<Item = usize> + use<> {
-    let View { offset, size: [height, width], channels, channel_stride, pixel_stride, row_stride, .. } = *view;
+    let View {
+        offset,
+        size: [height, width],
+        channels,
+        channel_stride,
+        pixel_stride,
+        row_stride,
+        ..
+    } = *view;
     (0..height).flat_map(move |y| {
         (0..width).flat_map(move |x| {
-            (0..channels).map(move |c| offset + y * row_stride + x * pixel_stride + c * channel_stride)
+            (0..channels)
+                .map(move |c| offset + y * row_stride + x * pixel_stride + c * channel_stride)
         })
     })
 }

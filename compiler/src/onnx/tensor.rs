@@ -2,8 +2,8 @@
 
 use half::{bf16, f16};
 
-use super::proto::tensor_proto::{DataLocation, DataType};
 use super::proto::TensorProto;
+use super::proto::tensor_proto::{DataLocation, DataType};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Data, Tensor, element_count, format_dims};
 
@@ -28,9 +28,8 @@ pub(crate) fn decode_tensor(proto: &TensorProto) -> Result<Tensor, Diagnostic> {
         });
     }
     let dims: Option<Vec<usize>> = proto.dims.iter().map(|&d| usize::try_from(d).ok()).collect();
-    let (dims, count) = dims
-        .and_then(|dims| element_count(&dims).map(|count| (dims, count)))
-        .ok_or_else(|| {
+    let (dims, count) =
+        dims.and_then(|dims| element_count(&dims).map(|count| (dims, count))).ok_or_else(|| {
             describe("a constant has an impossible shape")
                 .expected("dimensions from 0 to 2^31 elements in all")
                 .found(format_args!("{:?}", proto.dims))
@@ -61,11 +60,17 @@ fn decode_data(proto: &TensorProto) -> Result<Data, String> {
         (DataType::Float, true) => Data::F32(words(raw, f32::from_le_bytes)),
         (DataType::Float, false) => Data::F32(proto.float_data.clone()),
         (DataType::Float16, true) => Data::F32(words(raw, |b| f16::from_le_bytes(b).to_f32())),
-        (DataType::Float16, false) => Data::F32(bits().map(|b| f16::from_bits(b).to_f32()).collect()),
+        (DataType::Float16, false) => {
+            Data::F32(bits().map(|b| f16::from_bits(b).to_f32()).collect())
+        }
         (DataType::Bfloat16, true) => Data::F32(words(raw, |b| bf16::from_le_bytes(b).to_f32())),
-        (DataType::Bfloat16, false) => Data::F32(bits().map(|b| bf16::from_bits(b).to_f32()).collect()),
+        (DataType::Bfloat16, false) => {
+            Data::F32(bits().map(|b| bf16::from_bits(b).to_f32()).collect())
+        }
         (DataType::Double, true) => Data::F32(words(raw, |b| f64::from_le_bytes(b) as f32)),
-        (DataType::Double, false) => Data::F32(proto.double_data.iter().map(|&v| v as f32).collect()),
+        (DataType::Double, false) => {
+            Data::F32(proto.double_data.iter().map(|&v| v as f32).collect())
+        }
         (DataType::Int64, true) => Data::I64(words(raw, i64::from_le_bytes)),
         (DataType::Int64, false) => Data::I64(proto.int64_data.clone()),
         (DataType::Int32, true) => Data::I64(words(raw, |b| i32::from_le_bytes(b).into())),
@@ -73,16 +78,25 @@ fn decode_data(proto: &TensorProto) -> Result<Data, String> {
         (DataType::Int8, true) => Data::I64(words(raw, |b| i8::from_le_bytes(b).into())),
         (DataType::Uint32, true) => Data::I64(words(raw, |b| u32::from_le_bytes(b).into())),
         (DataType::Uint16, true) => Data::I64(words(raw, |b| u16::from_le_bytes(b).into())),
-        (DataType::Uint8 | DataType::Bool, true) => Data::I64(words(raw, |b| u8::from_le_bytes(b).into())),
+        (DataType::Uint8 | DataType::Bool, true) => {
+            Data::I64(words(raw, |b| u8::from_le_bytes(b).into()))
+        }
         (DataType::Uint64, true) => Data::I64(words(raw, |b| u64::from_le_bytes(b) as i64)),
         (DataType::Uint32 | DataType::Uint64, false) => {
             Data::I64(proto.uint64_data.iter().map(|&v| v as i64).collect())
         }
         (
-            DataType::Int32 | DataType::Int16 | DataType::Int8 | DataType::Uint16 | DataType::Uint8 | DataType::Bool,
+            DataType::Int32
+            | DataType::Int16
+            | DataType::Int8
+            | DataType::Uint16
+            | DataType::Uint8
+            | DataType::Bool,
             false,
         ) => Data::I64(small()),
-        (DataType::Undefined | DataType::String, _) => return Err(format!("{kind:?}").to_lowercase()),
+        (DataType::Undefined | DataType::String, _) => {
+            return Err(format!("{kind:?}").to_lowercase());
+        }
     };
     Ok(data)
 }

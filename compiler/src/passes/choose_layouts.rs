@@ -63,7 +63,8 @@ impl Chooser<'_> {
         }
         let ty = Type { layout, ..ty.clone() };
         let name = self.graph.values[value].name.clone();
-        let (op, relaid) = self.graph.add_op(name.clone(), Operator::Relayout, vec![value], name, ty);
+        let (op, relaid) =
+            self.graph.add_op(name.clone(), Operator::Relayout, vec![value], name, ty);
         self.order.push(op);
         self.relayouts.insert(value, relaid);
         relaid

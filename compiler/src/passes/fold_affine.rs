@@ -3,8 +3,8 @@
 
 use super::Changes;
 use crate::ir::{
-    Activation, Affine, BinaryOperator, Constant, Convolution, Data, Graph, Op, Operator, Redirects, Tensor,
-    Type,
+    Activation, Affine, BinaryOperator, Constant, Convolution, Data, Graph, Op, Operator,
+    Redirects, Tensor, Type,
 };
 
 pub(super) fn run(graph: &mut Graph) -> Changes {
@@ -33,7 +33,11 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
             graph.ops[op].operator = Operator::Conv(conv);
         } else {
             changes.count -= 1;
-            changes.near_miss(graph, op, "an affine of a vector with no layer before it to fold into");
+            changes.near_miss(
+                graph,
+                op,
+                "an affine of a vector with no layer before it to fold into",
+            );
         }
     }
     graph.redirect(&redirects);
@@ -79,8 +83,12 @@ fn as_affine(graph: &Graph, op: Op) -> Option<(Affine, crate::ir::Value)> {
 /// activation already.
 fn fold_into(graph: &mut Graph, layer: Op, affine: &Affine) -> bool {
     let (weights, bias) = match &graph.ops[layer].operator {
-        Operator::Conv(conv) if conv.activation == Activation::Identity => (conv.weights, conv.bias),
-        Operator::FullyConnected(layer) if layer.activation == Activation::Identity => (layer.weights, layer.bias),
+        Operator::Conv(conv) if conv.activation == Activation::Identity => {
+            (conv.weights, conv.bias)
+        }
+        Operator::FullyConnected(layer) if layer.activation == Activation::Identity => {
+            (layer.weights, layer.bias)
+        }
         _ => return false,
     };
     let (weights, bias) = fold_constants(graph, weights, bias, affine);
@@ -103,15 +111,21 @@ fn fold_constants(
     let old = floats(weights);
     let filter = old.len() / channels;
     let scaled = old.chunks_exact(filter.max(1)).zip(&affine.scale);
-    let scaled: Vec<f32> = scaled.flat_map(|(filter, scale)| filter.iter().map(move |w| w * scale)).collect();
+    let scaled: Vec<f32> =
+        scaled.flat_map(|(filter, scale)| filter.iter().map(move |w| w * scale)).collect();
     let old_bias = bias.map_or_else(|| vec![0.0; channels], |bias| floats(bias).to_vec());
-    let shifted = old_bias.iter().zip(&affine.scale).zip(&affine.shift).map(|((b, scale), shift)| b * scale + shift);
+    let shifted = old_bias
+        .iter()
+        .zip(&affine.scale)
+        .zip(&affine.shift)
+        .map(|((b, scale), shift)| b * scale + shift);
     let shifted: Vec<f32> = shifted.collect();
     let name = graph.constants[weights].name.clone();
     let dims = graph.constants[weights].tensor.dims.clone();
     let bias_name = format!("{name}.bias");
     let weights = graph.add_constant(name, Tensor { dims, data: Data::F32(scaled) });
-    let bias = graph.add_constant(bias_name, Tensor { dims: vec![channels], data: Data::F32(shifted) });
+    let bias =
+        graph.add_constant(bias_name, Tensor { dims: vec![channels], data: Data::F32(shifted) });
     (weights, bias)
 }
 

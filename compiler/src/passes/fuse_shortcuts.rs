@@ -16,7 +16,8 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         let mut operator = graph.ops[layer].operator.clone();
         let inputs = vec![graph.ops[layer].inputs[0], shortcut];
         if let Some(next) = uses.only(graph.ops[op].output)
-            && let (Operator::Activate(activation), Operator::Conv(conv)) = (&graph.ops[next].operator, &mut operator)
+            && let (Operator::Activate(activation), Operator::Conv(conv)) =
+                (&graph.ops[next].operator, &mut operator)
         {
             conv.activation = *activation;
             redirects.add(graph.ops[next].output, graph.ops[op].output);
@@ -34,7 +35,8 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
 fn sum(graph: &Graph, uses: &Uses, op: Op) -> Option<(Op, Value)> {
     let data = &graph.ops[op];
     let &[a, b] = &*data.inputs else { return None };
-    let adds_maps = data.operator == Operator::Binary(BinaryOperator::Add) && graph.ty(a).dims == graph.ty(b).dims;
+    let adds_maps = data.operator == Operator::Binary(BinaryOperator::Add)
+        && graph.ty(a).dims == graph.ty(b).dims;
     if !adds_maps || a == b {
         return None;
     }

@@ -89,13 +89,8 @@ impl Runner<'_> {
         let start = Instant::now();
         let changes = run(self.graph);
         self.graph.sweep();
-        let millis = start.elapsed().as_secs_f64() * 1e3;
-        self.passes.push(PassReport {
-            name,
-            changes: changes.count,
-            millis,
-            near_misses: changes.near_misses,
-        });
+        let report = PassReport::new(name, changes.count, start);
+        self.passes.push(PassReport { near_misses: changes.near_misses, ..report });
         self.verify(name);
     }
 

@@ -41,8 +41,9 @@ fn relu(graph: &Graph, _: &Uses, op: Op) -> Option<(Activation, Value)> {
 }
 
 fn hard_sigmoid(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {
-    let (clipped, divisor) = with_constant(graph, op, BinaryOperator::Div)
-        .or_else(|| with_constant(graph, op, BinaryOperator::Mul).map(|(value, factor)| (value, 1.0 / factor)))?;
+    let (clipped, divisor) = with_constant(graph, op, BinaryOperator::Div).or_else(|| {
+        with_constant(graph, op, BinaryOperator::Mul).map(|(value, factor)| (value, 1.0 / factor))
+    })?;
     let clip = graph.defining(clipped)?;
     let Operator::Activate(Activation::Clip { min, max }) = graph.ops[clip].operator else {
         return None;
@@ -66,10 +67,12 @@ fn hard_swish(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)>
     let &[a, b] = &*data.inputs else { return None };
     let gates = |gate: Value, input: Value| {
         let op = graph.defining(gate)?;
-        let Operator::Activate(Activation::HardSigmoid { alpha, beta }) = graph.ops[op].operator else {
+        let Operator::Activate(Activation::HardSigmoid { alpha, beta }) = graph.ops[op].operator
+        else {
             return None;
         };
-        let is_swish = graph.ops[op].inputs[0] == input && (alpha - 1.0 / 6.0).abs() < 1e-6 && beta == 0.5;
+        let is_swish =
+            graph.ops[op].inputs[0] == input && (alpha - 1.0 / 6.0).abs() < 1e-6 && beta == 0.5;
         (is_swish && uses.only(gate).is_some()).then_some((Activation::HardSwish, input))
     };
     gates(a, b).or_else(|| gates(b, a))

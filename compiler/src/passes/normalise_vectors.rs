@@ -15,7 +15,8 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         }
         let constant = &graph.constants[conv.weights];
         let dims = vec![conv.out_channels, conv.in_channels];
-        let (name, tensor) = (constant.name.clone(), Tensor { dims, data: constant.tensor.data.clone() });
+        let (name, tensor) =
+            (constant.name.clone(), Tensor { dims, data: constant.tensor.data.clone() });
         let layer = FullyConnected {
             name: conv.name.clone(),
             weights: conv.weights,

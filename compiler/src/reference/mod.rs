@@ -31,7 +31,10 @@ impl Reference {
             tensors.push(Tensor::from_shape(shape, input)?.into_tvalue());
         }
         let outputs = self.model.run(tensors)?;
-        outputs.iter().map(|output| Ok(output.to_plain_array_view::<f32>()?.iter().copied().collect())).collect()
+        outputs
+            .iter()
+            .map(|output| Ok(output.to_plain_array_view::<f32>()?.iter().copied().collect()))
+            .collect()
     }
 }
 

@@ -15,8 +15,10 @@ pub(crate) struct Facts<'a> {
     pub plan: &'a Plan,
     pub rewritten: Rewritten,
     pub nodes: usize,
-    pub folded: usize,
-    pub moves_removed: usize,
+    /// Nodes computed at compile time while importing.
+    pub folded: PassReport,
+    /// Concatenations, slices and views that the schedule need not carry out.
+    pub removed: PassReport,
     pub digest: String,
 }
 
@@ -48,14 +50,15 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
         modules: modules(structure),
         nodes_before: facts.nodes,
         nodes_after: steps.len(),
-        passes: passes(rewritten.passes, facts.folded, facts.moves_removed),
+        passes: [vec![facts.folded], rewritten.passes, vec![facts.removed]].concat(),
         steps,
-        peak: PeakReport {
-            step: plan.peak_step,
-            live: live_at(schedule, plan, plan.peak_step),
-        },
+        peak: PeakReport { step: plan.peak_step, live: live_at(schedule, plan, plan.peak_step) },
         buffers: buffers(schedule, plan),
-        inputs: graph.inputs.iter().map(|&value| port(graph, &graph.values[value].name, value)).collect(),
+        inputs: graph
+            .inputs
+            .iter()
+            .map(|&value| port(graph, &graph.values[value].name, value))
+            .collect(),
         outputs: graph.outputs.iter().map(|(name, value)| port(graph, name, *value)).collect(),
     }
 }
@@ -75,15 +78,6 @@ fn modules(structure: &Structure) -> Vec<ModuleReport> {
         macs_of_the_convolution_it_replaces: ghost.replaced_macs(*pixels),
     };
     structure.modules.iter().map(report).collect()
-}
-
-/// The passes between what importing folded and what scheduling need not move.
-fn passes(passes: Vec<PassReport>, folded: usize, moves_removed: usize) -> Vec<PassReport> {
-    let stage = |name, changes| PassReport { name, changes, millis: 0.0, near_misses: Vec::new() };
-    let mut all = vec![stage("fold_constants", folded)];
-    all.extend(passes);
-    all.push(stage("remove_data_movement", moves_removed));
-    all
 }
 
 fn steps(schedule: &Schedule) -> Vec<StepReport> {

@@ -1,5 +1,7 @@
 //! What was done to the network and what it costs, as data: the doors print it.
 
+use std::time::Instant;
+
 mod build;
 
 pub(crate) use build::{Facts, build};
@@ -102,6 +104,18 @@ pub struct PassReport {
     pub millis: f64,
     /// What nearly matched, and why it did not.
     pub near_misses: Vec<String>,
+}
+
+impl PassReport {
+    /// A stage that has run since `start` and has no near misses.
+    pub(crate) fn new(name: &'static str, changes: usize, start: Instant) -> Self {
+        PassReport {
+            name,
+            changes,
+            millis: start.elapsed().as_secs_f64() * 1e3,
+            near_misses: Vec::new(),
+        }
+    }
 }
 
 /// One kernel call of the schedule.

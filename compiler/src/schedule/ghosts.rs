@@ -16,7 +16,14 @@ impl Lowering<'_> {
         let intrinsic = target.slot(0, ghost.intrinsic());
         let primary = &ghost.primary;
         let role = format!("{prefix}intrinsic maps");
-        self.convolution(primary, input, intrinsic, Epilogue::store(primary.activation), ghost.intrinsic(), &role);
+        self.convolution(
+            primary,
+            input,
+            intrinsic,
+            Epilogue::store(primary.activation),
+            ghost.intrinsic(),
+            &role,
+        );
         let mut first = ghost.intrinsic();
         for cheap in &ghost.cheap {
             // A slice may drop the last maps; then they are not made.
@@ -50,7 +57,14 @@ impl Lowering<'_> {
         if let Some(conv) = &block.downsample {
             let size = conv.output_size(map.size).unwrap_or(map.size);
             let smaller = self.scratch("DOWNSAMPLED", size, conv.out_channels);
-            self.convolution(conv, map, smaller, Epilogue::store(conv.activation), conv.out_channels, "downsample");
+            self.convolution(
+                conv,
+                map,
+                smaller,
+                Epilogue::store(conv.activation),
+                conv.out_channels,
+                "downsample",
+            );
             map = smaller;
         }
         if let Some(gate) = &block.squeeze_excite {
@@ -63,9 +77,23 @@ impl Lowering<'_> {
                 let size = depthwise.output_size(input.size).unwrap_or(input.size);
                 let middle = self.scratch("SHORTCUT", size, depthwise.out_channels);
                 let epilogue = Epilogue::store(depthwise.activation);
-                self.convolution(depthwise, input, middle, epilogue, depthwise.out_channels, "shortcut: depthwise");
+                self.convolution(
+                    depthwise,
+                    input,
+                    middle,
+                    epilogue,
+                    depthwise.out_channels,
+                    "shortcut: depthwise",
+                );
                 let epilogue = Epilogue::store(pointwise.activation);
-                self.convolution(pointwise, middle, target, epilogue, pointwise.out_channels, "shortcut: pointwise");
+                self.convolution(
+                    pointwise,
+                    middle,
+                    target,
+                    epilogue,
+                    pointwise.out_channels,
+                    "shortcut: pointwise",
+                );
                 None
             }
         };
@@ -74,7 +102,8 @@ impl Lowering<'_> {
 
     /// The second ghost module, added to the shortcut, which lies in the target if it is `None`.
     fn project(&mut self, ghost: &Ghost, input: View, shortcut: Option<View>, target: View) {
-        let row_by_row = matches!(&*ghost.cheap, [cheap] if cheap.kind() == ConvolutionKind::Depthwise);
+        let row_by_row =
+            matches!(&*ghost.cheap, [cheap] if cheap.kind() == ConvolutionKind::Depthwise);
         if !row_by_row || ghost.keep == ghost.intrinsic() {
             return self.project_apart(ghost, input, shortcut, target);
         }
@@ -82,9 +111,23 @@ impl Lowering<'_> {
         let primary = &ghost.primary;
         let intrinsic = self.scratch("PROJECTED", target.size, ghost.intrinsic());
         let epilogue = Epilogue::store(Activation::Identity);
-        self.convolution(primary, input, intrinsic, epilogue, ghost.intrinsic(), "project: intrinsic maps");
+        self.convolution(
+            primary,
+            input,
+            intrinsic,
+            epilogue,
+            ghost.intrinsic(),
+            "project: intrinsic maps",
+        );
         let pads = [cheap.pads[0], cheap.pads[1]];
-        let window = window_of(cheap.kernel, intrinsic.size, target.size, cheap.stride, pads, cheap.dilation);
+        let window = window_of(
+            cheap.kernel,
+            intrinsic.size,
+            target.size,
+            cheap.stride,
+            pads,
+            cheap.dilation,
+        );
         let ghosts = ghost.keep - ghost.intrinsic();
         let layer = self.schedule.weights.push_convolution(self.graph, cheap, ghosts);
         let reads = [intrinsic].into_iter().chain(shortcut).collect();

@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use super::place::{Sharing, is_alias};
 use super::weights::{bias, floats};
-use super::{
-    BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window,
-};
+use super::{BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window};
 use crate::ir::{
-    Activation, Bottleneck, Convolution, ConvolutionKind, DType, FullyConnected, Ghost, Graph, Layout, Op, Operator, Pool, PoolKind,
-    Shortcut, SqueezeExcite, Type, Value, ValueDef,
+    Activation, Bottleneck, Convolution, ConvolutionKind, DType, FullyConnected, Ghost, Graph,
+    Layout, Op, Operator, Pool, PoolKind, Shortcut, SqueezeExcite, Type, Value, ValueDef,
 };
 
 /// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
@@ -72,7 +70,10 @@ impl Lowering<'_> {
                 continue;
             }
             self.unit = None;
-            self.open_unit("output", "Copies a value that is needed elsewhere too to the caller's output.");
+            self.open_unit(
+                "output",
+                "Copies a value that is needed elsewhere too to the caller's output.",
+            );
             let target = self.add_output(position);
             self.copy(view, target, "output", &self.graph.values[*value].name);
         }
@@ -127,7 +128,14 @@ impl Lowering<'_> {
     }
 
     /// Appends a kernel call to the current unit.
-    pub(super) fn step(&mut self, kernel: Kernel, reads: Vec<View>, writes: View, role: &str, name: &str) {
+    pub(super) fn step(
+        &mut self,
+        kernel: Kernel,
+        reads: Vec<View>,
+        writes: View,
+        role: &str,
+        name: &str,
+    ) {
         if let Some(unit) = self.unit {
             let (role, name) = (role.to_string(), name.to_string());
             self.schedule.steps.push(Step { unit, kernel, reads, writes, role, name });
@@ -154,8 +162,9 @@ impl Lowering<'_> {
             ValueDef::Input(_) | ValueDef::Op(_) => &[],
         };
         let (pixels, channels) = (ty.pixels(), ty.channels());
-        let ordered: Vec<f32> =
-            (0..pixels).flat_map(|p| (0..channels).map(move |c| elements[c * pixels + p])).collect();
+        let ordered: Vec<f32> = (0..pixels)
+            .flat_map(|p| (0..channels).map(move |c| elements[c * pixels + p]))
+            .collect();
         let start = self.schedule.weights.push(&ordered).start;
         let ty = Type { layout: Layout::Nhwc, ..ty };
         let view = self.add_buffer("CONSTANT", &ty, Home::Weights(start));
@@ -177,7 +186,9 @@ impl Lowering<'_> {
         let channels = self.graph.ty(value).channels();
         let view = if let Some((concat, first)) = self.sharing.slot(value) {
             self.target_of(concat).slot(first, channels)
-        } else if let Some(position) = self.graph.outputs.iter().position(|&(_, output)| output == value) {
+        } else if let Some(position) =
+            self.graph.outputs.iter().position(|&(_, output)| output == value)
+        {
             self.add_output(position)
         } else {
             let name = format!("{}_OUT", self.unit_name());
@@ -260,14 +271,17 @@ impl Lowering<'_> {
                 self.open_unit("relayout", "Moves a map between planes and rows of pixels.");
                 let target = self.target(op);
                 let to_planes = input.channel_stride == 1;
-                let kernel = if to_planes { Kernel::PixelsToPlanes } else { Kernel::PlanesToPixels };
+                let kernel =
+                    if to_planes { Kernel::PixelsToPlanes } else { Kernel::PlanesToPixels };
                 self.step(kernel, vec![input], target, "", &data.name);
             }
             Operator::SqueezeExcite(gate) => {
                 self.open_unit("squeeze_excite", describe(&data.operator));
                 let factors = self.gate(gate, input);
                 match self.in_place(op, data.inputs[0]) {
-                    Some(target) => self.step(Kernel::Scale, vec![factors], target, "scale", &data.name),
+                    Some(target) => {
+                        self.step(Kernel::Scale, vec![factors], target, "scale", &data.name)
+                    }
                     None => {
                         let target = self.target(op);
                         self.step(Kernel::Scale, vec![factors, input], target, "scale", &data.name);
@@ -340,7 +354,14 @@ impl Lowering<'_> {
         self.open_unit(name, describe(&data.operator));
         let Some(&shortcut) = data.inputs.get(1) else {
             let target = self.target(op);
-            return self.convolution(conv, input, target, Epilogue::store(conv.activation), conv.out_channels, "");
+            return self.convolution(
+                conv,
+                input,
+                target,
+                Epilogue::store(conv.activation),
+                conv.out_channels,
+                "",
+            );
         };
         let from = self.view(shortcut);
         // The kernel must not overwrite what it still reads.
@@ -364,7 +385,8 @@ impl Lowering<'_> {
         let window = window_of([1, 1], input.size, input.size, [1, 1], [0, 0], [1, 1]);
         let weights = self.schedule.weights.push(scale);
         let layer = super::Layer { weights, bias: self.schedule.weights.push(shift) };
-        let kernel = Kernel::Depthwise { window, layer, epilogue: Epilogue::store(Activation::Identity) };
+        let kernel =
+            Kernel::Depthwise { window, layer, epilogue: Epilogue::store(Activation::Identity) };
         let target = self.target(op);
         self.step(kernel, vec![input], target, "", &data.name);
     }
@@ -427,7 +449,13 @@ impl Lowering<'_> {
             let first = first_group * out_group;
             let pool = &mut lowering.schedule.weights;
             let weights = &weights[first * filter..(first + channels) * filter];
-            let layer = pool.push_dense(weights, &bias[first..first + channels], in_group, conv.kernel, groups);
+            let layer = pool.push_dense(
+                weights,
+                &bias[first..first + channels],
+                in_group,
+                conv.kernel,
+                groups,
+            );
             let kernel = Kernel::Conv { window, groups, layer, epilogue };
             let input = input.slot(first_group * in_group, groups * in_group);
             lowering.step(kernel, vec![input], target.slot(first, channels), role, &conv.name);
@@ -442,7 +470,8 @@ impl Lowering<'_> {
 
     fn fully_connected(&mut self, layer: &FullyConnected, input: View, target: View, role: &str) {
         let packed = self.schedule.weights.push_fully_connected(self.graph, layer);
-        let kernel = Kernel::FullyConnected { layer: packed, epilogue: Epilogue::store(layer.activation) };
+        let kernel =
+            Kernel::FullyConnected { layer: packed, epilogue: Epilogue::store(layer.activation) };
         self.step(kernel, vec![input], target, role, &layer.name);
     }
 
@@ -454,9 +483,10 @@ impl Lowering<'_> {
         let kernel = match pool.kind {
             PoolKind::Max => Kernel::MaxPool { window },
             PoolKind::Average => Kernel::AveragePool { window, padded: None },
-            PoolKind::AverageCountingPads => {
-                Kernel::AveragePool { window, padded: Some([height + top + bottom, width + left + right]) }
-            }
+            PoolKind::AverageCountingPads => Kernel::AveragePool {
+                window,
+                padded: Some([height + top + bottom, width + left + right]),
+            },
         };
         self.step(kernel, vec![input], target, "", name);
     }
@@ -506,13 +536,19 @@ fn describe_bottleneck(block: &Bottleneck) -> String {
         parts.push(format!("depthwise {}×{} s{}", conv.kernel[0], conv.kernel[1], conv.stride[0]));
     }
     if let Some(gate) = &block.squeeze_excite {
-        parts.push(format!("squeeze-excite {}→{}", gate.reduce.in_features, gate.reduce.out_features));
+        parts.push(format!(
+            "squeeze-excite {}→{}",
+            gate.reduce.in_features, gate.reduce.out_features
+        ));
     }
     parts.push(format!("project {}", describe_ghost(&block.project)));
     parts.push(match &block.shortcut {
         Shortcut::Identity => "identity shortcut".to_string(),
         Shortcut::Projection { depthwise, .. } => {
-            format!("shortcut depthwise {}×{} and pointwise", depthwise.kernel[0], depthwise.kernel[1])
+            format!(
+                "shortcut depthwise {}×{} and pointwise",
+                depthwise.kernel[0], depthwise.kernel[1]
+            )
         }
     });
     format!("{}.", parts.join(", "))
@@ -522,7 +558,7 @@ fn describe_bottleneck(block: &Bottleneck) -> String {
 fn describe(operator: &Operator) -> String {
     let text = operator.to_string();
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        format!("{}{}.", first.to_uppercase(), letters.as_str())
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }

@@ -108,7 +108,9 @@ impl Sharing {
             let data = &graph.ops[op];
             let within = match &data.operator {
                 Operator::Concat => true,
-                Operator::Conv(conv) => conv.kind() == ConvolutionKind::Depthwise && data.inputs.len() == 1,
+                Operator::Conv(conv) => {
+                    conv.kind() == ConvolutionKind::Depthwise && data.inputs.len() == 1
+                }
                 other => is_alias(other),
             };
             let output = self.root(data.output);

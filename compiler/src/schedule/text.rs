@@ -13,7 +13,12 @@ impl fmt::Display for Schedule {
                 writeln!(f, "{}:", self.units[step.unit].name)?;
             }
             let verb = if step.updates_target() { "updates" } else { "writes" };
-            write!(f, "  {position:>3} {:<15} {verb} {}", step.kernel.kind(), self.view(&step.writes))?;
+            write!(
+                f,
+                "  {position:>3} {:<15} {verb} {}",
+                step.kernel.kind(),
+                self.view(&step.writes)
+            )?;
             for (i, read) in step.reads.iter().enumerate() {
                 write!(f, "{}{}", if i == 0 { " from " } else { ", " }, self.view(read))?;
             }

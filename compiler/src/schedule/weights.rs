@@ -35,7 +35,12 @@ impl WeightPool {
     }
 
     /// Packs the first `outputs` filters of a convolution that reads all its input channels.
-    pub(super) fn push_convolution(&mut self, graph: &Graph, conv: &Convolution, outputs: usize) -> Layer {
+    pub(super) fn push_convolution(
+        &mut self,
+        graph: &Graph,
+        conv: &Convolution,
+        outputs: usize,
+    ) -> Layer {
         let [height, width] = conv.kernel;
         let in_group = conv.in_channels / conv.groups;
         let all = floats(graph, conv.weights);
@@ -43,13 +48,16 @@ impl WeightPool {
         let bias = bias(graph, conv.bias, conv.out_channels);
         let bias = &bias[..outputs];
         match conv.kind() {
-            ConvolutionKind::Pointwise => {
-                self.push_layer(&pack::pack_pointwise(weights, outputs, in_group), &pack::pack_bias(bias))
-            }
+            ConvolutionKind::Pointwise => self.push_layer(
+                &pack::pack_pointwise(weights, outputs, in_group),
+                &pack::pack_bias(bias),
+            ),
             ConvolutionKind::Depthwise => {
                 self.push_layer(&pack::pack_depthwise(weights, outputs, height, width), bias)
             }
-            ConvolutionKind::Dense => self.push_dense(weights, bias, in_group, conv.kernel, conv.groups),
+            ConvolutionKind::Dense => {
+                self.push_dense(weights, bias, in_group, conv.kernel, conv.groups)
+            }
         }
     }
 
@@ -64,8 +72,9 @@ impl WeightPool {
     ) -> Layer {
         let outputs = bias.len() / groups;
         let filters = weights.chunks_exact((outputs * in_group * height * width).max(1));
-        let weights: Vec<f32> =
-            filters.flat_map(|group| pack::pack_conv(group, outputs, in_group, height, width)).collect();
+        let weights: Vec<f32> = filters
+            .flat_map(|group| pack::pack_conv(group, outputs, in_group, height, width))
+            .collect();
         let bias: Vec<f32> = bias.chunks_exact(outputs).flat_map(pack::pack_bias).collect();
         self.push_layer(&weights, &bias)
     }

@@ -23,5 +23,9 @@ fn main() {
     net.run(&image, &mut scores);
     let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
     let label = LABELS.lines().nth(best).unwrap_or("?");
-    println!("{label} ({} bytes of RAM, {} of weights)", Fashion::ARENA_BYTES, Fashion::WEIGHT_BYTES);
+    println!(
+        "{label} ({} bytes of RAM, {} of weights)",
+        Fashion::ARENA_BYTES,
+        Fashion::WEIGHT_BYTES
+    );
 }
