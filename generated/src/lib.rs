@@ -3,7 +3,9 @@
 
 #![no_std]
 
+/// Fashion-MNIST: 28×28 grey pictures of clothing, ten classes.
 #[rustfmt::skip]
 pub mod ghost_fmnist;
+/// MNIST: 28×28 grey pictures of digits, ten classes.
 #[rustfmt::skip]
 pub mod ghost_mnist_tiny;

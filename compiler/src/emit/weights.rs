@@ -88,14 +88,16 @@ pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
 pub(super) fn bytes_text(bytes: &[u8]) -> String {
     let mut text = format!("const BYTES: &[u8; {}] = b\"\\\n    ", bytes.len());
     let mut column = 0;
-    for &byte in bytes {
+    for (position, &byte) in bytes.iter().enumerate() {
+        // `\0` before a digit would look like an octal escape, which Rust does not have.
+        let digit_follows = bytes.get(position + 1).is_some_and(u8::is_ascii_digit);
         if column > 90 {
             text.push_str("\\\n    ");
             column = 0;
         }
         let before = text.len();
         match byte {
-            0 => text.push_str("\\0"),
+            0 if !digit_follows => text.push_str("\\0"),
             // A space would be lost at the start of a line.
             b'"' | b'\\' | b' ' => _ = write!(text, "\\x{byte:02x}"),
             byte if byte.is_ascii_graphic() => text.push(char::from(byte)),

@@ -1,10 +1,12 @@
 //! The network run by tract-onnx, to check our results against.
 
+use std::sync::Arc;
+
 use tract_onnx::prelude::*;
 
 /// A model loaded by tract.
 pub struct Reference {
-    model: TypedRunnableModel,
+    model: Arc<TypedRunnableModel>,
     shapes: Vec<Vec<usize>>,
 }
 
@@ -51,7 +53,7 @@ fn load(bytes: &[u8], shapes: &[(String, Vec<usize>)]) -> TractResult<Reference>
     let mut input_shapes = Vec::new();
     for outlet in model.input_outlets()? {
         let shape = model.outlet_fact(*outlet)?.shape.as_concrete();
-        let shape = shape.ok_or_else(|| format_err!("the shape of an input is not known"))?;
+        let shape = shape.ok_or_else(|| TractError::msg("the shape of an input is not known"))?;
         input_shapes.push(shape.to_vec());
     }
     Ok(Reference { model: model.into_runnable()?, shapes: input_shapes })
