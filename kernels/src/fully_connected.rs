@@ -53,18 +53,20 @@ impl<const IN: usize, E: Epilogue> OnChannels for Layer<'_, IN, E> {
 fn dot<const W: usize>(x: &[f32], weights: &[[f32; W]], bias: &[f32; W]) -> [f32; W] {
     let (x, last_x) = x.as_chunks::<SUMS>();
     let (weights, last_weights) = weights.as_chunks::<SUMS>();
-    let mut partial = [[0.0; W]; SUMS];
+    // Named sums: over an array of them LLVM vectorises the wrong way, with scatters.
+    let (mut a, mut b) = (*bias, [0.0; W]);
+    let (mut c, mut d) = ([0.0; W], [0.0; W]);
     for (x, weights) in x.iter().zip(weights) {
-        for ((sums, x), weights) in partial.iter_mut().zip(x).zip(weights) {
-            add_scaled(sums, *x, weights);
-        }
+        add_scaled(&mut a, x[0], &weights[0]);
+        add_scaled(&mut b, x[1], &weights[1]);
+        add_scaled(&mut c, x[2], &weights[2]);
+        add_scaled(&mut d, x[3], &weights[3]);
     }
-    let mut sums = *bias;
     for (x, weights) in last_x.iter().zip(last_weights) {
-        add_scaled(&mut sums, *x, weights);
+        add_scaled(&mut a, *x, weights);
     }
-    for partial in &partial {
-        add_scaled(&mut sums, 1.0, partial);
-    }
-    sums
+    add_scaled(&mut a, 1.0, &b);
+    add_scaled(&mut c, 1.0, &d);
+    add_scaled(&mut a, 1.0, &c);
+    a
 }

@@ -182,7 +182,7 @@ fn absolute(axis: i64, rank: usize) -> usize {
 }
 
 fn reshaped(x: &Array, dims: &[usize]) -> Array {
-    assert_eq!(x.data.len(), dims.iter().product(), "a reshape keeps all elements");
+    assert_eq!(x.data.len(), dims.iter().product::<usize>(), "a reshape keeps all elements");
     Array { dims: dims.to_vec(), data: x.data.clone() }
 }
 

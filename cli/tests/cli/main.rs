@@ -1,0 +1,11 @@
+//! The command as its users see it: exit status, streams and files.
+
+mod bench;
+mod common;
+mod compile;
+mod diagnostics;
+mod explain;
+mod inspect;
+mod run;
+mod usage;
+mod verify;
