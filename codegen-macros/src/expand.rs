@@ -49,7 +49,7 @@ fn all_at(path: &LitStr, problems: &Diagnostics) -> Error {
     let error = |problem: &Diagnostic| {
         let text = problem.to_string();
         // rustc puts its own `error:` in front.
-        Error::new(path.span(), text.strip_prefix("error").unwrap_or(&text))
+        Error::new(path.span(), text.strip_prefix("error").map_or(text.as_str(), |rest| rest))
     };
     let mut errors = problems.iter().map(error);
     let first =

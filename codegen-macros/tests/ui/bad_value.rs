@@ -1,0 +1,4 @@
+#[ghostc::model("net.onnx", ram = "lots")]
+pub struct Net;
+
+fn main() {}

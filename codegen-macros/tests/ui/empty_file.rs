@@ -1,0 +1,4 @@
+#[ghostc::model("/dev/null")]
+pub struct Net;
+
+fn main() {}

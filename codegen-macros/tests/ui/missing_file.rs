@@ -1,0 +1,4 @@
+#[ghostc::model("models/nowhere.onnx")]
+pub struct Net;
+
+fn main() {}

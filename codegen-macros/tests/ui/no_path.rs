@@ -1,0 +1,4 @@
+#[ghostc::model]
+pub struct Net;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[ghostc::model("net.onnx", speed = "fast")]
+pub struct Net;
+
+fn main() {}
