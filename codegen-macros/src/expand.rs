@@ -29,12 +29,8 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let file = root.join(path.value());
     let bytes = fs::read(&file).map_err(|error| {
-        let message = format!(
-            "cannot read {}: {error}\nthe path is relative to {}",
-            path.value(),
-            root.display()
-        );
-        Error::new(path.span(), message)
+        let hint = "the path is relative to the package's Cargo.toml";
+        Error::new(path.span(), format!("cannot read {}: {error}\n  help: {hint}", path.value()))
     })?;
     let stem = Path::new(&path.value())
         .file_stem()
@@ -47,9 +43,10 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
 /// Every problem as an error of its own, at the path.
 fn all_at(path: &LitStr, problems: &Diagnostics) -> Error {
     let error = |problem: &Diagnostic| {
-        let text = problem.to_string();
         // rustc puts its own `error:` in front.
-        Error::new(path.span(), text.strip_prefix("error").map_or(text.as_str(), |rest| rest))
+        let text = problem.to_string();
+        let text = text.strip_prefix("error[").map_or(text.clone(), |rest| format!("[{rest}"));
+        Error::new(path.span(), text)
     };
     let mut errors = problems.iter().map(error);
     let first =

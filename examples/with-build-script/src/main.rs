@@ -58,3 +58,18 @@ fn main() {
     println!("clothing: class {}", classify_clothing(clothing));
     println!("digit: {}", classify_digit(digit));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_networks_run_in_one_arena() {
+        let clothing = CLOTHING.last_chunk().expect("the picture is 28×28");
+        let digit = DIGIT.last_chunk().expect("the picture is 28×28");
+        for _ in 0..2 {
+            assert_eq!(classify_clothing(clothing), 9);
+            assert_eq!(classify_digit(digit), 5);
+        }
+    }
+}
