@@ -5,17 +5,8 @@ use std::str::FromStr as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::section::Section;
 use super::weights::{bytes_text, bytes_tokens};
-
-/// A part of the module.
-pub(super) enum Section {
-    /// Items, to be formatted.
-    Items(TokenStream),
-    /// Text that is formatted already.
-    Text(String),
-    /// The weights as a byte string.
-    Bytes(Vec<u8>),
-}
 
 /// A comment among tokens: a line of its own in formatted text, nothing in tokens.
 pub(super) fn comment(text: &str) -> TokenStream {

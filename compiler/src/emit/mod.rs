@@ -10,6 +10,7 @@ mod header;
 mod kernels;
 mod namer;
 mod network;
+mod section;
 mod unit;
 mod weights;
 
@@ -21,8 +22,8 @@ use crate::options::{Options, Weights};
 use crate::report::Report;
 use crate::schedule::Schedule;
 
-use format::Section;
 use namer::Names;
+use section::Section;
 
 /// Weights up to this many bytes are typed by const evaluation, without unsafe code, and lie
 /// inside the source unless a sidecar is asked for.

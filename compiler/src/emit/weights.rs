@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::INLINE_BYTES;
 use super::call::number;
-use super::format::Section;
+use super::section::Section;
 
 /// Where the bytes are.
 pub(super) enum From<'a> {

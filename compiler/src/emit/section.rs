@@ -1,0 +1,13 @@
+//! The parts that a module is made of.
+
+use proc_macro2::TokenStream;
+
+/// A part of the module.
+pub(super) enum Section {
+    /// Items, to be formatted.
+    Items(TokenStream),
+    /// Text that is formatted already.
+    Text(String),
+    /// The weights as a byte string.
+    Bytes(Vec<u8>),
+}
