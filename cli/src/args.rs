@@ -10,12 +10,16 @@ use crate::commands::{bench, compile, completions, explain, inspect, run, verify
 #[command(name = "ghostc", version, after_help = EXAMPLES)]
 pub struct Cli {
     /// How diagnostics are written to stderr: for people, or one JSON object a line
-    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "text")]
+    #[arg(long, global = true, display_order = LAST)]
+    #[arg(value_name = "FORMAT", value_enum, default_value = "text")]
     pub message_format: MessageFormat,
 
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// Options of the command itself come first in its help.
+const LAST: usize = 900;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,9 +38,9 @@ pub enum MessageFormat {
     Json,
 }
 
-/// The commands; each says in its own file what it is for.
+/// The commands. Each says in its own file what it is for: doc comments here would hide those in
+/// the help.
 #[derive(Subcommand)]
-// Doc comments on the variants would hide the commands' own in the help.
 pub enum Command {
     Compile(compile::Args),
     Inspect(inspect::Args),

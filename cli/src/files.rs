@@ -9,16 +9,22 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::failure::Failure;
 
-/// Largest file read; protobuf allows no larger message, and a device file has no end.
+/// Most that is read of a file; protobuf allows no larger message.
 const LARGEST: u64 = 1 << 31;
+
+/// Most that is read of a pipe or device, which may have no end.
+const LARGEST_STREAM: u64 = 1 << 28;
 
 /// The file's bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
-        .map_err(|error| cannot("read", path, &error))?;
-    Ok(bytes)
+    let bytes = || {
+        let file = File::open(path)?;
+        let limit = if file.metadata()?.is_file() { LARGEST } else { LARGEST_STREAM };
+        let mut bytes = Vec::new();
+        file.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    bytes().map_err(|error: io::Error| cannot("read", path, &error))
 }
 
 /// A file to write.

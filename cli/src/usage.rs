@@ -15,8 +15,9 @@ pub fn report(error: &clap::Error) -> ExitCode {
     let bare = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if error.use_stderr() && !bare && asks_for_json(std::env::args_os()) {
         Console::new(MessageFormat::Json).failure(&as_diagnostic(error).into());
-    } else if error.print().is_err() {
-        // Nobody reads: the exit status still tells.
+    } else {
+        // Where nobody reads, the exit status still tells.
+        let _ = error.print();
     }
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }

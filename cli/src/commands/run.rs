@@ -26,7 +26,7 @@ pub struct Args {
     #[arg(long = "output", value_name = "[NAME=]Y.npy")]
     outputs: Vec<PathBuf>,
 
-    /// Print the K best classes of the first output, for a sample
+    /// Print the K best classes of each sample, by the first output
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
 

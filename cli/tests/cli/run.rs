@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use ndarray::Axis;
 use predicates::prelude::*;
 
 use crate::common::{FASHION, array, digits, entries, fashion, ghostc, model, ramp, stdout};
@@ -59,7 +60,7 @@ fn samples_are_run_one_by_one_and_stacked() {
     assert_eq!(outputs.shape(), [3, 10]);
     assert!(outputs.iter().all(|value| value.is_finite()));
     // The samples differ, so a network that kept something of the one before would show.
-    assert_ne!(outputs.row(0), outputs.row(1));
+    assert_ne!(outputs.index_axis(Axis(0), 0), outputs.index_axis(Axis(0), 1));
 }
 
 /// `run` on the digits net, which must refuse.
@@ -72,17 +73,6 @@ fn refused(arguments: &[&str], status: i32, code: &str) {
         .code(status)
         .stdout("")
         .stderr(predicate::str::starts_with(format!("error[{code}]")));
-}
-
-/// Rows of an array as `run` would be asked to print them.
-trait Row {
-    fn row(&self, position: usize) -> ndarray::ArrayViewD<'_, f32>;
-}
-
-impl Row for ndarray::ArrayD<f32> {
-    fn row(&self, position: usize) -> ndarray::ArrayViewD<'_, f32> {
-        self.index_axis(ndarray::Axis(0), position)
-    }
 }
 
 #[test]
