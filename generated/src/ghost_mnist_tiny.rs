@@ -2452,9 +2452,12 @@ mod kernels {
                     });
                     let weights: [_; KW] = array::from_fn(|kx| self.weights_of(ky, kx, channel));
                     for (kx, weights) in weights.iter().enumerate() {
-                        for (i, sums) in sums.iter_mut().enumerate() {
-                            add_product(sums, pixels[i * S + kx], weights);
-                        }
+                        // Column by column by hand: over a loop LLVM may vectorise with scatters.
+                        let [first, second, third, fourth] = &mut sums;
+                        add_product(first, pixels[kx], weights);
+                        add_product(second, pixels[S + kx], weights);
+                        add_product(third, pixels[2 * S + kx], weights);
+                        add_product(fourth, pixels[3 * S + kx], weights);
                     }
                 }
                 sums
