@@ -176,3 +176,74 @@ impl FromStr for InputShape {
         parse().ok_or_else(|| BadOption { expected: "NAME=1x3x224x224", found: text.to_string() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_with_and_without_unit() {
+        let size = |text: &str| text.parse::<Size>().map(|size| size.0).ok();
+        assert_eq!(size("491520"), Some(491_520));
+        assert_eq!(size("480KiB"), Some(491_520));
+        assert_eq!(size(" 480 KiB "), Some(491_520));
+        assert_eq!(size("480kB"), Some(480_000));
+        assert_eq!(size("480 KB"), Some(480_000));
+        assert_eq!(size("2MiB"), Some(2 << 20));
+        assert_eq!(size("2MB"), Some(2_000_000));
+        assert_eq!(size("7B"), Some(7));
+        assert_eq!(size("0"), Some(0));
+    }
+
+    #[test]
+    fn sizes_that_are_none_are_refused() {
+        for text in [
+            "",
+            "KiB",
+            "-1",
+            "+1",
+            "1.5KiB",
+            "1 GiBit",
+            "0x10",
+            "1e3",
+            "12 34",
+            "18446744073709551615KiB",
+        ] {
+            assert!(text.parse::<Size>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn input_shapes_are_read() {
+        let shape: InputShape = "x=1x3x224x224".parse().unwrap();
+        assert_eq!(shape, InputShape { name: "x".to_string(), dims: vec![1, 3, 224, 224] });
+        let shape: InputShape = "a=b=7".parse().unwrap();
+        assert_eq!(shape, InputShape { name: "a=b".to_string(), dims: vec![7] });
+    }
+
+    #[test]
+    fn input_shapes_that_are_none_are_refused() {
+        for text in ["", "x", "x=", "x=1x", "x=1x-3", "x=1,3", "x=axb"] {
+            assert!(text.parse::<InputShape>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_choice_prints_as_it_is_read() {
+        fn check<T: FromStr<Err = BadOption> + fmt::Display>(names: &[&str]) {
+            for &name in names {
+                assert_eq!(name.parse::<T>().unwrap().to_string(), name);
+            }
+            assert!("nothing of the kind".parse::<T>().is_err());
+        }
+        check::<Fuse>(Fuse::NAMES);
+        check::<Simd>(Simd::NAMES);
+        check::<Weights>(Weights::NAMES);
+    }
+
+    #[test]
+    fn a_bad_choice_names_the_right_ones() {
+        let problem = "all".parse::<Fuse>().unwrap_err();
+        assert_eq!(problem.to_string(), "expected none, ghost, bottleneck or chain, found `all`");
+    }
+}

@@ -18,6 +18,9 @@ pub(super) fn comment(text: &str) -> TokenStream {
 pub(super) fn to_text<'a>(sections: impl Iterator<Item = &'a Section>) -> String {
     let mut text = String::new();
     for section in sections {
+        if matches!(section, Section::Items(items) if items.is_empty()) {
+            continue;
+        }
         if !text.is_empty() {
             text.push('\n');
         }

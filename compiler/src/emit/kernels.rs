@@ -25,10 +25,7 @@ impl Imports {
             let items = items.iter().map(|item| format_ident!("{item}"));
             quote! { use self::kernels::#file::{#(#items),*}; }
         });
-        quote! {
-            use core::ops::Range;
-            #(#uses)*
-        }
+        uses.collect()
     }
 
     /// The text of every file that is used, and of those that they use.

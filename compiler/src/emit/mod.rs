@@ -14,7 +14,8 @@ mod section;
 mod unit;
 mod weights;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 
 use crate::ir::Graph;
 use crate::memory::Plan;
@@ -57,22 +58,40 @@ pub(crate) fn emit(
     let names = Names::new(graph, &schedule);
     let mut imports = kernels::Imports::default();
     let units = unit::functions(&schedule, plan, &names, &mut imports);
+    let mut places = unit::buffers(&schedule, plan, &names);
+    if mentions(&units, "parts") {
+        places.extend(unit::parts());
+    }
+    let layers = unit::layers(&schedule, &names);
+    let ranges = [&places, &layers].iter().any(|items| mentions(items, "Range"));
+    let range = ranges.then(|| quote! { use core::ops::Range; });
+    let imported = imports.to_tokens();
     let head = vec![
         Section::Text(header::header(&schedule, report, options)),
-        Section::Items(imports.to_tokens()),
+        Section::Items(quote! { #range #imported }),
         Section::Items(network::network(graph, &schedule, report, options, &names)),
         Section::Text(header::memory_plan(&schedule, plan)),
-        Section::Items(unit::buffers(&schedule, plan, &names)),
-        Section::Items(unit::layers(&schedule, &names)),
+        Section::Items(places),
+        Section::Items(layers),
         Section::Items(units),
     ];
     let tail = vec![Section::Text(imports.carried())];
-    let sidecar = match options.weights {
-        Weights::Inline => false,
-        Weights::Sidecar => true,
-        Weights::Auto => report.weight_bytes > INLINE_BYTES,
-    };
+    let sidecar = report.weight_bytes > 0
+        && match options.weights {
+            Weights::Inline => false,
+            Weights::Sidecar => true,
+            Weights::Auto => report.weight_bytes > INLINE_BYTES,
+        };
     Module { head, tail, weights: schedule.weights.elements, sidecar }
+}
+
+/// Whether an identifier stands among the tokens: a module carries only what it uses.
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 impl Module {

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::call::number;
 use super::header::grouped;
+use super::mentions;
 use super::namer::Names;
 use crate::ir::{Graph, Value, format_dims};
 use crate::options::Options;
@@ -28,11 +29,16 @@ pub(super) fn network(
     let outputs: Vec<Port> =
         ports(graph, &names.outputs, graph.outputs.iter().map(|&(_, value)| value));
     let constants = inputs.iter().chain(&outputs).map(Port::constants);
-    let read = inputs.iter().map(|port| port.parameter(&quote!(&)));
-    let written = outputs.iter().map(|port| port.parameter(&quote!(&mut)));
-    let parameters: Vec<TokenStream> = read.chain(written).collect();
+    let parameters = parameters(&inputs, &outputs, |name| name.clone());
     let arguments: Vec<&Ident> = names.inputs.iter().chain(&names.outputs).collect();
-    let calls = calls(schedule, names);
+    let calls: TokenStream = calls(schedule, names).into_iter().collect();
+    // What the network does not need keeps its place, under a name that says so.
+    let local = |name: &Ident| match mentions(&calls, &name.to_string()) {
+        true => name.clone(),
+        false => format_ident!("_{name}"),
+    };
+    let arena = local(&format_ident!("arena"));
+    let lent_parameters = self::parameters(&inputs, &outputs, local);
     let summary = format!(
         " A network with its arena: {} parameters, {} multiply-accumulates, {} bytes of RAM.",
         grouped(report.params),
@@ -83,8 +89,8 @@ pub(super) fn network(
 
             /// Runs the network in an arena that the caller lends, and that other networks may
             /// use in between; what it holds before does not matter.
-            pub fn run_in(arena: &mut [f32; ARENA_LEN], #(#parameters),*) {
-                #(#calls)*
+            pub fn run_in(#arena: &mut [f32; ARENA_LEN], #(#lent_parameters),*) {
+                #calls
             }
         }
 
@@ -130,10 +136,21 @@ impl Port {
         }
     }
 
-    fn parameter(&self, reference: &TokenStream) -> TokenStream {
-        let (argument, len) = (&self.argument, self.constant("LEN"));
-        quote!(#argument: #reference [f32; Self::#len])
+    fn parameter(&self, reference: &TokenStream, name: &Ident) -> TokenStream {
+        let len = self.constant("LEN");
+        quote!(#name: #reference [f32; Self::#len])
     }
+}
+
+/// The parameters for inputs and outputs, each under the name that `name` gives it.
+fn parameters(
+    inputs: &[Port],
+    outputs: &[Port],
+    name: impl Fn(&Ident) -> Ident,
+) -> Vec<TokenStream> {
+    let read = inputs.iter().map(|port| port.parameter(&quote!(&), &name(&port.argument)));
+    let written = outputs.iter().map(|port| port.parameter(&quote!(&mut), &name(&port.argument)));
+    read.chain(written).collect()
 }
 
 /// A call of each unit, with the memory that it uses.

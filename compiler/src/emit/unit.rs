@@ -26,9 +26,12 @@ pub(super) fn buffers(schedule: &Schedule, plan: &Plan, names: &Names) -> TokenS
         let name = &names.buffers[buffer];
         Some(quote! { const #name: Range<usize> = #place; })
     });
-    quote! {
-        #(#constants)*
+    constants.collect()
+}
 
+/// The function that lends several buffers at once.
+pub(super) fn parts() -> TokenStream {
+    quote! {
         /// Lends parts of the arena that do not overlap.
         #[inline(always)]
         fn parts<const N: usize>(arena: &mut [f32; ARENA_LEN], ranges: [Range<usize>; N]) -> [&mut [f32]; N] {
@@ -53,6 +56,10 @@ pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
         let (weights, bias) = (range(&layer.weights), range(&layer.bias));
         Some(quote! { const #name: Layer = layer(#weights, #bias); })
     });
+    let constants: Vec<TokenStream> = constants.collect();
+    if constants.is_empty() {
+        return TokenStream::new();
+    }
     quote! {
         /// Where a layer's weights and biases lie among all weights.
         struct Layer {

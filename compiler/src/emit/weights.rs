@@ -24,6 +24,9 @@ pub(super) fn bytes(weights: &[f32]) -> Vec<u8> {
 
 /// The items that define `weights()`.
 pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
+    if len == 0 {
+        return Vec::new();
+    }
     let small = len * 4 <= INLINE_BYTES;
     let count = number(len * 4);
     let len = number(len);

@@ -152,3 +152,142 @@ fn elements(view: &View) -> impl Iterator<Item = usize> + use<> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Activation, BinaryOperator, DType};
+    use crate::schedule::{BufferData, Kernel, UnitData};
+
+    /// A schedule on buffers of four elements, the first one being the network's input.
+    struct Builder(Schedule);
+
+    impl Builder {
+        fn new(buffers: usize) -> (Self, Vec<View>) {
+            let mut schedule = Schedule::default();
+            schedule.units.push(UnitData { name: String::new(), doc: String::new() });
+            let views = (0..=buffers).map(|position| {
+                let home = if position == 0 { Home::Input(0) } else { Home::Arena };
+                let (name, shape) = (format!("B{position}"), [1, 1, 4]);
+                let data = BufferData { name, dtype: DType::F32, len: 4, shape, home };
+                View::pixels_of(schedule.buffers.push(data), [1, 1], 4)
+            });
+            let views = views.collect();
+            (Builder(schedule), views)
+        }
+
+        fn step(&mut self, kernel: Kernel, reads: &[View], writes: View) {
+            let (role, name) = (String::new(), "step".to_string());
+            let unit = crate::ir::Entity::new(0);
+            self.0.steps.push(Step { unit, kernel, reads: reads.to_vec(), writes, role, name });
+        }
+
+        fn copy(&mut self, from: View, to: View) {
+            self.step(Kernel::Copy, &[from], to);
+        }
+
+        /// The verdict on the arena's buffers at these offsets.
+        fn check(&self, offsets: &[usize], arena_bytes: usize) -> Result<(), String> {
+            let mut map = EntityMap::new();
+            map.push(None);
+            for &offset in offsets {
+                map.push(Some(offset));
+            }
+            check(&self.0, &map, arena_bytes)
+        }
+    }
+
+    /// Two buffers that are live at once: a copy of the input each, and their sum.
+    fn sum() -> Builder {
+        let (mut builder, views) = Builder::new(3);
+        builder.copy(views[0], views[1]);
+        builder.copy(views[0], views[2]);
+        let kernel = Kernel::Binary { operator: BinaryOperator::Add };
+        builder.step(kernel, &[views[1], views[2]], views[3]);
+        builder
+    }
+
+    fn assert_refused(verdict: Result<(), String>, why: &str) {
+        let error = verdict.expect_err("the plan is wrong");
+        assert!(error.contains(why), "{error}");
+    }
+
+    #[test]
+    fn buffers_apart_are_accepted() {
+        assert_eq!(sum().check(&[0, 16, 32], 48), Ok(()));
+    }
+
+    #[test]
+    fn live_buffers_that_overlap_are_refused() {
+        assert_refused(sum().check(&[0, 12, 28], 44), "element 3 of B1 was overwritten");
+    }
+
+    #[test]
+    fn a_target_on_top_of_what_the_step_reads_is_refused() {
+        assert_refused(
+            sum().check(&[0, 16, 16], 32),
+            "element 0 of B2 is read and overwritten at once",
+        );
+    }
+
+    #[test]
+    fn memory_is_used_again_once_it_is_free() {
+        let (mut builder, views) = Builder::new(3);
+        builder.copy(views[0], views[1]);
+        builder.copy(views[1], views[2]);
+        builder.copy(views[2], views[3]);
+        assert_eq!(builder.check(&[0, 16, 0], 32), Ok(()));
+    }
+
+    #[test]
+    fn a_buffer_past_the_arena_is_refused() {
+        assert_refused(sum().check(&[0, 16, 32], 44), "B3 reaches outside its place");
+    }
+
+    #[test]
+    fn a_buffer_off_the_elements_is_refused() {
+        assert_refused(sum().check(&[0, 16, 34], 52), "B3 reaches outside its place");
+    }
+
+    #[test]
+    fn a_read_before_a_write_is_refused() {
+        let (mut builder, views) = Builder::new(2);
+        builder.copy(views[1], views[2]);
+        assert_refused(builder.check(&[0, 16], 32), "element 0 of B1 is read before it is written");
+    }
+
+    #[test]
+    fn a_read_of_what_is_only_half_written_is_refused() {
+        let (mut builder, views) = Builder::new(2);
+        builder.copy(views[0].slot(0, 2), views[1].slot(0, 2));
+        builder.copy(views[1], views[2]);
+        assert_refused(builder.check(&[0, 16], 32), "element 2 of B1 is read before it is written");
+    }
+
+    #[test]
+    fn an_update_of_what_was_never_written_is_refused() {
+        let (mut builder, views) = Builder::new(1);
+        let kernel = Kernel::Binary { operator: BinaryOperator::Add };
+        builder.step(kernel, &[views[0]], views[1]);
+        assert_refused(builder.check(&[0], 16), "element 0 of B1 is read before it is written");
+    }
+
+    #[test]
+    fn a_step_may_read_exactly_what_it_writes() {
+        let (mut builder, views) = Builder::new(1);
+        builder.copy(views[0], views[1]);
+        let kernel = Kernel::Activate { activation: Activation::Relu };
+        builder.step(kernel, &[views[1]], views[1]);
+        assert_eq!(builder.check(&[0], 16), Ok(()));
+    }
+
+    #[test]
+    fn a_view_past_its_buffer_is_refused() {
+        let (mut builder, views) = Builder::new(2);
+        builder.copy(View { offset: 1, ..views[0] }, views[1]);
+        assert_refused(builder.check(&[0, 16], 32), "B0 reaches outside its place");
+        let (mut builder, views) = Builder::new(2);
+        builder.copy(views[0], View { offset: 1, ..views[1] });
+        assert_refused(builder.check(&[0, 16], 32), "B1 reaches outside its place");
+    }
+}

@@ -118,3 +118,76 @@ fn first_fit(order: &[Block]) -> (usize, Vec<(Block, usize)>) {
     }
     (arena, placed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{BinaryOperator, DType};
+    use crate::memory::check;
+    use crate::schedule::{BufferData, Kernel, Step, UnitData, View};
+
+    /// Each step writes a buffer of its own and reads two earlier ones; the first two read the
+    /// network's input.
+    fn random_schedule(mut random: impl FnMut(usize) -> usize) -> Schedule {
+        let mut schedule = Schedule::default();
+        let unit = schedule.units.push(UnitData { name: String::new(), doc: String::new() });
+        let mut add_buffer = |len: usize, home: Home| {
+            let (name, shape) = (String::new(), [1, 1, len]);
+            let data = BufferData { name, dtype: DType::F32, len, shape, home };
+            View::pixels_of(schedule.buffers.push(data), [1, 1], len)
+        };
+        let input = add_buffer(40, Home::Input(0));
+        let targets: Vec<View> = (0..30).map(|_| add_buffer(1 + random(40), Home::Arena)).collect();
+        for (position, &writes) in targets.iter().enumerate() {
+            let mut read = || if position < 2 { input } else { targets[random(position)] };
+            let reads = vec![read(), read()];
+            let kernel = Kernel::Binary { operator: BinaryOperator::Add };
+            let (role, name) = (String::new(), String::new());
+            schedule.steps.push(Step { unit, kernel, reads, writes, role, name });
+        }
+        schedule
+    }
+
+    /// Numbers below a bound (xorshift).
+    fn random_below(seed: u64) -> impl FnMut(usize) -> usize {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        move |bound| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % bound as u64) as usize
+        }
+    }
+
+    #[test]
+    fn plans_of_random_lifetimes_are_valid_and_not_below_the_bound() {
+        for seed in 1..=200 {
+            let schedule = random_schedule(random_below(seed));
+            let plan = plan(&schedule);
+            assert!(plan.arena_bytes >= plan.lower_bound_bytes, "seed {seed}");
+            assert_eq!(check(&schedule, &plan.offsets, plan.arena_bytes), Ok(()), "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn the_bound_is_the_largest_sum_of_live_bytes() {
+        let schedule = random_schedule(random_below(1));
+        let plan = plan(&schedule);
+        let live_at = |step: usize| -> usize {
+            let live = |&(buffer, _): &(Buffer, _)| {
+                let [first, last] = plan.lifetimes[buffer].unwrap_or([usize::MAX, 0]);
+                plan.offsets[buffer].is_some() && first <= step && step <= last
+            };
+            schedule.buffers.iter().filter(live).map(|(_, data)| data.bytes()).sum()
+        };
+        let sums: Vec<usize> = (0..schedule.steps.len()).map(live_at).collect();
+        assert_eq!(sums.iter().max(), Some(&plan.lower_bound_bytes));
+        assert_eq!(sums[plan.peak_step], plan.lower_bound_bytes);
+    }
+
+    #[test]
+    fn a_schedule_without_buffers_needs_no_arena() {
+        let plan = plan(&Schedule::default());
+        assert_eq!((plan.arena_bytes, plan.lower_bound_bytes), (0, 0));
+    }
+}

@@ -142,3 +142,83 @@ fn made(graph: &Graph, branch: Value) -> Value {
 pub(super) fn is_alias(operator: &Operator) -> bool {
     matches!(operator, Operator::View | Operator::Slice { .. })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Activation, Type, ValueData};
+
+    /// Two activations of an input, and values made of them.
+    fn branches() -> (Graph, [Value; 3]) {
+        let mut graph = Graph::default();
+        let (name, ty) = (String::new(), Type::f32([1, 2, 3, 3]));
+        let input = graph.values.push(ValueData { name, ty, def: ValueDef::Input(0) });
+        graph.inputs.push(input);
+        let [a, b] =
+            [0, 1].map(|_| add(&mut graph, Operator::Activate(Activation::Relu), &[input], 2));
+        (graph, [input, a, b])
+    }
+
+    fn add(graph: &mut Graph, operator: Operator, inputs: &[Value], channels: usize) -> Value {
+        let ty = Type::f32([1, channels, 3, 3]);
+        let (op, value) = graph.add_op("", operator, inputs.to_vec(), "", ty);
+        graph.order.push(op);
+        value
+    }
+
+    #[test]
+    fn branches_are_slots_side_by_side() {
+        let (mut graph, [_, a, b]) = branches();
+        let concat = add(&mut graph, Operator::Concat, &[a, b], 4);
+        let sharing = Sharing::new(&graph, true);
+        assert_eq!(sharing.slot(a), Some((concat, 0)));
+        assert_eq!(sharing.slot(b), Some((concat, 2)));
+    }
+
+    #[test]
+    fn branches_are_copied_where_nothing_is_shared() {
+        let (mut graph, [_, a, b]) = branches();
+        add(&mut graph, Operator::Concat, &[a, b], 4);
+        let sharing = Sharing::new(&graph, false);
+        assert_eq!([sharing.slot(a), sharing.slot(b)], [None, None]);
+    }
+
+    #[test]
+    fn an_input_is_no_slot() {
+        let (mut graph, [input, a, _]) = branches();
+        add(&mut graph, Operator::Concat, &[input, a], 4);
+        assert_eq!(Sharing::new(&graph, true).slot(input), None);
+    }
+
+    #[test]
+    fn what_the_network_returns_is_no_slot() {
+        let (mut graph, [_, a, b]) = branches();
+        add(&mut graph, Operator::Concat, &[a, b], 4);
+        graph.outputs.push(("a".to_string(), a));
+        assert_eq!(Sharing::new(&graph, true).slot(a), None);
+    }
+
+    #[test]
+    fn a_nested_concatenation_is_a_slot_of_the_outer_one() {
+        let (mut graph, [_, a, b]) = branches();
+        let inner = add(&mut graph, Operator::Concat, &[a, b], 4);
+        let last = add(&mut graph, Operator::Activate(Activation::Relu), &[inner], 4);
+        let outer = add(&mut graph, Operator::Concat, &[inner, a], 6);
+        let sharing = Sharing::new(&graph, true);
+        assert_eq!(sharing.slot(inner), Some((outer, 0)));
+        assert_eq!(sharing.slot(last), None);
+    }
+
+    #[test]
+    fn a_value_is_read_as_long_as_any_part_of_it() {
+        let (mut graph, [_, a, _]) = branches();
+        let part = add(&mut graph, Operator::Slice { start: 0, end: 1 }, &[a], 1);
+        let before = graph.order.len();
+        add(&mut graph, Operator::Activate(Activation::Relu), &[a], 2);
+        add(&mut graph, Operator::Activate(Activation::Relu), &[part], 1);
+        let sharing = Sharing::new(&graph, true);
+        assert!(!sharing.is_last_read(a, before));
+        assert!(sharing.is_last_read(a, before + 1));
+        assert!(!sharing.is_last_read(part, before + 1), "a part is no memory of its own");
+    }
+}
