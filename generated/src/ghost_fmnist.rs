@@ -7397,6 +7397,21 @@ mod kernels {
                 }
             }
         }
+
+        /// Copies `C` channels of each of `pixels` pixels from one slot of a buffer to another, which
+        /// must not overlap. `stride`: values from one pixel of the buffer to the next; `source` and
+        /// `target`: first channels of the slots.
+        pub fn copy_within<const C: usize>(
+            pixels: usize,
+            buffer: &mut [f32],
+            stride: usize,
+            source: usize,
+            target: usize,
+        ) {
+            for start in (0..pixels).map(|pixel| pixel * stride) {
+                buffer.copy_within(start + source..start + source + C, start + target);
+            }
+        }
     }
 
     pub mod ghost {

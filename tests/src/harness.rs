@@ -5,22 +5,34 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::{env, fs};
+use std::{env, fmt, fs};
 
-use ghostc_compiler::Artifact;
 use ghostc_compiler::report::PortReport;
+use ghostc_compiler::{Artifact, Source};
 use tempfile::TempDir;
 
 /// A program that holds several networks, in a folder that goes when this is dropped.
 pub struct Program {
     folder: TempDir,
+    /// Of each module.
     ports: Vec<Ports>,
+    /// The module of each network; those that are emitted alike share one.
+    networks: Vec<usize>,
 }
 
 /// Elements of a network's inputs and outputs.
 struct Ports {
     inputs: Vec<usize>,
     outputs: Vec<usize>,
+}
+
+/// Whether rustc optimises.
+#[derive(Clone, Copy, Debug)]
+pub enum Optimise {
+    /// For networks that would run for long.
+    Yes,
+    /// For small ones, with overflow checks.
+    No,
 }
 
 /// What came of a run.
@@ -33,50 +45,81 @@ pub struct Run {
     pub all_allocations: usize,
 }
 
+/// What rustc or a program said before it failed.
+pub struct Failure(pub String);
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl Program {
     /// Compiles these networks.
     ///
+    /// # Errors
+    /// Where rustc does not compile them.
+    ///
     /// # Panics
-    /// Where rustc does not compile them, with what it said.
-    pub fn new(artifacts: &[&Artifact]) -> Self {
+    /// Where there is no folder for temporary files.
+    pub fn new(artifacts: &[&Artifact], optimise: Optimise) -> Result<Self, Failure> {
         let folder = tempfile::tempdir().expect("a folder for temporary files");
-        let ports: Vec<Ports> = artifacts.iter().map(|artifact| Ports::of(artifact)).collect();
-        for (index, artifact) in artifacts.iter().enumerate() {
-            write_module(artifact, folder.path(), &format!("net{index}"));
+        let mut modules: Vec<Source> = Vec::new();
+        let mut ports = Vec::new();
+        let mut networks = Vec::new();
+        for artifact in artifacts {
+            let source = artifact.to_source("");
+            let known = modules.iter().position(|module| *module == source);
+            networks.push(known.unwrap_or(modules.len()));
+            if known.is_none() {
+                write_module(artifact, folder.path(), &format!("net{}", modules.len()));
+                modules.push(source);
+                ports.push(Ports::of(artifact));
+            }
         }
         let main = folder.path().join("main.rs");
         fs::write(&main, program(&ports)).expect("a file of the folder");
-        let settings = ["-Copt-level=1", "-Cdebug-assertions=on", "--cap-lints=allow"];
-        rustc(settings.map(OsStr::new).into_iter().chain([main.as_os_str()]), folder.path())
-            .unwrap_or_else(|said| panic!("rustc does not compile the emitted modules\n{said}"));
-        Program { folder, ports }
+        let settings = match optimise {
+            Optimise::Yes => ["-Copt-level=2", "--cap-lints=allow"],
+            Optimise::No => ["-Copt-level=0", "--cap-lints=allow"],
+        };
+        rustc(settings.map(OsStr::new).into_iter().chain([main.as_os_str()]), folder.path())?;
+        Ok(Program { folder, ports, networks })
     }
 
     /// Runs the network at this position on each sample: its inputs, one behind the other.
     ///
+    /// # Errors
+    /// Where the network panics.
+    ///
     /// # Panics
-    /// Where the program does, with what it said.
-    pub fn run(&self, network: usize, samples: &[Vec<f32>]) -> Run {
+    /// Where the program cannot be run.
+    pub fn run(&self, network: usize, samples: &[Vec<f32>]) -> Result<Run, Failure> {
+        let module = self.networks[network];
         let mut child = Command::new(self.folder.path().join("main"))
-            .arg(network.to_string())
+            .arg(module.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let bytes: Vec<u8> = samples.iter().flatten().flat_map(|value| value.to_le_bytes()).collect();
+        let bytes: Vec<u8> =
+            samples.iter().flatten().flat_map(|value| value.to_le_bytes()).collect();
         child.stdin.take().expect("a pipe").write_all(&bytes).expect("the program reads its input");
         let output = child.wait_with_output().expect("the program ends");
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "network {network} fails: {said}");
+        if !output.status.success() {
+            return Err(Failure(said.into_owned()));
+        }
         let mut counts = said.split_whitespace().map(|count| count.parse().expect("a count"));
-        let values: Vec<f32> = output.stdout.as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
-        let length = self.ports[network].outputs.iter().sum();
-        Run {
+        let values: Vec<f32> =
+            output.stdout.as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
+        let length = self.ports[module].outputs.iter().sum();
+        Ok(Run {
             outputs: values.chunks_exact(length).map(<[f32]>::to_vec).collect(),
             allocations: counts.next().expect("a count"),
             all_allocations: counts.next().expect("a count"),
-        }
+        })
     }
 }
 
@@ -84,7 +127,10 @@ impl Ports {
     fn of(artifact: &Artifact) -> Self {
         let lengths =
             |ports: &[PortReport]| ports.iter().map(|port| port.shape.iter().product()).collect();
-        Ports { inputs: lengths(&artifact.report.inputs), outputs: lengths(&artifact.report.outputs) }
+        Ports {
+            inputs: lengths(&artifact.report.inputs),
+            outputs: lengths(&artifact.report.outputs),
+        }
     }
 }
 
@@ -106,27 +152,41 @@ pub fn write_module(artifact: &Artifact, folder: &Path, name: &str) -> String {
 ///
 /// # Errors
 /// Where it fails.
-pub fn rustc<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>, folder: &Path) -> Result<(), String> {
+pub fn rustc<A: AsRef<OsStr>>(
+    arguments: impl IntoIterator<Item = A>,
+    folder: &Path,
+) -> Result<(), Failure> {
     let name = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut command = Command::new(&name);
     command.args(["--edition", "2024"]).args(arguments).current_dir(folder);
-    let output = command.output().map_err(|error| format!("cannot start {}: {error}", name.display()))?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+    let output = command
+        .output()
+        .map_err(|error| Failure(format!("cannot start {}: {error}", name.display())))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Failure(String::from_utf8_lossy(&output.stderr).into_owned()))
 }
 
-/// The program's source. Each inference is made twice, in the network's own arena and in one
-/// full of NaN, and must come to the same.
+/// The program's source. The first inference is made once more in an arena full of NaN, and must
+/// come to the same.
 fn program(ports: &[Ports]) -> String {
     let mut source = String::from(MAIN);
     for (index, Ports { inputs, outputs }) in ports.iter().enumerate() {
-        let names = |stem: &str, count: usize| (0..count).map(|i| format!("{stem}{i}, ")).collect::<String>();
+        let names = |stem: &str, count: usize| {
+            (0..count).map(|i| format!("{stem}{i}, ")).collect::<String>()
+        };
         let arguments = names("x", inputs.len()) + &names("y", outputs.len());
         let mut split = String::new();
         for (i, length) in inputs.iter().enumerate() {
-            let _ = writeln!(split, "    let (x{i}, x) = x.split_first_chunk::<{length}>().unwrap();");
+            let _ =
+                writeln!(split, "    let (x{i}, x) = x.split_first_chunk::<{length}>().unwrap();");
         }
         for (i, length) in outputs.iter().enumerate() {
-            let _ = writeln!(split, "    let (y{i}, y) = y.split_first_chunk_mut::<{length}>().unwrap();");
+            let _ = writeln!(
+                split,
+                "    let (y{i}, y) = y.split_first_chunk_mut::<{length}>().unwrap();"
+            );
         }
         let _ = write!(
             source,
@@ -188,15 +248,14 @@ fn main() {
     std::io::stdin().read_to_end(&mut bytes).unwrap();
     let x: Vec<f32> = bytes.as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
     let samples = x.len() / inputs;
-    let (mut y, mut lent) = (vec![0.0; samples * outputs], vec![0.0; samples * outputs]);
+    let (mut y, mut lent) = (vec![0.0; samples * outputs], vec![0.0; outputs]);
     let before = ALLOCATIONS.load(Ordering::Relaxed);
-    for i in 0..samples {
-        let x = &x[i * inputs..][..inputs];
-        run(x, &mut y[i * outputs..][..outputs]);
-        run_lent(x, &mut lent[i * outputs..][..outputs]);
+    run_lent(&x[..inputs], &mut lent);
+    for (x, y) in x.chunks_exact(inputs).zip(y.chunks_exact_mut(outputs)) {
+        run(x, y);
     }
     let behind = ALLOCATIONS.load(Ordering::Relaxed);
-    assert!(y == lent, "what the arena holds before makes a difference");
+    assert!(y[..outputs] == lent, "what the arena holds before makes a difference");
     let bytes: Vec<u8> = y.iter().flat_map(|value| value.to_le_bytes()).collect();
     std::io::stdout().write_all(&bytes).unwrap();
     eprintln!("{} {}", behind - before, ALLOCATIONS.load(Ordering::Relaxed));

@@ -12,7 +12,13 @@ pub mod shared;
 #[path = "../../compiler/src/onnx/proto.rs"]
 pub mod proto;
 
+use ghostc_compiler::diagnostics::Diagnostics;
+use ghostc_compiler::report::PortReport;
 use ghostc_compiler::{Artifact, Fuse, Options, compile};
+
+use array::{Array, Random};
+use harness::{Optimise, Program};
+use model::Model;
 
 /// Every level of fusion.
 pub const LEVELS: [Fuse; 4] = [Fuse::None, Fuse::Ghost, Fuse::Bottleneck, Fuse::Chain];
@@ -38,7 +44,36 @@ pub fn distance(actual: &[f32], expected: &[f32]) -> f32 {
     if actual.len() != expected.len() || actual.iter().any(|value| value.is_nan()) {
         return f32::INFINITY;
     }
-    let largest = expected.iter().fold(f32::MIN_POSITIVE, |largest, value| largest.max(value.abs()));
+    let largest =
+        expected.iter().fold(f32::MIN_POSITIVE, |largest, value| largest.max(value.abs()));
     let apart = actual.iter().zip(expected).map(|(a, b)| (a - b).abs());
     apart.fold(0.0, f32::max) / largest
+}
+
+/// Checks that the model, compiled at every level, computes what the oracle does.
+///
+/// # Errors
+/// Where the model does not compile.
+///
+/// # Panics
+/// Where what is computed differs.
+pub fn check_against_oracle(model: &Model) -> Result<(), Diagnostics> {
+    let (proto, onnx) = (model.proto(), model.encode());
+    let compile = |fuse| compile(&onnx, &Options { fuse, ..Options::default() });
+    let artifacts = LEVELS.map(compile).into_iter().collect::<Result<Vec<Artifact>, _>>()?;
+    let mut random = Random::new(7);
+    let input = |port: &PortReport| {
+        let values = random.floats(port.shape.iter().product(), -2.0, 2.0);
+        Array::of_floats(&port.shape, &values)
+    };
+    let inputs: Vec<Array> = artifacts[0].report.inputs.iter().map(input).collect();
+    let expected: Vec<f32> = oracle::run(&proto, &inputs).iter().flat_map(Array::floats).collect();
+    let sample: Vec<f32> = inputs.iter().flat_map(Array::floats).collect();
+    let program = Program::new(&artifacts.iter().collect::<Vec<_>>(), Optimise::No).unwrap();
+    for (network, fuse) in LEVELS.iter().enumerate() {
+        let actual = &program.run(network, std::slice::from_ref(&sample)).unwrap().outputs[0];
+        let apart = distance(actual, &expected);
+        assert!(apart <= 1e-4, "at {fuse}: {apart} apart\n{actual:?}\n{expected:?}");
+    }
+    Ok(())
 }

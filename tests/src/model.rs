@@ -18,8 +18,8 @@ use crate::proto::attribute_proto::AttributeType;
 use crate::proto::tensor_proto::DataType;
 use crate::proto::tensor_shape_proto::{Dimension, dimension};
 use crate::proto::{
-    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto,
-    ValueInfoProto, type_proto,
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto,
+    TensorShapeProto, TypeProto, ValueInfoProto, type_proto,
 };
 
 /// A value of the graph that is being written, with its shape.
@@ -120,7 +120,15 @@ pub struct Ghost {
 impl Ghost {
     /// The paper's module: one cheap 3×3 operation, everything folded.
     pub fn new(channels: usize, activation: Activation) -> Self {
-        Ghost { channels, ratio: 2, primary_kernel: 1, kernel: 3, separate: false, batch_norm: false, activation }
+        Ghost {
+            channels,
+            ratio: 2,
+            primary_kernel: 1,
+            kernel: 3,
+            separate: false,
+            batch_norm: false,
+            activation,
+        }
     }
 }
 
@@ -181,7 +189,13 @@ impl Model {
     }
 
     /// Any node; `dims` is the shape of its output.
-    pub fn node(&mut self, operator: &str, inputs: &[&Value], attributes: &[AttributeProto], dims: &[usize]) -> Value {
+    pub fn node(
+        &mut self,
+        operator: &str,
+        inputs: &[&Value],
+        attributes: &[AttributeProto],
+        dims: &[usize],
+    ) -> Value {
         let name = self.fresh(operator);
         let output = name.to_lowercase();
         self.graph.node.push(NodeProto {
@@ -242,7 +256,8 @@ impl Model {
     pub fn conv(&mut self, x: &Value, conv: Conv) -> Value {
         let Conv { channels, kernel, stride, dilation, groups, bias } = conv;
         let in_group = x.channels() / groups;
-        let weights = self.weights(&[channels, in_group, kernel, kernel], in_group * kernel * kernel);
+        let weights =
+            self.weights(&[channels, in_group, kernel, kernel], in_group * kernel * kernel);
         let bias = bias.then(|| self.random(&[channels], -0.5, 0.5));
         let pad = dilation * (kernel - 1) / 2;
         let size = x.size().map(|size| (size + 2 * pad - dilation * (kernel - 1) - 1) / stride + 1);
@@ -263,7 +278,13 @@ impl Model {
     }
 
     /// A convolution, BatchNormalization where it is kept, and an activation.
-    pub fn conv_block(&mut self, x: &Value, conv: Conv, batch_norm: bool, activation: Activation) -> Value {
+    pub fn conv_block(
+        &mut self,
+        x: &Value,
+        conv: Conv,
+        batch_norm: bool,
+        activation: Activation,
+    ) -> Value {
         let mut map = self.conv(x, if batch_norm { conv.without_bias() } else { conv });
         if batch_norm {
             map = self.batch_norm(&map);
@@ -278,7 +299,12 @@ impl Model {
         let offset = self.random(&channels, -0.5, 0.5);
         let mean = self.random(&channels, -0.5, 0.5);
         let variance = self.random(&channels, 0.5, 1.5);
-        self.node("BatchNormalization", &[x, &gain, &offset, &mean, &variance], &[float("epsilon", 1e-3)], &x.dims)
+        self.node(
+            "BatchNormalization",
+            &[x, &gain, &offset, &mean, &variance],
+            &[float("epsilon", 1e-3)],
+            &x.dims,
+        )
     }
 
     /// An activation, spelled as the operator set has it.
@@ -328,7 +354,8 @@ impl Model {
             let attributes = [ints("axes", &[1]), ints("starts", &[start]), ints("ends", &[end])];
             return self.node("Slice", &[x], &attributes, &dims);
         }
-        let [starts, ends, axes] = [start as i64, end as i64, 1].map(|bound| self.integers(&[bound]));
+        let [starts, ends, axes] =
+            [start as i64, end as i64, 1].map(|bound| self.integers(&[bound]));
         self.node("Slice", &[x, &starts, &ends, &axes], &[], &dims)
     }
 
@@ -339,10 +366,20 @@ impl Model {
     }
 
     /// MaxPool or AveragePool over a square window.
-    pub fn pool(&mut self, operator: &str, x: &Value, kernel: usize, stride: usize, pad: usize) -> Value {
+    pub fn pool(
+        &mut self,
+        operator: &str,
+        x: &Value,
+        kernel: usize,
+        stride: usize,
+        pad: usize,
+    ) -> Value {
         let size = x.size().map(|size| (size + 2 * pad - kernel) / stride + 1);
-        let attributes =
-            [ints("kernel_shape", &[kernel; 2]), ints("pads", &[pad; 4]), ints("strides", &[stride; 2])];
+        let attributes = [
+            ints("kernel_shape", &[kernel; 2]),
+            ints("pads", &[pad; 4]),
+            ints("strides", &[stride; 2]),
+        ];
         self.node(operator, &[x], &attributes, &[1, x.channels(), size[0], size[1]])
     }
 
@@ -373,12 +410,15 @@ impl Model {
     /// A ghost module: intrinsic maps, ghost maps made of them, the concatenation, and a slice
     /// where that has too many channels.
     pub fn ghost(&mut self, x: &Value, ghost: Ghost) -> Value {
-        let Ghost { channels, ratio, primary_kernel, kernel, separate, batch_norm, activation } = ghost;
+        let Ghost { channels, ratio, primary_kernel, kernel, separate, batch_norm, activation } =
+            ghost;
         let intrinsic = channels.div_ceil(ratio);
-        let primary = self.conv_block(x, Conv::new(intrinsic, primary_kernel), batch_norm, activation);
+        let primary =
+            self.conv_block(x, Conv::new(intrinsic, primary_kernel), batch_norm, activation);
         let (count, multiplier) = if separate { (ratio - 1, 1) } else { (1, ratio - 1) };
         let cheap = Conv::new(intrinsic * multiplier, kernel).groups(intrinsic);
-        let ghosts: Vec<Value> = (0..count).map(|_| self.conv_block(&primary, cheap, batch_norm, activation)).collect();
+        let ghosts: Vec<Value> =
+            (0..count).map(|_| self.conv_block(&primary, cheap, batch_norm, activation)).collect();
         let branches: Vec<&Value> = [&primary].into_iter().chain(&ghosts).collect();
         let all = self.concat(&branches);
         if all.channels() == channels { all } else { self.slice(&all, 0, channels) }
@@ -440,7 +480,11 @@ fn info(name: &str, dims: &[usize]) -> ValueInfoProto {
 }
 
 fn attribute(name: &str, kind: AttributeType) -> AttributeProto {
-    AttributeProto { name: Some(name.to_string()), r#type: Some(kind as i32), ..AttributeProto::default() }
+    AttributeProto {
+        name: Some(name.to_string()),
+        r#type: Some(kind as i32),
+        ..AttributeProto::default()
+    }
 }
 
 /// An integer attribute.

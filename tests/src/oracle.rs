@@ -17,12 +17,16 @@ pub fn run(model: &ModelProto, inputs: &[Array]) -> Vec<Array> {
     for tensor in &graph.initializer {
         values.insert(tensor.name(), decode(tensor));
     }
-    let free = graph.input.iter().filter(|input| !graph.initializer.iter().any(|t| t.name() == input.name()));
+    let free = graph
+        .input
+        .iter()
+        .filter(|input| !graph.initializer.iter().any(|t| t.name() == input.name()));
     for (input, array) in free.zip(inputs) {
         values.insert(input.name(), array.clone());
     }
     for node in &graph.node {
-        let operands: Vec<Option<&Array>> = node.input.iter().map(|name| values.get(name.as_str())).collect();
+        let operands: Vec<Option<&Array>> =
+            node.input.iter().map(|name| values.get(name.as_str())).collect();
         let output = evaluate(&Node { proto: node, operands });
         values.insert(&node.output[0], output);
     }
@@ -112,7 +116,9 @@ fn evaluate(node: &Node) -> Array {
         "Div" => binary(node, |a, b| a / b),
         "Concat" => concat(node),
         "Slice" => slice(node),
-        "MaxPool" => pool(node, |window, _| window.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
+        "MaxPool" => {
+            pool(node, |window, _| window.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+        }
         "AveragePool" => {
             let counting = node.int("count_include_pad", 0) != 0;
             pool(node, |window, all| {
@@ -134,11 +140,13 @@ fn evaluate(node: &Node) -> Array {
         "Reshape" => {
             let x = node.input(0);
             let wanted = node.input(1).integers();
-            let dim = |(axis, &dim): (usize, &i64)| if dim == 0 { x.dims[axis] as i64 } else { dim };
+            let dim =
+                |(axis, &dim): (usize, &i64)| if dim == 0 { x.dims[axis] as i64 } else { dim };
             let dims: Vec<i64> = wanted.iter().enumerate().map(dim).collect();
             let known: i64 = dims.iter().filter(|&&dim| dim > 0).product();
             let rest = x.data.len() as i64 / known;
-            let dims: Vec<usize> = dims.iter().map(|&dim| if dim < 0 { rest } else { dim } as usize).collect();
+            let dims: Vec<usize> =
+                dims.iter().map(|&dim| if dim < 0 { rest } else { dim } as usize).collect();
             reshaped(x, &dims)
         }
         "Squeeze" => {
@@ -158,7 +166,8 @@ fn evaluate(node: &Node) -> Array {
             let rank = x.dims.len() + axes.len();
             let axes: Vec<usize> = axes.iter().map(|&axis| absolute(axis, rank)).collect();
             let mut old = x.dims.iter();
-            let dim = |axis| if axes.contains(&axis) { 1 } else { *old.next().expect("a dimension") };
+            let dim =
+                |axis| if axes.contains(&axis) { 1 } else { *old.next().expect("a dimension") };
             let dims: Vec<usize> = (0..rank).map(dim).collect();
             reshaped(x, &dims)
         }
@@ -171,7 +180,10 @@ fn evaluate(node: &Node) -> Array {
         "Gather" => {
             let (x, indices) = (node.input(0), node.input(1));
             let at = |index: i64| x.data[absolute(index, x.data.len())];
-            Array { dims: indices.dims.clone(), data: indices.integers().into_iter().map(at).collect() }
+            Array {
+                dims: indices.dims.clone(),
+                data: indices.integers().into_iter().map(at).collect(),
+            }
         }
         other => panic!("the operator {other}"),
     }
@@ -227,11 +239,14 @@ fn offset(dims: &[usize], position: &[usize]) -> usize {
 fn binary(node: &Node, function: impl Fn(f64, f64) -> f64) -> Array {
     let (a, b) = (node.input(0), node.input(1));
     let rank = a.dims.len().max(b.dims.len());
-    let dim = |x: &Array, axis: usize| (axis + x.dims.len()).checked_sub(rank).map_or(1, |axis| x.dims[axis]);
+    let dim = |x: &Array, axis: usize| {
+        (axis + x.dims.len()).checked_sub(rank).map_or(1, |axis| x.dims[axis])
+    };
     let dims: Vec<usize> = (0..rank).map(|axis| dim(a, axis).max(dim(b, axis))).collect();
     let at = |x: &Array, position: &[usize]| {
         let position = &position[rank - x.dims.len()..];
-        let position: Vec<usize> = position.iter().zip(&x.dims).map(|(&at, &dim)| at.min(dim - 1)).collect();
+        let position: Vec<usize> =
+            position.iter().zip(&x.dims).map(|(&at, &dim)| at.min(dim - 1)).collect();
         x.data[offset(&x.dims, &position)]
     };
     let mut data = Vec::new();
@@ -263,13 +278,16 @@ fn slice(node: &Node) -> Array {
     for ((&start, &end), &axis) in starts.iter().zip(&ends).zip(&axes) {
         let axis = absolute(axis, x.dims.len());
         let length = x.dims[axis] as i64;
-        let bound = |bound: i64| if bound < 0 { bound.saturating_add(length) } else { bound }.clamp(0, length);
+        let bound = |bound: i64| {
+            if bound < 0 { bound.saturating_add(length) } else { bound }.clamp(0, length)
+        };
         first[axis] = bound(start) as usize;
         dims[axis] = (bound(end) - bound(start)) as usize;
     }
     let mut data = Vec::new();
     for_each_position(&dims, |position| {
-        let position: Vec<usize> = position.iter().zip(&first).map(|(at, first)| at + first).collect();
+        let position: Vec<usize> =
+            position.iter().zip(&first).map(|(at, first)| at + first).collect();
         data.push(x.data[offset(&x.dims, &position)]);
     });
     Array { dims, data }
@@ -277,12 +295,17 @@ fn slice(node: &Node) -> Array {
 
 fn mean(node: &Node, axes: &[usize], keep: bool) -> Array {
     let x = node.input(0);
-    let dims: Vec<usize> =
-        x.dims.iter().enumerate().map(|(axis, &dim)| if axes.contains(&axis) { 1 } else { dim }).collect();
+    let dims: Vec<usize> = x
+        .dims
+        .iter()
+        .enumerate()
+        .map(|(axis, &dim)| if axes.contains(&axis) { 1 } else { dim })
+        .collect();
     let mut data = vec![0.0; dims.iter().product()];
     let count = (x.data.len() / data.len()) as f64;
     for_each_position(&x.dims, |position| {
-        let target: Vec<usize> = position.iter().zip(&dims).map(|(&at, &dim)| at.min(dim - 1)).collect();
+        let target: Vec<usize> =
+            position.iter().zip(&dims).map(|(&at, &dim)| at.min(dim - 1)).collect();
         data[offset(&dims, &target)] += x.data[offset(&x.dims, position)] / count;
     });
     let kept = dims.iter().enumerate().filter(|(axis, _)| keep || !axes.contains(axis));
@@ -319,7 +342,9 @@ fn gemm(node: &Node) -> Array {
     if node.int("transB", 0) != 0 {
         let (rows, columns) = (b.dims[0], b.dims[1]);
         let mut data = Vec::new();
-        for_each_position(&[columns, rows], |position| data.push(b.data[position[1] * columns + position[0]]));
+        for_each_position(&[columns, rows], |position| {
+            data.push(b.data[position[1] * columns + position[0]])
+        });
         b = Array { dims: vec![columns, rows], data };
     }
     b.data.iter_mut().for_each(|weight| *weight *= alpha);
@@ -344,22 +369,30 @@ impl Windows {
         let stride = node.pair("strides", 1);
         let dilation = node.pair("dilations", 1);
         let reach = [0, 1].map(|axis| dilation[axis] * (kernel[axis] - 1) + 1);
-        let auto_pad = node.attribute("auto_pad").map_or("", |a| std::str::from_utf8(a.s()).expect("text"));
-        let (before, total) = match auto_pad {
-            "SAME_UPPER" | "SAME_LOWER" => {
-                let total = [0, 1].map(|axis| {
-                    ((input[axis].div_ceil(stride[axis]) - 1) * stride[axis] + reach[axis]).saturating_sub(input[axis])
-                });
-                let before = total.map(|total| if auto_pad == "SAME_UPPER" { total / 2 } else { total.div_ceil(2) });
-                (before, total)
-            }
-            _ => {
-                let pads = node.attribute("pads").map_or(vec![0; 4], |attribute| attribute.ints.clone());
-                let before = [pads[0] as usize, pads[1] as usize];
-                (before, [0, 1].map(|axis| (pads[axis] + pads[axis + 2]) as usize))
-            }
-        };
-        let output = [0, 1].map(|axis| (input[axis] + total[axis] - reach[axis]) / stride[axis] + 1);
+        let auto_pad =
+            node.attribute("auto_pad").map_or("", |a| std::str::from_utf8(a.s()).expect("text"));
+        let (before, total) =
+            match auto_pad {
+                "SAME_UPPER" | "SAME_LOWER" => {
+                    let total = [0, 1].map(|axis| {
+                        ((input[axis].div_ceil(stride[axis]) - 1) * stride[axis] + reach[axis])
+                            .saturating_sub(input[axis])
+                    });
+                    let before = total.map(|total| {
+                        if auto_pad == "SAME_UPPER" { total / 2 } else { total.div_ceil(2) }
+                    });
+                    (before, total)
+                }
+                _ => {
+                    let pads = node
+                        .attribute("pads")
+                        .map_or(vec![0; 4], |attribute| attribute.ints.clone());
+                    let before = [pads[0] as usize, pads[1] as usize];
+                    (before, [0, 1].map(|axis| (pads[axis] + pads[axis + 2]) as usize))
+                }
+            };
+        let output =
+            [0, 1].map(|axis| (input[axis] + total[axis] - reach[axis]) / stride[axis] + 1);
         Windows { input, output, kernel, stride, dilation, before }
     }
 
@@ -412,7 +445,9 @@ fn pool(node: &Node, reduce: impl Fn(&[f64], usize) -> f64) -> Array {
     let mut data = Vec::new();
     for_each_position(&dims[1..], |position| {
         let mut window = Vec::new();
-        windows.taps([position[1], position[2]], |_, cell| window.push(x.data[position[0] * pixels + cell]));
+        windows.taps([position[1], position[2]], |_, cell| {
+            window.push(x.data[position[0] * pixels + cell])
+        });
         data.push(reduce(&window, kernel[0] * kernel[1]));
     });
     Array { dims, data }

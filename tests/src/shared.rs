@@ -25,7 +25,13 @@ pub struct Entry {
 
 impl Entry {
     /// A model in this folder.
-    pub fn new(folder: &Path, model: &str, input: &str, normalise: Option<[f32; 2]>, output: &str) -> Self {
+    pub fn new(
+        folder: &Path,
+        model: &str,
+        input: &str,
+        normalise: Option<[f32; 2]>,
+        output: &str,
+    ) -> Self {
         let [model, input, output] = [model, input, output].map(str::to_string);
         Entry { model, input, normalise, output, folder: folder.to_path_buf() }
     }
@@ -47,7 +53,12 @@ impl Entry {
         };
         let outputs = npy::<f32>(&self.folder.join(&self.output));
         let count = inputs.len() / length;
-        assert!(count > 0 && count * length == inputs.len(), "{} does not fit {}", self.input, self.model);
+        assert!(
+            count > 0 && count * length == inputs.len(),
+            "{} does not fit {}",
+            self.input,
+            self.model
+        );
         let inputs = inputs.chunks_exact(length).map(<[f32]>::to_vec);
         inputs.zip(outputs.chunks_exact(outputs.len() / count).map(<[f32]>::to_vec)).collect()
     }
@@ -55,7 +66,8 @@ impl Entry {
 
 fn npy<T: ndarray_npy::ReadableElement>(path: &Path) -> Vec<T> {
     let file = File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let array = Array::<T, IxDyn>::read_npy(file).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let array = Array::<T, IxDyn>::read_npy(file)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     array.into_iter().collect()
 }
 
@@ -74,7 +86,8 @@ pub fn root() -> &'static Path {
 /// # Panics
 /// Where it is not there and GHOSTC_REQUIRE_MODELS is 1.
 pub fn models_dir() -> Option<PathBuf> {
-    let folder = env::var_os("GHOSTC_MODELS").map_or_else(|| root().join("../shared/models"), PathBuf::from);
+    let folder =
+        env::var_os("GHOSTC_MODELS").map_or_else(|| root().join("../shared/models"), PathBuf::from);
     if folder.join("manifest.json").is_file() {
         return Some(folder);
     }
@@ -87,8 +100,8 @@ pub fn models_dir() -> Option<PathBuf> {
 /// Every model of the shared folder's manifest.
 pub fn manifest() -> Option<Vec<Entry>> {
     let folder = models_dir()?;
-    let mut entries: Vec<Entry> =
-        serde_json::from_slice(&read(&folder.join("manifest.json"))).expect("the manifest is valid");
+    let mut entries: Vec<Entry> = serde_json::from_slice(&read(&folder.join("manifest.json")))
+        .expect("the manifest is valid");
     entries.iter_mut().for_each(|entry| entry.folder.clone_from(&folder));
     Some(entries)
 }

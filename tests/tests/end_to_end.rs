@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ghostc_compiler::report::Report;
 use ghostc_compiler::{Artifact, Fuse};
 use ghostc_tests::array::Array;
-use ghostc_tests::harness::Program;
+use ghostc_tests::harness::{Optimise, Program};
 use ghostc_tests::proto::ModelProto;
 use ghostc_tests::shared::{Entry, manifest, root, shared};
 use ghostc_tests::{LEVELS, argmax, compile_at, distance, oracle};
@@ -13,21 +13,27 @@ use prost::Message as _;
 
 const TOLERANCE: f32 = 1e-4;
 
-/// Compiles the model at these levels, runs every stored sample and compares; returns the
-/// artifacts.
+/// Compiles the model at these levels and compares what comes of the stored samples, at the
+/// default level of all of them and else of some; returns the artifacts.
 fn check(entry: &Entry, levels: &[Fuse]) -> Vec<Artifact> {
     let bytes = entry.bytes();
     let artifacts: Vec<Artifact> = levels.iter().map(|&fuse| compile_at(&bytes, fuse)).collect();
     let length = artifacts[0].report.inputs[0].shape.iter().product();
     let (inputs, expected): (Vec<_>, Vec<_>) = entry.samples(length).into_iter().unzip();
-    let program = Program::new(&artifacts.iter().collect::<Vec<_>>());
+    let program = Program::new(&artifacts.iter().collect::<Vec<_>>(), Optimise::Yes).unwrap();
     for (network, fuse) in levels.iter().enumerate() {
-        let actual = program.run(network, &inputs).outputs;
-        assert_eq!(actual.len(), expected.len());
+        let count = if *fuse == Fuse::default() { inputs.len() } else { inputs.len().min(20) };
+        let expected = &expected[..count];
+        let actual = program.run(network, &inputs[..count]).unwrap().outputs;
         let apart = distance(&actual.concat(), &expected.concat());
         assert!(apart <= TOLERANCE, "{} at {fuse}: {apart} apart", entry.model);
-        let right = actual.iter().zip(&expected).filter(|(a, b)| argmax(a) == argmax(b)).count();
-        assert_eq!(right, expected.len(), "{} at {fuse}: samples with the same argmax", entry.model);
+        let right = actual.iter().zip(expected).filter(|(a, b)| argmax(a) == argmax(b)).count();
+        assert_eq!(
+            right,
+            expected.len(),
+            "{} at {fuse}: samples with the same argmax",
+            entry.model
+        );
     }
     artifacts
 }
@@ -49,7 +55,8 @@ fn kinds(report: &Report) -> BTreeSet<&str> {
 #[test]
 fn every_export_of_the_fashion_net_is_the_same_network() {
     let exports = ["ghost_fmnist.onnx", "ghost_fmnist_bn.onnx", "ghost_fmnist_dynamo.onnx"];
-    let reports: Vec<Report> = exports.iter().filter_map(|export| check_shared(export, &LEVELS)).collect();
+    let reports: Vec<Report> =
+        exports.iter().filter_map(|export| check_shared(export, &LEVELS)).collect();
     for report in &reports {
         assert_eq!(structure(report), [13, 6]);
         assert_eq!(report.arena_bytes, reports[0].arena_bytes);
@@ -64,7 +71,9 @@ fn the_digits_net_gives_the_stored_outputs() {
 
 #[test]
 fn the_landmark_net_gives_the_stored_outputs() {
-    if let Some(report) = check_shared("PFLD_GhostNet_112_1_opt_sim.onnx", &[Fuse::None, Fuse::Chain]) {
+    if let Some(report) =
+        check_shared("PFLD_GhostNet_112_1_opt_sim.onnx", &[Fuse::None, Fuse::Chain])
+    {
         assert_eq!(structure(&report), [22, 11]);
     }
 }
@@ -83,8 +92,13 @@ fn ghostnet_gives_the_stored_outputs_and_figures() {
     };
     assert_eq!(structure(&report), [32, 16]);
     assert!((5_100_000..=5_200_000).contains(&report.params), "{} parameters", report.params);
-    assert!((141_000_000..=142_000_000).contains(&report.macs), "{} multiply-accumulates", report.macs);
-    let allowed = BTreeSet::from(["conv", "pointwise", "depthwise", "pool", "scale", "fully_connected"]);
+    assert!(
+        (141_000_000..=142_000_000).contains(&report.macs),
+        "{} multiply-accumulates",
+        report.macs
+    );
+    let allowed =
+        BTreeSet::from(["conv", "pointwise", "depthwise", "pool", "scale", "fully_connected"]);
     assert!(kinds(&report).is_subset(&allowed), "{:?}", kinds(&report));
 }
 

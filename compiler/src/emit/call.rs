@@ -132,6 +132,15 @@ pub(super) fn call(
         }
         Kernel::Activate { activation } => caller.activate(*activation),
         Kernel::Binary { operator } => caller.binary(*operator),
+        Kernel::Copy if step.reads[0].buffer == step.writes.buffer => {
+            let copy = caller.imports.item("move_data", "copy_within");
+            let (x, y) = (&step.reads[0], &step.writes);
+            let (channels, pixels) = (number(y.channels), number(y.pixel_count()));
+            let (stride, source, target) =
+                (number(y.pixel_stride), number(x.offset), number(y.offset));
+            let buffer = caller.name(y);
+            quote! { #copy::<#channels>(#pixels, #buffer, #stride, #source, #target); }
+        }
         Kernel::Copy => {
             let copy = caller.imports.item("move_data", "copy_pixels");
             let (channels, pixels) =

@@ -249,6 +249,16 @@ impl Importer {
         inputs: Vec<Value>,
         dims: &[usize],
     ) -> Result<Value, Diagnostic> {
+        let computed = |input: &Value| self.graph.constant(*input).is_none();
+        let may_read_constants = matches!(operator, Operator::Binary(_) | Operator::Concat);
+        if !may_read_constants && !inputs.iter().all(computed) {
+            return Err(Diagnostic::error(
+                Code::UNSUPPORTED_OPERATOR,
+                "an operator on constants alone",
+            )
+            .expected("a value that depends on the network's inputs")
+            .help("fold constants before compiling: simplify the model (onnxsim)"));
+        }
         let types: Vec<&Type> = inputs.iter().map(|&input| self.graph.ty(input)).collect();
         let dims = output_dims(&operator, &types, dims).map_err(|error| {
             let code = match operator {

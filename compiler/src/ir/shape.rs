@@ -68,7 +68,8 @@ pub fn output_dims(
         Operator::Binary(_) => broadcast(inputs)?,
         Operator::Concat => concatenated(inputs)?,
         Operator::Slice { start, end } => {
-            if start >= end || *end > first.channels() || first.dims.len() < 2 {
+            require_channels(first)?;
+            if start >= end || *end > first.channels() {
                 return mismatch(format!("channels {start} to {end}"), first.to_string());
             }
             let mut dims = first.dims.clone();
@@ -109,12 +110,20 @@ pub fn output_dims(
     }
 }
 
+/// Only maps and vectors have channels.
+fn require_channels(ty: &Type) -> Result<(), ShapeError> {
+    match *ty.dims {
+        [1, _, _, _] | [1, _] => Ok(()),
+        _ => mismatch("a map [1xCxHxW] or a vector [1xC]", ty.to_string()),
+    }
+}
+
 fn convolved(
     input: &Type,
     channels: usize,
     conv: &super::Convolution,
 ) -> Result<[usize; 2], ShapeError> {
-    if input.dims.len() != 4 || input.channels() != channels {
+    if input.dims.len() != 4 || input.dims[0] != 1 || input.channels() != channels {
         return mismatch(format!("[1x{channels}xHxW]"), input.to_string());
     }
     conv.output_size(input.spatial())
@@ -122,7 +131,7 @@ fn convolved(
 }
 
 fn pooled(pool: &Pool, input: &Type) -> Result<[usize; 2], ShapeError> {
-    if input.dims.len() != 4 {
+    if input.dims.len() != 4 || input.dims[0] != 1 {
         return mismatch("[1xCxHxW]", input.to_string());
     }
     let [top, left, bottom, right] = pool.pads;
@@ -157,10 +166,8 @@ fn broadcast(inputs: &[&Type]) -> Result<Vec<usize>, ShapeError> {
 }
 
 fn concatenated(inputs: &[&Type]) -> Result<Vec<usize>, ShapeError> {
+    require_channels(inputs[0])?;
     let mut dims = inputs[0].dims.clone();
-    if dims.len() < 2 {
-        return mismatch("maps or vectors", inputs[0].to_string());
-    }
     dims[1] = 0;
     for input in inputs {
         let fits = input.dims.len() == dims.len()

@@ -150,6 +150,14 @@ impl Verifier<'_> {
                 if let Some(conv) = &block.downsample {
                     self.check_convolution(op, conv);
                 }
+                if let Some(gate) = &block.squeeze_excite {
+                    self.check_fully_connected(op, &gate.reduce);
+                    self.check_fully_connected(op, &gate.expand);
+                    if [gate.reduce.in_features, gate.expand.out_features] != [block.expand.keep; 2]
+                    {
+                        self.report(Some(op), "the gate has other channels than the expansion");
+                    }
+                }
                 if let Shortcut::Projection { depthwise, pointwise } = &block.shortcut {
                     self.check_convolution(op, depthwise);
                     self.check_convolution(op, pointwise);
@@ -198,8 +206,13 @@ impl Verifier<'_> {
                     "a cheap operation is not one of its intrinsic maps, channel by channel",
                 );
             }
+            let [top, left, bottom, right] = cheap.pads;
+            let reach = |axis: usize| cheap.dilation[axis] * cheap.kernel[axis].saturating_sub(1);
             if cheap.stride != [1, 1] {
                 self.report(Some(op), "a cheap operation skips rows");
+            }
+            if [top + bottom, left + right] != [reach(0), reach(1)] {
+                self.report(Some(op), "a cheap operation does not keep the size of its maps");
             }
         }
     }

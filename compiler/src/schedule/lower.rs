@@ -75,6 +75,7 @@ impl Lowering<'_> {
                 "Copies a value that is needed elsewhere too to the caller's output.",
             );
             let target = self.add_output(position);
+            let (view, target) = (flat(view), flat(target));
             self.copy(view, target, "output", &self.graph.values[*value].name);
         }
     }
@@ -148,28 +149,41 @@ impl Lowering<'_> {
 
     /// Where a value lies that is defined already.
     fn view(&mut self, value: Value) -> View {
-        match self.views.get(&value) {
-            Some(&view) => view,
-            None => self.place_constant(value),
+        if let Some(&view) = self.views.get(&value) {
+            return view;
         }
-    }
-
-    /// A constant operand as pixels among the weights; a single number stands for every channel.
-    fn place_constant(&mut self, value: Value) -> View {
-        let ty = self.graph.ty(value).clone();
-        let elements = match self.graph.values[value].def {
-            ValueDef::Constant(constant) => floats(self.graph, constant),
-            ValueDef::Input(_) | ValueDef::Op(_) => &[],
-        };
-        let (pixels, channels) = (ty.pixels(), ty.channels());
-        let ordered: Vec<f32> = (0..pixels)
-            .flat_map(|p| (0..channels).map(move |c| elements[c * pixels + p]))
-            .collect();
-        let start = self.schedule.weights.push(&ordered).start;
-        let ty = Type { layout: Layout::Nhwc, ..ty };
-        let view = self.add_buffer("CONSTANT", &ty, Home::Weights(start));
+        let ty = self.graph.ty(value);
+        let view = self.place_constant(value, ty.channels());
         self.views.insert(value, view);
         view
+    }
+
+    /// Where an operand of an elementwise op lies; a constant is placed among the weights, as
+    /// pixels of as many channels as the op has.
+    fn operand(&mut self, value: Value, op: &Type) -> View {
+        let view = match self.graph.constant(value) {
+            Some(_) => self.place_constant(value, op.channels()),
+            None => self.view(value),
+        };
+        spread(view, op)
+    }
+
+    fn place_constant(&mut self, value: Value, channels: usize) -> View {
+        let constant = self.graph.constant(value);
+        let elements = constant.and_then(|data| data.tensor.floats()).unwrap_or_default();
+        let ty = self.graph.ty(value);
+        let pixels = elements.len().div_ceil(channels);
+        let ordered: Vec<f32> = match elements {
+            &[number] => vec![number; channels],
+            elements => (0..pixels)
+                .flat_map(|p| (0..channels).map(move |c| elements[c * pixels + p]))
+                .collect(),
+        };
+        let size = if pixels == 1 { [1, 1] } else { ty.spatial() };
+        let start = self.schedule.weights.push(&ordered).start;
+        let dims = vec![1, channels, size[0], size[1]];
+        let ty = Type { dtype: ty.dtype, dims, layout: Layout::Nhwc };
+        self.add_buffer("CONSTANT", &ty, Home::Weights(start))
     }
 
     /// Where the op's output goes: a slot of a concatenation, the caller's output, or a buffer
@@ -221,6 +235,9 @@ impl Lowering<'_> {
         if is_alias(&data.operator) {
             return self.alias(op);
         }
+        if data.operator == Operator::Concat {
+            return self.lower_concat(op);
+        }
         let input = self.view(data.inputs[0]);
         match &data.operator {
             Operator::Conv(conv) => self.lower_conv(op, conv, input),
@@ -244,19 +261,18 @@ impl Lowering<'_> {
             Operator::Binary(operator) => {
                 self.open_unit("combine", describe(&data.operator));
                 let kernel = Kernel::Binary { operator: *operator };
-                let right = self.view(data.inputs[1]);
-                let right = spread(right, self.graph.ty(data.output));
+                let ty = self.graph.ty(data.output);
+                let right = self.operand(data.inputs[1], ty);
                 let apart = right.buffer != input.buffer;
                 match apart.then(|| self.in_place(op, data.inputs[0])).flatten() {
                     Some(target) => self.step(kernel, vec![right], target, "", &data.name),
                     None => {
                         let target = self.target(op);
-                        let left = spread(input, self.graph.ty(data.output));
+                        let left = self.operand(data.inputs[0], ty);
                         self.step(kernel, vec![left, right], target, "", &data.name);
                     }
                 }
             }
-            Operator::Concat => self.lower_concat(op),
             Operator::Pool(pool) => {
                 self.open_unit("pool", describe(&data.operator));
                 let target = self.target(op);
@@ -300,8 +316,8 @@ impl Lowering<'_> {
                 let target = in_place.unwrap_or_else(|| self.target(op));
                 self.bottleneck(block, input, target);
             }
-            // Handled above; they make no step.
-            Operator::View | Operator::Slice { .. } => {}
+            // Handled above.
+            Operator::Concat | Operator::View | Operator::Slice { .. } => {}
         }
     }
 
@@ -423,7 +439,11 @@ impl Lowering<'_> {
                 return self.dense(conv, input, target, window, epilogue, outputs, role);
             }
         };
-        let input = input.slot(0, if conv.is_per_channel() { outputs } else { conv.in_channels });
+        let read = match kernel {
+            Kernel::Depthwise { .. } => outputs,
+            _ => conv.in_channels,
+        };
+        let input = input.slot(0, read);
         self.step(kernel, vec![input], target, role, &conv.name);
     }
 
@@ -512,6 +532,15 @@ pub(super) fn window_of(
     dilation: [usize; 2],
 ) -> Window {
     Window { input, output, kernel, stride, pads, dilation }
+}
+
+/// Planes as one long pixel: their elements are contiguous, and copied as they are.
+fn flat(view: View) -> View {
+    if view.channel_stride == 1 {
+        return view;
+    }
+    let whole = View::pixels_of(view.buffer, [1, 1], view.pixel_count() * view.channels);
+    View { offset: view.offset, ..whole }
 }
 
 /// A single pixel that stands for all of a map.
