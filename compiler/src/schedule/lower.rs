@@ -7,7 +7,7 @@ use super::weights::{bias, floats};
 use super::{BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window};
 use crate::ir::{
     Activation, Bottleneck, Convolution, ConvolutionKind, DType, FullyConnected, Ghost, Graph,
-    Layout, Op, Operator, Pool, PoolKind, Shortcut, SqueezeExcite, Type, Value, ValueDef,
+    Layout, Op, Operator, Pool, PoolKind, Shortcut, SqueezeExcite, Type, Value,
 };
 
 /// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
