@@ -7399,8 +7399,10 @@ mod kernels {
         }
 
         /// Copies `C` channels of each of `pixels` pixels from one slot of a buffer to another, which
-        /// must not overlap. `stride`: values from one pixel of the buffer to the next; `source` and
-        /// `target`: first channels of the slots.
+        /// must not overlap.
+        ///
+        /// `stride`: values from one pixel of the buffer to the next. `source` and `target`: first
+        /// channels of the slots.
         pub fn copy_within<const C: usize>(
             pixels: usize,
             buffer: &mut [f32],
