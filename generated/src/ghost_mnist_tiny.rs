@@ -2621,8 +2621,8 @@ mod kernels {
             }
         }
 
-        /// Copies `C` channels of each of `pixels` pixels from one slot of a buffer to another, which
-        /// must not overlap.
+        /// Copies `C` channels of each of `pixels` pixels from one slot of a buffer to another. The
+        /// slots must not overlap.
         ///
         /// `stride`: values from one pixel of the buffer to the next. `source` and `target`: first
         /// channels of the slots.

@@ -27,8 +27,8 @@ pub fn pixels_to_planes<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f
     }
 }
 
-/// Copies `C` channels of each of `pixels` pixels from one slot of a buffer to another, which
-/// must not overlap.
+/// Copies `C` channels of each of `pixels` pixels from one slot of a buffer to another. The
+/// slots must not overlap.
 ///
 /// `stride`: values from one pixel of the buffer to the next. `source` and `target`: first
 /// channels of the slots.
