@@ -19,6 +19,7 @@ pub(super) fn call(
     unit: &str,
 ) -> TokenStream {
     let layer = names.layers[position].as_ref();
+    let (channels, pixels) = (number(step.writes.channels), number(step.writes.pixel_count()));
     let mut caller = Caller { schedule, names, imports, step, unit };
     match &step.kernel {
         Kernel::Conv { window, groups, layer: place, epilogue } => {
@@ -35,7 +36,6 @@ pub(super) fn call(
             let pointwise = caller.imports.item("pointwise", "pointwise");
             let (inputs, outputs) = (number(step.reads[0].channels), number(step.writes.channels));
             let epilogue = caller.epilogue(*epilogue);
-            let pixels = number(step.writes.pixel_count());
             let (x, y) = (caller.pixels(&step.reads[0]), caller.pixels_mut());
             quote! {
                 #pointwise::<#inputs, #outputs, #epilogue>(#pixels, #x, #layer.weights(), #layer.bias(), #y);
@@ -43,7 +43,6 @@ pub(super) fn call(
         }
         Kernel::Depthwise { window, epilogue, .. } => {
             let depthwise = caller.imports.item("depthwise", "depthwise");
-            let channels = number(step.writes.channels);
             let [height, width] = window.kernel.map(number);
             let epilogue = caller.epilogue(*epilogue);
             let window = caller.window(window);
@@ -94,14 +93,14 @@ pub(super) fn call(
         }
         Kernel::MaxPool { window } => {
             let pool = caller.imports.item("pool", "max_pool");
-            let (channels, kernel) = (number(step.writes.channels), pair(window.kernel));
+            let kernel = pair(window.kernel);
             let window = caller.window(window);
             let (x, y) = (caller.pixels(&step.reads[0]), caller.pixels_mut());
             quote! { #pool::<#channels>(&#window, #kernel, #x, #y); }
         }
         Kernel::AveragePool { window, padded } => {
             let pool = caller.imports.item("pool", "average_pool");
-            let (channels, kernel) = (number(step.writes.channels), pair(window.kernel));
+            let kernel = pair(window.kernel);
             let padded = match padded {
                 Some(size) => {
                     let size = pair(*size);
@@ -114,8 +113,6 @@ pub(super) fn call(
             quote! { #pool::<#channels>(&#window, #kernel, #padded, #x, #y); }
         }
         Kernel::Scale => {
-            let channels = number(step.writes.channels);
-            let pixels = number(step.writes.pixel_count());
             let factors = caller.slice_from(&step.reads[0]);
             let from = step.reads.get(1).map(|view| caller.pixels(view));
             let y = caller.pixels_mut();
@@ -135,7 +132,6 @@ pub(super) fn call(
         Kernel::Copy if step.reads[0].buffer == step.writes.buffer => {
             let copy = caller.imports.item("move_data", "copy_within");
             let (x, y) = (&step.reads[0], &step.writes);
-            let (channels, pixels) = (number(y.channels), number(y.pixel_count()));
             let (stride, source, target) =
                 (number(y.pixel_stride), number(x.offset), number(y.offset));
             let buffer = caller.name(y);
@@ -143,22 +139,16 @@ pub(super) fn call(
         }
         Kernel::Copy => {
             let copy = caller.imports.item("move_data", "copy_pixels");
-            let (channels, pixels) =
-                (number(step.writes.channels), number(step.writes.pixel_count()));
             let (x, y) = (caller.pixels(&step.reads[0]), caller.pixels_mut());
             quote! { #copy::<#channels>(#pixels, #x, #y); }
         }
         Kernel::PlanesToPixels => {
             let relayout = caller.imports.item("move_data", "planes_to_pixels");
-            let (channels, pixels) =
-                (number(step.writes.channels), number(step.writes.pixel_count()));
             let (x, y) = (caller.slice_from(&step.reads[0]), caller.pixels_mut());
             quote! { #relayout::<#channels>(#pixels, #x, #y); }
         }
         Kernel::PixelsToPlanes => {
             let relayout = caller.imports.item("move_data", "pixels_to_planes");
-            let (channels, pixels) =
-                (number(step.writes.channels), number(step.writes.pixel_count()));
             let (x, y) = (caller.pixels(&step.reads[0]), caller.slice_from_mut());
             quote! { #relayout::<#channels>(#pixels, #x, #y); }
         }

@@ -280,30 +280,20 @@ impl Importer {
         match operand {
             Operand::Value(value) => Some(value),
             Operand::Constant(constant) => {
-                let ConstantParts { name, dims } = self.float_constant(constant)?;
+                let data = &self.graph.constants[constant];
+                data.tensor.floats()?;
+                let (name, ty) = (data.name.clone(), Type::f32(data.tensor.dims.clone()));
                 let def = ValueDef::Constant(constant);
-                Some(self.graph.values.push(ValueData { name, ty: Type::f32(dims), def }))
+                Some(self.graph.values.push(ValueData { name, ty, def }))
             }
             Operand::Poisoned => None,
         }
-    }
-
-    fn float_constant(&self, constant: Constant) -> Option<ConstantParts> {
-        let data = &self.graph.constants[constant];
-        matches!(data.tensor.data, Data::F32(_))
-            .then(|| ConstantParts { name: data.name.clone(), dims: data.tensor.dims.clone() })
     }
 
     /// A new constant made of another one.
     fn derive_constant(&mut self, name: &str, dims: Vec<usize>, data: Vec<f32>) -> Constant {
         self.graph.add_constant(name, Tensor { dims, data: Data::F32(data) })
     }
-}
-
-/// What a value made of a constant takes over.
-struct ConstantParts {
-    name: String,
-    dims: Vec<usize>,
 }
 
 fn unsupported_operator(node: &Node) -> Diagnostic {

@@ -34,28 +34,6 @@ pub enum Activation {
     },
 }
 
-impl Activation {
-    /// The function's value, as the kernels compute it.
-    pub fn apply(self, x: f32) -> f32 {
-        match self {
-            Activation::Identity => x,
-            Activation::Relu if x < 0.0 => 0.0,
-            Activation::Relu => x,
-            Activation::Clip { max, .. } if x > max => max,
-            Activation::Clip { min, max } if x < min => min.min(max),
-            Activation::Clip { .. } => x,
-            Activation::HardSigmoid { alpha, beta } => saturate(alpha * x + beta),
-            Activation::HardSwish => x * saturate(x / 6.0 + 0.5),
-            Activation::LeakyRelu { alpha } if x < 0.0 => alpha * x,
-            Activation::LeakyRelu { .. } => x,
-        }
-    }
-}
-
-fn saturate(x: f32) -> f32 {
-    Activation::Clip { min: 0.0, max: 1.0 }.apply(x)
-}
-
 impl fmt::Display for Activation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

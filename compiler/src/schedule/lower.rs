@@ -50,10 +50,7 @@ pub(super) struct Lowering<'a> {
 impl Lowering<'_> {
     fn place_ports(&mut self) {
         for (position, &value) in self.graph.inputs.iter().enumerate() {
-            let name = match self.graph.inputs.len() {
-                1 => "INPUT".to_string(),
-                _ => format!("INPUT_{}", position + 1),
-            };
+            let name = port_name("INPUT", position, self.graph.inputs.len());
             let view = self.add_buffer(&name, self.graph.ty(value), Home::Input(position));
             self.views.insert(value, view);
         }
@@ -82,10 +79,7 @@ impl Lowering<'_> {
 
     fn add_output(&mut self, position: usize) -> View {
         let (_, value) = &self.graph.outputs[position];
-        let name = match self.graph.outputs.len() {
-            1 => "OUTPUT".to_string(),
-            _ => format!("OUTPUT_{}", position + 1),
-        };
+        let name = port_name("OUTPUT", position, self.graph.outputs.len());
         self.add_buffer(&name, self.graph.ty(*value), Home::Output(position))
     }
 
@@ -532,6 +526,11 @@ pub(super) fn window_of(
     dilation: [usize; 2],
 ) -> Window {
     Window { input, output, kernel, stride, pads, dilation }
+}
+
+/// What the reader calls an input or output: numbered where there are several.
+fn port_name(kind: &str, position: usize, count: usize) -> String {
+    if count == 1 { kind.to_string() } else { format!("{kind}_{}", position + 1) }
 }
 
 /// Planes as one long pixel: their elements are contiguous, and copied as they are.

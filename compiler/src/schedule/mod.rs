@@ -118,15 +118,6 @@ impl View {
     pub fn pixel_count(&self) -> usize {
         self.size[0] * self.size[1]
     }
-
-    /// Elements from the first to behind the last.
-    pub fn extent(&self) -> usize {
-        let [height, width] = self.size;
-        (height - 1) * self.row_stride
-            + (width - 1) * self.pixel_stride
-            + (self.channels - 1) * self.channel_stride
-            + 1
-    }
 }
 
 /// One kernel call.
