@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::kernels::Imports;
 use super::namer::Names;
-use crate::ir::{Activation, BinaryOperator};
-use crate::schedule::{Epilogue, Home, Kernel, Schedule, Step, View, Window};
+use crate::ir::{Activation, BinaryOperator, Resize, Tap};
+use crate::schedule::{Around, Epilogue, Home, Kernel, MoveAxis, Schedule, Step, View, Window};
 
 /// The call of a step's kernel; `position` is the step's in the schedule, `unit` the name of
 /// its function.
@@ -22,7 +22,10 @@ pub(super) fn call(
     let (channels, pixels) = (number(step.writes.channels), number(step.writes.pixel_count()));
     let mut caller = Caller { schedule, names, imports, step, unit };
     match &step.kernel {
-        Kernel::Conv { window, groups, layer: place, epilogue } => {
+        Kernel::Conv { window, epilogue, zero: Some(zero), .. } => {
+            caller.conv_of_bytes(window, *epilogue, &quote!(#layer), zero)
+        }
+        Kernel::Conv { window, groups, layer: place, epilogue, zero: None } => {
             let layer_name = quote!(#layer);
             caller.conv(
                 window,
@@ -129,6 +132,36 @@ pub(super) fn call(
         }
         Kernel::Activate { activation } => caller.activate(*activation),
         Kernel::Binary { operator } => caller.binary(*operator),
+        Kernel::MeanAxis { around } => {
+            let mean = caller.imports.item("reduce", "mean_axis");
+            let (around, x, y) = caller.dense_operands(*around);
+            quote! { #mean(#around, #x, #y); }
+        }
+        Kernel::Softmax { around } => {
+            let softmax = caller.imports.item("exponential", "softmax");
+            let (around, x, y) = caller.dense_operands(*around);
+            quote! { #softmax(#around, #x, #y); }
+        }
+        Kernel::Gather { around, indices } => {
+            let gather = caller.imports.item("gather", "gather");
+            let (around, x, y) = caller.dense_operands(*around);
+            let indices = table(indices);
+            quote! { #gather(#around, #indices, #x, #y); }
+        }
+        Kernel::Resize(resize) => caller.resize(resize),
+        Kernel::FromBytes { zero, scale } => {
+            let convert = caller.imports.item("bytes", "bytes_to_pixels");
+            let (x, y) = (caller.slice_from(&step.reads[0]), caller.pixels_mut());
+            let (zero, scale) = (floats(zero), floats(scale));
+            quote! { #convert::<#channels>(#pixels, #x, #zero, #scale, #y); }
+        }
+        Kernel::Move { axes, first } => caller.move_elements(axes, *first),
+        Kernel::Fill { value } => {
+            let fill = caller.imports.item("strided", "fill");
+            let y = caller.slice_from_mut();
+            let value = float(*value);
+            quote! { #fill(#y, #value); }
+        }
         Kernel::Copy if step.reads[0].buffer == step.writes.buffer => {
             let copy = caller.imports.item("move_data", "copy_within");
             let (x, y) = (&step.reads[0], &step.writes);
@@ -168,15 +201,46 @@ fn pair([height, width]: [usize; 2]) -> TokenStream {
 /// A float's bits, as a const argument.
 fn bits(float: f32) -> TokenStream {
     let float = match float {
+        finite if finite.is_finite() => {
+            let literal = Literal::f32_suffixed(finite.abs());
+            if finite.is_sign_negative() { quote!((-#literal)) } else { quote!(#literal) }
+        }
+        other => self::float(other),
+    };
+    quote!({ #float.to_bits() })
+}
+
+/// A float where its type is known.
+fn float(float: f32) -> TokenStream {
+    match float {
         f32::INFINITY => quote!(f32::INFINITY),
         f32::NEG_INFINITY => quote!(f32::NEG_INFINITY),
         float if float.is_nan() => quote!(f32::NAN),
         float => {
-            let literal = Literal::f32_suffixed(float.abs());
-            if float.is_sign_negative() { quote!((-#literal)) } else { quote!(#literal) }
+            let literal = Literal::f32_unsuffixed(float.abs());
+            if float.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) }
         }
-    };
-    quote!({ #float.to_bits() })
+    }
+}
+
+/// A reference to an array of floats, short where they are all the same.
+fn floats(floats: &[f32]) -> TokenStream {
+    match floats {
+        [first, rest @ ..] if !rest.is_empty() && rest.iter().all(|other| other == first) => {
+            let (value, count) = (float(*first), number(floats.len()));
+            quote!(&[#value; #count])
+        }
+        _ => {
+            let floats = floats.iter().map(|&value| float(value));
+            quote!(&[#(#floats),*])
+        }
+    }
+}
+
+/// A reference to an array of indices.
+fn table(indices: &[u32]) -> TokenStream {
+    let indices = indices.iter().map(|&index| Literal::u32_unsuffixed(index));
+    quote!(&[#(#indices),*])
 }
 
 struct Caller<'a> {
@@ -240,6 +304,82 @@ impl Caller<'_> {
         }
     }
 
+    /// A dense convolution that reads planes of bytes.
+    fn conv_of_bytes(
+        &mut self,
+        window: &Window,
+        epilogue: Epilogue,
+        layer: &TokenStream,
+        zero: &[f32],
+    ) -> TokenStream {
+        let conv = self.imports.item("conv", "conv");
+        let planes = self.imports.item("bytes", "BytePlanes");
+        let (x, y) = (&self.step.reads[0], &self.step.writes);
+        let (inputs, outputs) = (number(x.channels), number(y.channels));
+        let [height, width] = window.kernel.map(number);
+        let (channel, pixel, row) =
+            (number(x.channel_stride), number(x.pixel_stride), number(x.row_stride));
+        let (epilogue, window, zero) = (self.epilogue(epilogue), self.window(window), floats(zero));
+        let (x, y) = (self.slice_from(x), self.pixels_mut());
+        quote! {
+            #conv::<#inputs, #outputs, #height, #width, #epilogue>(
+                &#window,
+                #planes { data: #x, zero: #zero, channel: #channel, pixel: #pixel, row: #row },
+                #layer.weights(),
+                #layer.bias(),
+                #y,
+            );
+        }
+    }
+
+    /// The three numbers that say how an axis lies in memory, and both tensors.
+    fn dense_operands(&mut self, around: Around) -> (TokenStream, TokenStream, TokenStream) {
+        let [outer, length, inner] = [around.outer, around.length, around.inner].map(number);
+        (
+            quote!(#outer, #length, #inner),
+            self.slice_from(&self.step.reads[0]),
+            self.slice_from_mut(),
+        )
+    }
+
+    fn resize(&mut self, resize: &Resize) -> TokenStream {
+        let x = &self.step.reads[0];
+        let (channels, width) = (number(x.channels), number(x.size[1]));
+        let (name, [rows, columns]) = match resize {
+            Resize::Nearest { rows, columns } => {
+                ("resize_nearest", [rows, columns].map(|indices| table(indices)))
+            }
+            Resize::Linear { rows, columns } => {
+                let tap = self.imports.item("resize", "Tap");
+                let taps = |taps: &Vec<Tap>| {
+                    let taps = taps.iter().map(|&Tap { low, high, weight }| {
+                        let (low, high) =
+                            (Literal::u32_unsuffixed(low), Literal::u32_unsuffixed(high));
+                        let weight = float(weight);
+                        quote!(#tap { low: #low, high: #high, weight: #weight })
+                    });
+                    quote!(&[#(#taps),*])
+                };
+                ("resize_linear", [taps(rows), taps(columns)])
+            }
+        };
+        let resize = self.imports.item("resize", name);
+        let (x, y) = (self.pixels(x), self.pixels_mut());
+        quote! { #resize::<#channels>(#rows, #columns, #width, #x, #y); }
+    }
+
+    fn move_elements(&mut self, axes: &[MoveAxis], first: usize) -> TokenStream {
+        let copy = self.imports.item("strided", "copy_strided");
+        let lengths = axes.iter().map(|axis| number(axis.length));
+        let from = axes.iter().map(|axis| Literal::isize_unsuffixed(axis.from));
+        let to = axes.iter().map(|axis| number(axis.to));
+        let first = number(first);
+        let (lengths, from, to) =
+            (quote!([#(#lengths),*]), quote!([#(#from),*]), quote!([#(#to),*]));
+        let (x, y) = (self.slice_from(&self.step.reads[0]), self.slice_from_mut());
+        quote! { #copy(#lengths, #x, #first, #from, #y, #to); }
+    }
+
     fn activate(&mut self, activation: Activation) -> TokenStream {
         let step = self.step;
         let activate = self.imports.item("elementwise", "activate");
@@ -266,6 +406,7 @@ impl Caller<'_> {
                 BinaryOperator::Sub => "Sub",
                 BinaryOperator::Mul => "Mul",
                 BinaryOperator::Div => "Div",
+                BinaryOperator::Prelu => "Prelu",
             },
         );
         let identity = self.activation(Activation::Identity);
@@ -287,6 +428,8 @@ impl Caller<'_> {
     fn activation(&mut self, activation: Activation) -> TokenStream {
         let mut item = |name| self.imports.item("activation", name);
         match activation {
+            Activation::Sigmoid => self.imports.item("exponential", "Sigmoid"),
+            Activation::Tanh => self.imports.item("exponential", "Tanh"),
             Activation::Identity => item("Identity"),
             Activation::Relu => item("Relu"),
             Activation::HardSwish => item("HardSwish"),

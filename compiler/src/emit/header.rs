@@ -23,7 +23,11 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
             grouped(report.params),
             grouped(report.macs)
         ),
-        format!("{} ghost modules, {} ghost bottlenecks", report.ghost_modules, report.bottlenecks),
+        format!(
+            "{}, {}",
+            counted(report.ghost_modules, "ghost module"),
+            counted(report.bottlenecks, "ghost bottleneck"),
+        ),
         format!(
             "arena {} bytes (lower bound {}; operator by operator {})",
             grouped(report.arena_bytes as u64),
@@ -36,8 +40,7 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
     ];
     let width = schedule.units.values().map(|unit| unit.name.len()).max().unwrap_or(0);
     for (id, unit) in schedule.units.iter() {
-        let macs: u64 =
-            schedule.steps.iter().filter(|step| step.unit == id).map(|step| step.macs()).sum();
+        let macs: u64 = schedule.steps[schedule.steps_of(id)].iter().map(|step| step.macs()).sum();
         let cost = match macs {
             0 => String::new(),
             macs => format!("{:>12} multiply-accumulates", grouped(macs)),
@@ -90,6 +93,11 @@ fn commented(lines: Vec<String>) -> String {
 /// A foreign name on one line, without what a terminal or compiler would act on.
 fn clean(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '?' }).take(80).collect()
+}
+
+/// `1 thing`, `2 things`.
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// `1234567` as `1,234,567`.

@@ -106,12 +106,14 @@ pub(super) fn network(
 struct Port {
     argument: Ident,
     dims: Vec<usize>,
+    element: Ident,
 }
 
 fn ports(graph: &Graph, arguments: &[Ident], values: impl Iterator<Item = Value>) -> Vec<Port> {
     let port = |(argument, value): (&Ident, Value)| Port {
         argument: argument.clone(),
         dims: graph.ty(value).dims.clone(),
+        element: format_ident!("{}", graph.ty(value).dtype.name()),
     };
     arguments.iter().zip(values).map(port).collect()
 }
@@ -137,8 +139,8 @@ impl Port {
     }
 
     fn parameter(&self, reference: &TokenStream, name: &Ident) -> TokenStream {
-        let len = self.constant("LEN");
-        quote!(#name: #reference [f32; Self::#len])
+        let (len, element) = (self.constant("LEN"), &self.element);
+        quote!(#name: #reference [#element; Self::#len])
     }
 }
 
@@ -175,8 +177,8 @@ fn calls(schedule: &Schedule, names: &Names) -> Vec<TokenStream> {
 
 /// The kinds of memory that a unit uses: the arena first, then inputs and outputs.
 pub(super) fn homes(schedule: &Schedule, unit: crate::schedule::Unit) -> Vec<Home> {
-    let steps = schedule.steps.iter().filter(|step| step.unit == unit);
-    let views = steps.flat_map(|step| step.reads.iter().chain([&step.writes]));
+    let steps = &schedule.steps[schedule.steps_of(unit)];
+    let views = steps.iter().flat_map(|step| step.reads.iter().chain([&step.writes]));
     let mut homes: Vec<Home> = views.map(|view| schedule.buffers[view.buffer].home).collect();
     homes.retain(|home| !matches!(home, Home::Weights(_)));
     let key = |home: &Home| match *home {

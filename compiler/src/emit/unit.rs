@@ -10,6 +10,7 @@ use super::format::comment;
 use super::kernels::Imports;
 use super::namer::Names;
 use super::network::homes;
+use crate::ir::DType;
 use crate::memory::Plan;
 use crate::schedule::{Buffer, Home, Schedule, Step, Unit};
 
@@ -110,17 +111,17 @@ fn function(
     let name = format_ident!("{}", data.name);
     let parameters = homes(schedule, unit).into_iter().map(|home| match home {
         Home::Input(position) => {
-            let (name, len) = (&names.inputs[position], number(port_len(schedule, home)));
-            quote!(#name: &[f32; #len])
+            let (name, array) = (&names.inputs[position], port_array(schedule, home));
+            quote!(#name: &#array)
         }
         Home::Output(position) => {
-            let (name, len) = (&names.outputs[position], number(port_len(schedule, home)));
-            quote!(#name: &mut [f32; #len])
+            let (name, array) = (&names.outputs[position], port_array(schedule, home));
+            quote!(#name: &mut #array)
         }
         Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),
     });
     let numbered: Vec<(usize, &Step)> =
-        schedule.steps.iter().enumerate().filter(|(_, step)| step.unit == unit).collect();
+        schedule.steps_of(unit).map(|position| (position, &schedule.steps[position])).collect();
     let mut body = TokenStream::new();
     for run in disjoint_runs(schedule, plan, &numbered) {
         body.extend(bindings(schedule, names, run, &data.name));
@@ -156,8 +157,12 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-fn port_len(schedule: &Schedule, home: Home) -> usize {
-    schedule.buffers.values().find(|data| data.home == home).map_or(0, |data| data.len)
+/// The type of what the caller lends.
+fn port_array(schedule: &Schedule, home: Home) -> TokenStream {
+    let data = schedule.buffers.values().find(|data| data.home == home);
+    let len = number(data.map_or(0, |data| data.len));
+    let element = format_ident!("{}", data.map_or(DType::F32, |data| data.dtype).name());
+    quote!([#element; #len])
 }
 
 /// The arena's buffers that a step touches, each once.

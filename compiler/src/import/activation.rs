@@ -1,5 +1,7 @@
-//! Functions of one number: Relu, Clip, HardSigmoid, HardSwish, LeakyRelu.
+//! Functions of one number: Relu, Clip, HardSigmoid, HardSwish, LeakyRelu, Sigmoid, Tanh; and
+//! Softmax.
 
+use super::constant::absolute;
 use super::node::{Node, bad_attribute};
 use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
@@ -50,4 +52,34 @@ pub(super) fn hard_swish(importer: &mut Importer, node: &Node) -> Result<Made, D
 pub(super) fn leaky_relu(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let alpha = node.float("alpha")?.unwrap_or(0.01);
     activate(importer, node, Activation::LeakyRelu { alpha })
+}
+
+/// `Sigmoid`-13.
+pub(super) fn sigmoid(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    activate(importer, node, Activation::Sigmoid)
+}
+
+/// `Tanh`-13.
+pub(super) fn tanh(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    activate(importer, node, Activation::Tanh)
+}
+
+/// `Softmax`-13 along one axis; before that along all axes from one on.
+pub(super) fn softmax(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    let input = node.value(importer, 0)?;
+    let dims = importer.graph.ty(input).dims.clone();
+    let one_axis = importer.opset >= 13;
+    let axis = node.int("axis", if one_axis { -1 } else { 1 })?;
+    // Before operator set 13 the axis may stand behind the last dimension.
+    let axis = absolute(axis, dims.len() + usize::from(!one_axis)).ok_or_else(|| {
+        bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string())
+    })?;
+    if one_axis || axis + 1 == dims.len() {
+        return Made::op(Operator::Softmax { axis }, vec![input]);
+    }
+    let (outer, inner) = dims.split_at(axis);
+    let matrix = [outer.iter().product(), inner.iter().product()];
+    let matrix = importer.reshape_value(node, input, &matrix)?;
+    let softmax = importer.add_op(node, Operator::Softmax { axis: 1 }, vec![matrix], &[])?;
+    Made::view(softmax, dims)
 }

@@ -1,30 +1,16 @@
-//! Add, Sub, Mul, Div.
+//! Add, Sub, Mul, Div and PRelu, with numpy's broadcasting.
+//!
+//! The graph knows equal shapes, one number a channel and one number in all; every other
+//! broadcast is spread out: a constant here and now, a computed value by an op of its own.
 
+use super::broadcast::{broadcast_dims, spread_data};
 use super::node::Node;
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{BinaryOperator, Operator};
-
-fn binary(
-    importer: &mut Importer,
-    node: &Node,
-    operator: BinaryOperator,
-) -> Result<Made, Diagnostic> {
-    let inputs = vec![node.value(importer, 0)?, node.value(importer, 1)?];
-    for (one, other) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
-        let (one_ty, other_ty) = (importer.graph.ty(one), importer.graph.ty(other));
-        let computed = importer.graph.constant(one).is_none();
-        if computed && one_ty.channels() == 1 && other_ty.channels() > 1 {
-            return Err(Diagnostic::error(
-                Code::BROADCAST,
-                "a computed number is spread over channels",
-            )
-            .expected("a number for each channel, or a constant")
-            .found(format_args!("{one_ty} and {other_ty}")));
-        }
-    }
-    Made::op(Operator::Binary(operator), inputs)
-}
+use crate::ir::{
+    Activation, BinaryOperator, Data, Move, Operator, Tensor, Type, Value, element_count,
+    format_dims,
+};
 
 /// `Add`-14.
 pub(super) fn add(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
@@ -44,4 +30,73 @@ pub(super) fn mul(importer: &mut Importer, node: &Node) -> Result<Made, Diagnost
 /// `Div`-14.
 pub(super) fn div(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     binary(importer, node, BinaryOperator::Div)
+}
+
+/// `PRelu`-16: a leaky ReLU where all slopes are the same.
+pub(super) fn prelu(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    let input = node.value(importer, 0)?;
+    let slopes = node.constant(importer, 1, "slopes")?.and_then(Tensor::floats);
+    if let Some(&[alpha, ref rest @ ..]) = slopes
+        && rest.iter().all(|&other| other == alpha)
+    {
+        return Made::op(Operator::Activate(Activation::LeakyRelu { alpha }), vec![input]);
+    }
+    binary(importer, node, BinaryOperator::Prelu)
+}
+
+fn binary(
+    importer: &mut Importer,
+    node: &Node,
+    operator: BinaryOperator,
+) -> Result<Made, Diagnostic> {
+    let [a, b] = [node.value(importer, 0)?, node.value(importer, 1)?];
+    let (a_dims, b_dims) = (&importer.graph.ty(a).dims, &importer.graph.ty(b).dims);
+    let dims = broadcast_dims(a_dims, b_dims).filter(|dims| element_count(dims).is_some());
+    let dims = dims.ok_or_else(|| {
+        Diagnostic::error(Code::BROADCAST, "the shapes do not broadcast")
+            .expected("shapes that agree, or are 1, along each axis counted from the last")
+            .found(format_args!("[{}] and [{}]", format_dims(a_dims), format_dims(b_dims)))
+    })?;
+    let inputs = vec![fit(importer, node, a, &dims)?, fit(importer, node, b, &dims)?];
+    Made::op(Operator::Binary(operator), inputs)
+}
+
+/// The operand in one of the forms that the graph combines with a value of these dimensions.
+fn fit(
+    importer: &mut Importer,
+    node: &Node,
+    value: Value,
+    dims: &[usize],
+) -> Result<Value, Diagnostic> {
+    let from = importer.graph.ty(value).dims.clone();
+    let target = Type::f32(dims);
+    if from == dims {
+        return Ok(value);
+    }
+    // Numbers that all pixels share stay as few as the channels.
+    let wanted = match (target.is_map(), aligned(&from, 4)) {
+        (true, Some([1, _, 1, 1])) => vec![1, target.channels(), 1, 1],
+        _ => dims.to_vec(),
+    };
+    if wanted.iter().product::<usize>() == from.iter().product() {
+        return importer.reshape_value(node, value, &wanted);
+    }
+    let Some(constant) = importer.graph.constant(value) else {
+        return importer.add_op(node, Operator::Move(Move::Expand), vec![value], &wanted);
+    };
+    if let Some(&[_]) = constant.tensor.floats() {
+        let data = constant.tensor.data.clone();
+        return Ok(importer.constant_value(node.name(), Tensor { dims: Vec::new(), data }));
+    }
+    let spread = spread_data(constant.tensor.floats().unwrap_or_default(), &from, &wanted);
+    let tensor = Tensor { dims: wanted, data: Data::F32(spread) };
+    Ok(importer.constant_value(node.name(), tensor))
+}
+
+/// Dimensions with ones put in front, as four.
+fn aligned(dims: &[usize], rank: usize) -> Option<[usize; 4]> {
+    let missing = rank.checked_sub(dims.len())?;
+    let mut aligned = vec![1; missing];
+    aligned.extend_from_slice(dims);
+    aligned.try_into().ok()
 }

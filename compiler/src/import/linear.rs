@@ -1,35 +1,61 @@
-//! Gemm and MatMul with constant weights: fully connected layers.
+//! Gemm and MatMul with constant weights: fully connected layers, row by row.
 
 use super::node::{Node, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Activation, Constant, FullyConnected, Operator, format_dims};
+use crate::ir::{Activation, Constant, FullyConnected, Move, Operator, Value, format_dims};
 
-/// `Gemm`-13: `alpha * A * B + beta * C` with a vector A and constant B and C.
+/// `Gemm`-13: `alpha * A * B + beta * C` with constant B and C.
 pub(super) fn gemm(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    let mut input = node.value(importer, 0)?;
+    let dims = importer.graph.ty(input).dims.clone();
     if node.int("transA", 0)? != 0 {
-        return Err(unsupported("a transposed A", "transA 0", 1));
+        if dims.len() != 2 {
+            return Err(unsupported("a transposed A", "a matrix A", format_dims(&dims)));
+        }
+        let transpose = Operator::Move(Move::Transpose { order: vec![1, 0] });
+        input = importer.add_op(node, transpose, vec![input], &[])?;
     }
     let alpha = node.float("alpha")?.unwrap_or(1.0);
     let beta = node.float("beta")?.unwrap_or(1.0);
     let transposed = node.int("transB", 0)? != 0;
     let bias = node.floats(importer, 2, "biases")?;
-    fully_connected(importer, node, transposed, alpha, bias.map(|bias| (bias, beta)))
+    let layer = Layer { transposed, alpha, bias: bias.map(|bias| (bias, beta)) };
+    Ok(Made::Alias(fully_connected(importer, node, input, layer)?))
 }
 
-/// `MatMul`-13 of a vector and a constant matrix.
+/// `MatMul`-13 of anything and a constant matrix: each row along the last axis times the matrix.
 pub(super) fn mat_mul(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
-    fully_connected(importer, node, false, 1.0, None)
+    let input = node.value(importer, 0)?;
+    let dims = importer.graph.ty(input).dims.clone();
+    let layer = Layer { transposed: false, alpha: 1.0, bias: None };
+    let Some((&features, outer)) = dims.split_last() else {
+        return Err(unsupported("a product with a single number", "a matrix", "f32[]"));
+    };
+    if dims.len() == 2 {
+        return Ok(Made::Alias(fully_connected(importer, node, input, layer)?));
+    }
+    let rows = outer.iter().product();
+    let matrix = importer.reshape_value(node, input, &[rows, features])?;
+    let product = fully_connected(importer, node, matrix, layer)?;
+    let columns = importer.graph.ty(product).dims[1];
+    Made::view(product, [outer, &[columns]].concat())
+}
+
+/// The settings of a product.
+struct Layer {
+    /// Whether the matrix is given by rows of outputs.
+    transposed: bool,
+    alpha: f32,
+    bias: Option<(Constant, f32)>,
 }
 
 fn fully_connected(
     importer: &mut Importer,
     node: &Node,
-    transposed: bool,
-    alpha: f32,
-    bias: Option<(Constant, f32)>,
-) -> Result<Made, Diagnostic> {
-    let input = node.value(importer, 0)?;
+    input: Value,
+    Layer { transposed, alpha, bias }: Layer,
+) -> Result<Value, Diagnostic> {
     let matrix = node.floats(importer, 1, "weights")?.ok_or_else(|| node.missing(1))?;
     let tensor = &importer.graph.constants[matrix].tensor;
     let (&[rows, columns], Some(elements)) = (&*tensor.dims, tensor.floats()) else {
@@ -41,9 +67,9 @@ fn fully_connected(
     };
     let (out_features, in_features) = if transposed { (rows, columns) } else { (columns, rows) };
     let ty = importer.graph.ty(input);
-    if ty.dims != [1, in_features] {
+    if !matches!(*ty.dims, [_, features] if features == in_features) {
         return Err(Diagnostic::error(Code::SHAPE_MISMATCH, "the weights do not fit the input")
-            .expected(format_args!("an input [1x{in_features}]"))
+            .expected(format_args!("rows of {in_features}"))
             .found(ty));
     }
     let weights = if transposed && alpha == 1.0 {
@@ -69,7 +95,7 @@ fn fully_connected(
         out_features,
         activation: Activation::Identity,
     };
-    Made::op(Operator::FullyConnected(layer), vec![input])
+    importer.add_op(node, Operator::FullyConnected(layer), vec![input], &[])
 }
 
 /// `beta * C`, one an output.

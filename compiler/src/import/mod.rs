@@ -6,21 +6,24 @@
 
 mod activation;
 mod arithmetic;
+mod broadcast;
 mod constant;
 mod convolution;
 mod joining;
 mod linear;
+mod moving;
 mod node;
 mod normalization;
 mod pooling;
 mod ports;
 mod reshaping;
+mod resizing;
 
 use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
-    Constant, Data, Graph, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
+    Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
 };
 use crate::onnx::{GraphProto, ModelProto, NodeProto, check_opset, decode_tensor};
 use crate::options::Options;
@@ -50,10 +53,12 @@ enum Operand {
 
 /// What an importer makes of a node.
 enum Made {
-    /// An op; the dimensions are asked for only by [`Operator::View`].
+    /// An op; dimensions are given where the operator leaves them open.
     Op { operator: Operator, inputs: Vec<Value>, dims: Vec<usize> },
     /// Another name for a value.
     Alias(Value),
+    /// One value for each output.
+    Values(Vec<Value>),
 }
 
 impl Made {
@@ -71,23 +76,36 @@ type Import = fn(&mut Importer, &Node) -> Result<Made, Diagnostic>;
 /// Every operator that is supported, by family.
 const OPERATORS: &[(&str, Import)] = &[
     ("Conv", convolution::conv),
+    ("ConvTranspose", convolution::conv_transpose),
     ("Gemm", linear::gemm),
     ("MatMul", linear::mat_mul),
     ("BatchNormalization", normalization::batch_normalization),
     ("Relu", activation::relu),
     ("Clip", activation::clip),
+    ("Sigmoid", activation::sigmoid),
     ("HardSigmoid", activation::hard_sigmoid),
     ("HardSwish", activation::hard_swish),
+    ("Tanh", activation::tanh),
     ("LeakyRelu", activation::leaky_relu),
+    ("PRelu", arithmetic::prelu),
+    ("Softmax", activation::softmax),
     ("Add", arithmetic::add),
     ("Sub", arithmetic::sub),
     ("Mul", arithmetic::mul),
     ("Div", arithmetic::div),
     ("Concat", joining::concat),
     ("Slice", joining::slice),
+    ("Split", joining::split),
+    ("Gather", joining::gather),
+    ("Transpose", moving::transpose),
+    ("Expand", moving::expand),
+    ("Pad", moving::pad),
+    ("Resize", resizing::resize),
+    ("Upsample", resizing::resize),
     ("MaxPool", pooling::max_pool),
     ("AveragePool", pooling::average_pool),
     ("GlobalAveragePool", pooling::global_average_pool),
+    ("GlobalMaxPool", pooling::global_max_pool),
     ("ReduceMean", pooling::reduce_mean),
     ("Flatten", reshaping::flatten),
     ("Reshape", reshaping::reshape),
@@ -96,6 +114,9 @@ const OPERATORS: &[(&str, Import)] = &[
     ("Identity", reshaping::identity),
     ("Dropout", reshaping::identity),
 ];
+
+/// Most axes of a tensor whose elements are moved.
+const MOST_AXES: usize = 6;
 
 /// Operators of quantised models, which have a code of their own.
 const QUANTISED: &[&str] = &[
@@ -117,12 +138,13 @@ pub(crate) fn import(
     proto: &GraphProto,
     options: &Options,
 ) -> Result<Imported, Diagnostics> {
-    check_opset(model)?;
+    let opset = check_opset(model)?;
     if let Some(node) = proto.node.iter().find(|node| QUANTISED.contains(&node.op_type())) {
         return Err(quantised(proto, node).into());
     }
     let mut importer = Importer {
         graph: Graph { name: proto.name().to_string(), ..Graph::default() },
+        opset,
         operands: HashMap::new(),
         problems: Vec::new(),
         notes: Vec::new(),
@@ -135,6 +157,7 @@ pub(crate) fn import(
     }
     importer.import_outputs(proto);
     Diagnostics::check(importer.problems)?;
+    importer.graph.order_by_demand();
     Ok(Imported {
         graph: importer.graph,
         nodes: proto.node.len(),
@@ -158,6 +181,8 @@ fn quantised(proto: &GraphProto, node: &NodeProto) -> Diagnostic {
 /// The state of importing one graph.
 struct Importer {
     graph: Graph,
+    /// Version of the ai.onnx operator set.
+    opset: i64,
     operands: HashMap<String, Operand>,
     problems: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
@@ -205,21 +230,37 @@ impl Importer {
 
     fn import_node(&mut self, position: usize, proto: &NodeProto) {
         let node = Node::new(self, position, proto);
-        let operand =
-            if node.is_poisoned() { Ok(Operand::Poisoned) } else { self.make_operand(&node) };
-        let operand = operand.unwrap_or_else(|problem| {
+        let operands = if node.is_poisoned() { Ok(Vec::new()) } else { self.make_operands(&node) };
+        let operands = operands.unwrap_or_else(|problem| {
             let problem = node.locate(self, problem);
             self.problems.push(problem);
-            Operand::Poisoned
+            Vec::new()
         });
-        for name in proto.output.iter().filter(|name| !name.is_empty()) {
-            self.define(name, operand);
+        for (index, name) in proto.output.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            self.define(name, operands.get(index).copied().unwrap_or(Operand::Poisoned));
         }
     }
 
-    fn make_operand(&mut self, node: &Node) -> Result<Operand, Diagnostic> {
+    /// What each output stands for.
+    fn make_operands(&mut self, node: &Node) -> Result<Vec<Operand>, Diagnostic> {
         node.check_defined()?;
-        if node.output_count() != 1 {
+        if node.output_count() == 0 {
+            return Ok(Vec::new());
+        }
+        if let Some(folded) = constant::fold(self, node)? {
+            self.folded += 1;
+            return Ok(vec![Operand::Constant(self.graph.add_constant(node.output(), folded))]);
+        }
+        let import = OPERATORS.iter().find(|(name, _)| node.is(name)).map(|(_, import)| import);
+        let import = import.ok_or_else(|| unsupported_operator(node))?;
+        let values = match import(self, node)? {
+            Made::Values(values) => values,
+            Made::Alias(value) => vec![value],
+            Made::Op { operator, inputs, dims } => {
+                vec![self.add_op(node, operator, inputs, &dims)?]
+            }
+        };
+        if node.output_count() > values.len() {
             return Err(Diagnostic::error(
                 Code::UNSUPPORTED_OPERATOR,
                 "an operator with several outputs",
@@ -228,18 +269,7 @@ impl Importer {
             .found(node.output_count())
             .help("outputs that only training needs can be dropped by exporting in eval mode"));
         }
-        if let Some(folded) = constant::fold(self, node)? {
-            self.folded += 1;
-            return Ok(Operand::Constant(self.graph.add_constant(node.output(), folded)));
-        }
-        let import = OPERATORS.iter().find(|(name, _)| node.is(name)).map(|(_, import)| import);
-        let import = import.ok_or_else(|| unsupported_operator(node))?;
-        match import(self, node)? {
-            Made::Alias(value) => Ok(Operand::Value(value)),
-            Made::Op { operator, inputs, dims } => {
-                self.add_op(node, operator, inputs, &dims).map(Operand::Value)
-            }
-        }
+        Ok(values.into_iter().map(Operand::Value).collect())
     }
 
     fn add_op(
@@ -250,7 +280,12 @@ impl Importer {
         dims: &[usize],
     ) -> Result<Value, Diagnostic> {
         let computed = |input: &Value| self.graph.constant(*input).is_none();
-        let may_read_constants = matches!(operator, Operator::Binary(_) | Operator::Concat);
+        let may_read_constants = match operator {
+            Operator::Binary(_) | Operator::Concat | Operator::Move(Move::Join { .. }) => {
+                inputs.iter().any(computed)
+            }
+            _ => false,
+        };
         if !may_read_constants && !inputs.iter().all(computed) {
             return Err(Diagnostic::error(
                 Code::UNSUPPORTED_OPERATOR,
@@ -258,6 +293,9 @@ impl Importer {
             )
             .expected("a value that depends on the network's inputs")
             .help("fold constants before compiling: simplify the model (onnxsim)"));
+        }
+        if matches!(operator, Operator::Move(_)) {
+            self.check_rank(&inputs, dims)?;
         }
         let types: Vec<&Type> = inputs.iter().map(|&input| self.graph.ty(input)).collect();
         let dims = output_dims(&operator, &types, dims).map_err(|error| {
@@ -275,6 +313,19 @@ impl Importer {
         Ok(value)
     }
 
+    /// The kernel that moves elements knows only so many axes.
+    fn check_rank(&self, inputs: &[Value], dims: &[usize]) -> Result<(), Diagnostic> {
+        let ranks = inputs.iter().map(|&input| self.graph.ty(input).dims.len());
+        match ranks.chain([dims.len()]).max() {
+            Some(rank) if rank > MOST_AXES => Err(node::unsupported(
+                "a tensor of this rank",
+                &format!("at most {MOST_AXES} axes"),
+                format_args!("{rank} axes"),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The value of an operand, made from its elements where it is a float constant.
     fn value(&mut self, operand: Operand) -> Option<Value> {
         match operand {
@@ -288,6 +339,30 @@ impl Importer {
             }
             Operand::Poisoned => None,
         }
+    }
+
+    /// A value of these elements.
+    fn constant_value(&mut self, name: &str, tensor: Tensor) -> Value {
+        let ty = Type::f32(tensor.dims.clone());
+        let def = ValueDef::Constant(self.graph.add_constant(name, tensor));
+        self.graph.values.push(ValueData { name: name.to_string(), ty, def })
+    }
+
+    /// The same elements under other dimensions.
+    fn reshape_value(
+        &mut self,
+        node: &Node,
+        value: Value,
+        dims: &[usize],
+    ) -> Result<Value, Diagnostic> {
+        if let Some(constant) = self.graph.constant(value) {
+            let tensor = Tensor { dims: dims.to_vec(), data: constant.tensor.data.clone() };
+            return Ok(self.constant_value(node.name(), tensor));
+        }
+        if self.graph.ty(value).dims == dims {
+            return Ok(value);
+        }
+        self.add_op(node, Operator::View, vec![value], dims)
     }
 
     /// A new constant made of another one.

@@ -51,6 +51,11 @@ impl<'a> Node<'a> {
         &self.proto.output[0]
     }
 
+    /// The names of all outputs, omitted ones included.
+    pub fn output_names(&self) -> &'a [String] {
+        &self.proto.output
+    }
+
     /// Outputs that have a name.
     pub fn output_count(&self) -> usize {
         self.proto.output.iter().filter(|name| !name.is_empty()).count()

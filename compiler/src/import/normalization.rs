@@ -16,7 +16,11 @@ pub(super) fn batch_normalization(
             .help("export the model in eval mode"));
     }
     let epsilon = node.float("epsilon")?.unwrap_or(1e-5);
-    let channels = importer.graph.ty(input).channels();
+    let ty = importer.graph.ty(input);
+    if !ty.has_channels() {
+        return Err(unsupported("this shape", "a map [1xCxHxW] or a vector [1xC]", ty));
+    }
+    let channels = ty.channels();
     let read = |index: usize, what: &str| -> Result<Vec<f32>, Diagnostic> {
         let constant = node.floats(importer, index, what)?.ok_or_else(|| node.missing(index))?;
         let tensor = &importer.graph.constants[constant].tensor;

@@ -31,20 +31,17 @@ fn pool(importer: &mut Importer, node: &Node, kind: PoolKind) -> Result<Made, Di
             format!("{kernel:?}"),
         ));
     }
-    if node.int("ceil_mode", 0)? != 0 {
-        return Err(unsupported("ceil_mode", "ceil_mode 0", 1));
-    }
-    if positive(node, "dilations")? != [1, 1] {
-        return Err(unsupported("a dilated pool", "dilations 1", "larger ones"));
-    }
-    let pads = pads(node, size, kernel, stride, [1, 1])?;
-    if pads[0].max(pads[2]) >= kernel[0] || pads[1].max(pads[3]) >= kernel[1] {
+    let ceil = node.int("ceil_mode", 0)? != 0;
+    let dilation = positive(node, "dilations")?;
+    let pads = pads(node, size, kernel, stride, dilation)?;
+    let reach = |axis: usize| (kernel[axis] - 1).saturating_mul(dilation[axis]);
+    if pads[0].max(pads[2]) > reach(0) || pads[1].max(pads[3]) > reach(1) {
         return Err(bad_attribute("pads", "pads smaller than the window", format!("{pads:?}")));
     }
-    let whole = kernel == size && pads == [0; 4];
+    let whole = kernel == size && pads == [0; 4] && dilation == [1, 1];
     let operator = match kind {
         PoolKind::Average | PoolKind::AverageCountingPads if whole => Operator::GlobalMean,
-        _ => Operator::Pool(Pool { kind, kernel, stride, pads }),
+        _ => Operator::Pool(Pool { kind, kernel, stride, pads, dilation, ceil }),
     };
     Made::op(operator, vec![input])
 }
@@ -59,29 +56,50 @@ pub(super) fn global_average_pool(
     Made::op(Operator::GlobalMean, vec![input])
 }
 
-/// `ReduceMean`-18 with its axes as an operand, `ReduceMean`-13 with an attribute: over height
-/// and width.
+/// `GlobalMaxPool`-1.
+pub(super) fn global_max_pool(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    let input = node.value(importer, 0)?;
+    let kernel = map_size(importer.graph.ty(input))?;
+    let kind = PoolKind::Max;
+    let (stride, pads, dilation) = ([1, 1], [0; 4], [1, 1]);
+    let pool = Pool { kind, kernel, stride, pads, dilation, ceil: false };
+    Made::op(Operator::Pool(pool), vec![input])
+}
+
+/// `ReduceMean`-18 with its axes as an operand, `ReduceMean`-13 with an attribute.
 pub(super) fn reduce_mean(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
-    let ty = importer.graph.ty(input);
-    map_size(ty)?;
+    let ty = importer.graph.ty(input).clone();
     let rank = ty.dims.len();
-    let channels = ty.channels();
-    let axes = node.integers(importer, 1, "axes")?.unwrap_or_default();
-    let mut absolutes: Vec<usize> = axes.iter().filter_map(|&axis| absolute(axis, rank)).collect();
-    absolutes.sort_unstable();
-    if absolutes != [2, 3] {
-        return Err(unsupported(
-            "a mean over these axes",
-            "axes 2 and 3, height and width",
-            format_args!("{axes:?}"),
-        ));
+    let given = node.integers(importer, 1, "axes")?.unwrap_or_default();
+    let mut axes =
+        given.iter().map(|&axis| absolute(axis, rank)).collect::<Option<Vec<usize>>>().ok_or_else(
+            || bad_attribute("axes", &format!("axes of rank {rank}"), format!("{given:?}")),
+        )?;
+    if axes.is_empty() {
+        if node.int("noop_with_empty_axes", 0)? != 0 {
+            return Ok(Made::Alias(input));
+        }
+        axes = (0..rank).collect();
     }
-    if node.int("keepdims", 1)? != 0 {
-        return Made::op(Operator::GlobalMean, vec![input]);
+    axes.sort_unstable();
+    axes.dedup();
+    let kept = |axis: &usize| !axes.contains(axis);
+    let dims: Vec<usize> = match node.int("keepdims", 1)? {
+        0 => (0..rank).filter(kept).map(|axis| ty.dims[axis]).collect(),
+        _ => (0..rank).map(|axis| if kept(&axis) { ty.dims[axis] } else { 1 }).collect(),
+    };
+    let mut mean = input;
+    if ty.is_map() && axes.ends_with(&[2, 3]) {
+        mean = importer.add_op(node, Operator::GlobalMean, vec![mean], &[])?;
+        axes.truncate(axes.len() - 2);
     }
-    let mean = importer.add_op(node, Operator::GlobalMean, vec![input], &[])?;
-    Made::view(mean, vec![1, channels])
+    for axis in axes {
+        if importer.graph.ty(mean).dims[axis] > 1 {
+            mean = importer.add_op(node, Operator::Mean { axis }, vec![mean], &[])?;
+        }
+    }
+    Made::view(mean, dims)
 }
 
 fn map_size(ty: &Type) -> Result<[usize; 2], Diagnostic> {

@@ -30,6 +30,8 @@ pub struct Convolution {
     pub groups: usize,
     /// Applied to the sum (after a shortcut is added, where there is one).
     pub activation: Activation,
+    /// For a map of bytes: what stands for zero, one an input channel.
+    pub zero: Option<Vec<f32>>,
 }
 
 /// What a convolution is, by its shape.
@@ -47,7 +49,13 @@ impl Convolution {
     /// What it is, by its shape.
     pub fn kind(&self) -> ConvolutionKind {
         let grouped_by_channel = self.groups == self.in_channels && self.groups > 1;
-        if self.kernel == [1, 1] && self.stride == [1, 1] && self.pads == [0; 4] && self.groups == 1
+        if self.zero.is_some() {
+            // Only the dense kernel reads bytes.
+            ConvolutionKind::Dense
+        } else if self.kernel == [1, 1]
+            && self.stride == [1, 1]
+            && self.pads == [0; 4]
+            && self.groups == 1
         {
             ConvolutionKind::Pointwise
         } else if (grouped_by_channel || self.in_channels == 1)
@@ -97,7 +105,7 @@ impl Convolution {
     }
 }
 
-/// `y = activation(W x + b)` on a vector (ONNX Gemm-13 with constant W and b).
+/// `y = activation(W x + b)` for each row `x` of a matrix (ONNX Gemm-13 with constant W and b).
 #[derive(Clone, Debug, PartialEq)]
 pub struct FullyConnected {
     /// The ONNX node it comes from.
@@ -106,9 +114,9 @@ pub struct FullyConnected {
     pub weights: Constant,
     /// f32, one an output.
     pub bias: Option<Constant>,
-    /// Length of the input.
+    /// Length of a row of the input.
     pub in_features: usize,
-    /// Length of the output.
+    /// Length of a row of the output.
     pub out_features: usize,
     /// Applied to the sum.
     pub activation: Activation,
@@ -120,7 +128,7 @@ impl FullyConnected {
         self.in_features * self.out_features + self.bias.map_or(0, |_| self.out_features)
     }
 
-    /// Multiply-accumulates.
+    /// Multiply-accumulates of one row.
     pub fn macs(&self) -> u64 {
         self.in_features as u64 * self.out_features as u64
     }

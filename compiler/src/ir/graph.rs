@@ -183,6 +183,38 @@ impl Graph {
         }
     }
 
+    /// Puts the live ops into the order in which the outputs ask for them, each op's inputs from
+    /// the first to the last: the same whatever order the file has. Drops the others.
+    pub fn order_by_demand(&mut self) {
+        let mut order = Vec::with_capacity(self.order.len());
+        let mut asked = vec![false; self.ops.len()];
+        for &(_, output) in &self.outputs {
+            // Ops that wait for their inputs, each with the next input to look at.
+            let mut waiting: Vec<(Op, usize)> = Vec::new();
+            let mut ask = |value: Value, waiting: &mut Vec<(Op, usize)>| {
+                if let Some(op) = self.defining(value)
+                    && !std::mem::replace(&mut asked[op.index()], true)
+                {
+                    waiting.push((op, 0));
+                }
+            };
+            ask(output, &mut waiting);
+            while let Some((op, next)) = waiting.last_mut() {
+                match self.ops[*op].inputs.get(*next) {
+                    Some(&input) => {
+                        *next += 1;
+                        ask(input, &mut waiting);
+                    }
+                    None => {
+                        order.push(*op);
+                        waiting.pop();
+                    }
+                }
+            }
+        }
+        self.order = order;
+    }
+
     /// Drops the ops whose value nobody reads, and returns how many there were.
     pub fn sweep(&mut self) -> usize {
         let mut live = vec![false; self.values.len()];

@@ -7,6 +7,7 @@
 mod convolution;
 pub(crate) mod entities;
 mod graph;
+mod movement;
 mod operator;
 mod shape;
 mod text;
@@ -16,6 +17,7 @@ mod verify;
 pub use convolution::{Convolution, ConvolutionKind, FullyConnected};
 pub use entities::{Constant, Entity, EntityMap, Op, Value};
 pub use graph::{ConstantData, Graph, OpData, Redirects, Uses, ValueData, ValueDef};
+pub use movement::{FromBytes, Move, Resize, Tap};
 pub use operator::{
     Activation, Affine, BinaryOperator, Bottleneck, Ghost, Operator, Pool, PoolKind, Shortcut,
     SqueezeExcite,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Convolution, FullyConnected};
+use super::{Convolution, FromBytes, FullyConnected, Move, Resize};
 
 /// A function of one number. NaN goes through all of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +32,10 @@ pub enum Activation {
         /// Slope of the negative side.
         alpha: f32,
     },
+    /// `1 / (1 + exp(-x))` (ONNX Sigmoid-13)
+    Sigmoid,
+    /// `tanh(x)` (ONNX Tanh-13)
+    Tanh,
 }
 
 impl fmt::Display for Activation {
@@ -43,6 +47,8 @@ impl fmt::Display for Activation {
             Activation::HardSigmoid { alpha, beta } => write!(f, "hard_sigmoid({alpha}, {beta})"),
             Activation::HardSwish => write!(f, "hard_swish"),
             Activation::LeakyRelu { alpha } => write!(f, "leaky_relu({alpha})"),
+            Activation::Sigmoid => write!(f, "sigmoid"),
+            Activation::Tanh => write!(f, "tanh"),
         }
     }
 }
@@ -58,6 +64,8 @@ pub enum BinaryOperator {
     Mul,
     /// `a / b`
     Div,
+    /// `a` where it is not negative, `a * b` elsewhere (ONNX PRelu-16)
+    Prelu,
 }
 
 impl fmt::Display for BinaryOperator {
@@ -67,6 +75,7 @@ impl fmt::Display for BinaryOperator {
             BinaryOperator::Sub => "sub",
             BinaryOperator::Mul => "mul",
             BinaryOperator::Div => "div",
+            BinaryOperator::Prelu => "prelu",
         })
     }
 }
@@ -102,6 +111,29 @@ pub struct Pool {
     pub stride: [usize; 2],
     /// Padding: top, left, bottom, right.
     pub pads: [usize; 4],
+    /// Step from one cell of the window to the next.
+    pub dilation: [usize; 2],
+    /// Whether the last window may reach beyond the padding (`ceil_mode`).
+    pub ceil: bool,
+}
+
+impl Pool {
+    /// Height and width of the output; `None` where the window does not fit.
+    pub fn output_size(&self, input: [usize; 2]) -> Option<[usize; 2]> {
+        let [top, left, bottom, right] = self.pads;
+        let along = |axis: usize, before: usize, after: usize| {
+            let reach = self.dilation[axis].checked_mul(self.kernel[axis].checked_sub(1)?)?;
+            let start = input[axis].checked_add(before)?;
+            let room = start.checked_add(after)?.checked_sub(reach.checked_add(1)?)?;
+            if !self.ceil {
+                return Some(room / self.stride[axis] + 1);
+            }
+            // A window that would start behind the input is left out.
+            let windows = room.div_ceil(self.stride[axis]) + 1;
+            Some(if (windows - 1) * self.stride[axis] >= start { windows - 1 } else { windows })
+        };
+        Some([along(0, top, bottom)?, along(1, left, right)?])
+    }
 }
 
 /// A per-channel gate: `x * expand(reduce(mean(x)))` (GhostNet paper, section 3.2).
@@ -183,31 +215,49 @@ pub struct Bottleneck {
 }
 
 /// What an op does with its inputs.
+///
+/// A *map* is `[1, C, H, W]`, a *vector* `[1, C]`; a *tensor* is anything.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operator {
     /// Inputs: a map, and optionally a shortcut that is added before the activation.
     Conv(Convolution),
-    /// Inputs: a vector, or a map of one pixel.
+    /// Inputs: a matrix `[rows, in_features]`, or a map of one pixel.
     FullyConnected(FullyConnected),
-    /// BatchNormalization; inputs: a map.
+    /// BatchNormalization; inputs: a map or a vector.
     Affine(Affine),
-    /// Inputs: anything.
+    /// Inputs: a tensor.
     Activate(Activation),
-    /// Inputs: two values of one shape, or one of them `[1, C, 1, 1]` or a constant.
+    /// Inputs: two tensors of one shape, or one of them `[1, C, 1, 1]` or a single number.
     Binary(BinaryOperator),
-    /// Joins its inputs along the channels.
+    /// Joins maps or vectors along the channels: its inputs can lie side by side in its output.
     Concat,
-    /// The channels `start..end` of its input.
+    /// The channels `start..end` of a map or vector, which are a part of it.
     Slice {
         /// First channel.
         start: usize,
         /// Channel behind the last.
         end: usize,
     },
+    /// Moves the elements of a tensor, or of several, elsewhere.
+    Move(Move),
     /// Inputs: a map.
     Pool(Pool),
-    /// The mean over all pixels of each channel.
+    /// The mean over all pixels of each channel of a map.
     GlobalMean,
+    /// The mean along one axis of a tensor, which keeps the length 1 (ONNX ReduceMean-18).
+    Mean {
+        /// The axis.
+        axis: usize,
+    },
+    /// `exp(x) / sum(exp(x))` along one axis of a tensor (ONNX Softmax-13).
+    Softmax {
+        /// The axis.
+        axis: usize,
+    },
+    /// Inputs: a map.
+    Resize(Resize),
+    /// Bytes as numbers; inputs: an input of the network.
+    FromBytes(FromBytes),
     /// The same elements in the same order under other dimensions.
     View,
     /// The same elements in the other layout.
@@ -218,4 +268,19 @@ pub enum Operator {
     Ghost(Box<Ghost>),
     /// Inputs: a map.
     Bottleneck(Box<Bottleneck>),
+}
+
+impl Operator {
+    /// Whether it reads its (first) input in either layout.
+    pub fn reads_either_layout(&self) -> bool {
+        match self {
+            // So that a stem needs no relayout.
+            Operator::Conv(conv) => conv.groups == 1,
+            Operator::FromBytes(_) => true,
+            // Indices are applied to one axis of the memory itself.
+            Operator::Move(Move::Gather { .. }) => false,
+            Operator::Move(_) => true,
+            _ => false,
+        }
+    }
 }

@@ -60,6 +60,11 @@ impl Display for Operator {
             Operator::Slice { start, end } => write!(f, "slice {{{start}..{end}}}"),
             Operator::Pool(pool) => write!(f, "{pool}"),
             Operator::GlobalMean => f.write_str("global_mean"),
+            Operator::Mean { axis } => write!(f, "mean {{axis {axis}}}"),
+            Operator::Softmax { axis } => write!(f, "softmax {{axis {axis}}}"),
+            Operator::Move(movement) => write!(f, "{movement}"),
+            Operator::Resize(resize) => write!(f, "{resize}"),
+            Operator::FromBytes(_) => f.write_str("from_bytes"),
             Operator::View => f.write_str("view"),
             Operator::Relayout => f.write_str("relayout"),
             Operator::SqueezeExcite(gate) => write!(f, "squeeze_excite {{{gate}}}"),
@@ -101,7 +106,8 @@ impl Display for Convolution {
             ConvolutionKind::Pointwise => write!(f, "pointwise {from}->{to}{activation}"),
             ConvolutionKind::Depthwise => write!(f, "depthwise {to} {window}{activation}"),
             ConvolutionKind::Dense if self.groups == 1 => {
-                write!(f, "conv {from}->{to} {window}{activation}")
+                let bytes = if self.zero.is_some() { " of bytes" } else { "" };
+                write!(f, "conv {from}->{to} {window}{bytes}{activation}")
             }
             ConvolutionKind::Dense => {
                 write!(f, "conv {from}->{to} {window} groups {}{activation}", self.groups)
@@ -124,7 +130,7 @@ impl Display for Pool {
             PoolKind::Average => "average_pool",
             PoolKind::AverageCountingPads => "average_pool counting pads",
         };
-        write!(f, "{kind} {}", window(self.kernel, self.stride, [1, 1]))
+        write!(f, "{kind} {}", window(self.kernel, self.stride, self.dilation))
     }
 }
 

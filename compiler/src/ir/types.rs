@@ -7,22 +7,31 @@ use std::fmt;
 pub enum DType {
     /// IEEE 754 single precision.
     F32,
+    /// A byte; only inputs of the network are bytes.
+    U8,
 }
 
 impl DType {
+    /// Its name in Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            DType::F32 => "f32",
+            DType::U8 => "u8",
+        }
+    }
+
     /// Bytes that one element takes.
     pub fn bytes(self) -> usize {
         match self {
             DType::F32 => 4,
+            DType::U8 => 1,
         }
     }
 }
 
 impl fmt::Display for DType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DType::F32 => write!(f, "f32"),
-        }
+        f.write_str(self.name())
     }
 }
 
@@ -50,6 +59,16 @@ impl Type {
     /// A row-major float tensor.
     pub fn f32(dims: impl Into<Vec<usize>>) -> Self {
         Type { dtype: DType::F32, dims: dims.into(), layout: Layout::Nchw }
+    }
+
+    /// Whether it is a map: `[1, C, H, W]`.
+    pub fn is_map(&self) -> bool {
+        matches!(*self.dims, [1, _, _, _])
+    }
+
+    /// Whether it has channels: a map or a vector.
+    pub fn has_channels(&self) -> bool {
+        matches!(*self.dims, [1, _, _, _] | [1, _])
     }
 
     /// Number of elements.
@@ -92,6 +111,22 @@ impl Type {
     /// Whether both layouts put every element at the same place.
     pub fn layouts_agree(&self) -> bool {
         self.pixels() == 1 || self.channels() == 1
+    }
+
+    /// The axes in the order in which they lie in memory, the innermost last.
+    pub fn memory_order(&self) -> Vec<usize> {
+        match self.layout {
+            Layout::Nhwc if self.is_map() => vec![0, 2, 3, 1],
+            _ => (0..self.dims.len()).collect(),
+        }
+    }
+
+    /// How an axis lies in memory: elements outside of it, along it, and inside of it.
+    pub fn around(&self, axis: usize) -> [usize; 3] {
+        let order = self.memory_order();
+        let place = order.iter().position(|&other| other == axis).unwrap_or(0);
+        let count = |axes: &[usize]| axes.iter().map(|&axis| self.dims[axis]).product();
+        [count(&order[..place]), self.dims[axis], count(&order[place + 1..])]
     }
 }
 

@@ -6,8 +6,9 @@
 //! - A value's definition and the op that defines it name each other.
 //! - Every output of the network is an input, or defined by an op of the order.
 //!
-//! Shapes
+//! Shapes and types
 //! - The dimensions of an op's output are what its operator makes of its inputs.
+//! - Bytes are read by a conversion to floats, or by a dense convolution that knows their zero.
 //!
 //! Weights
 //! - Weights and biases are f32 constants of the shape that their layer says.
@@ -20,14 +21,14 @@
 //!
 //! Layouts, once they are chosen
 //! - Maps are rows of pixels, but for inputs and outputs of the network, and for what a
-//!   view or a relayout reads or makes. A dense convolution reads either.
+//!   view or a relayout reads or makes. A dense convolution and a movement read either.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use super::shape::output_dims;
 use super::{
-    Activation, Constant, Convolution, FullyConnected, Ghost, Graph, Layout, Op, Operator,
+    Activation, Constant, Convolution, DType, FullyConnected, Ghost, Graph, Layout, Op, Operator,
     Shortcut, Type, Value, ValueDef,
 };
 
@@ -57,6 +58,7 @@ pub fn verify(graph: &Graph, layouts: bool) -> Vec<Violation> {
         for &op in &graph.order {
             verifier.check_operator(op);
             verifier.check_shape(op);
+            verifier.check_bytes(op);
             if layouts {
                 verifier.check_layouts(op);
             }
@@ -130,6 +132,29 @@ impl Verifier<'_> {
         }
     }
 
+    fn check_bytes(&mut self, op: Op) {
+        let data = &self.graph.ops[op];
+        for (position, &input) in data.inputs.iter().enumerate() {
+            let wanted = match &data.operator {
+                Operator::FromBytes(_) => DType::U8,
+                Operator::Conv(conv) if conv.zero.is_some() && position == 0 => DType::U8,
+                _ => DType::F32,
+            };
+            let found = self.graph.ty(input).dtype;
+            if found != wanted {
+                self.report(Some(op), format!("{input} is {found}, not {wanted}"));
+            }
+        }
+        if let Operator::Conv(conv) = &data.operator
+            && conv
+                .zero
+                .as_ref()
+                .is_some_and(|zero| zero.len() != conv.in_channels || conv.groups != 1)
+        {
+            self.report(Some(op), "what stands for zero does not fit the channels");
+        }
+    }
+
     fn check_operator(&mut self, op: Op) {
         match &self.graph.ops[op].operator {
             Operator::Conv(conv) => self.check_convolution(op, conv),
@@ -179,12 +204,25 @@ impl Verifier<'_> {
                     self.report(Some(op), "the projection has an activation");
                 }
             }
+            Operator::FromBytes(bytes) => {
+                if bytes.scale.len() != bytes.zero.len() {
+                    self.report(Some(op), "zero and scale differ in length");
+                }
+            }
+            Operator::Pool(pool) => {
+                if [pool.kernel, pool.stride, pool.dilation].iter().any(|pair| pair.contains(&0)) {
+                    self.report(Some(op), "a pool with impossible settings");
+                }
+            }
             Operator::Activate(_)
             | Operator::Binary(_)
             | Operator::Concat
             | Operator::Slice { .. }
-            | Operator::Pool(_)
+            | Operator::Move(_)
             | Operator::GlobalMean
+            | Operator::Mean { .. }
+            | Operator::Softmax { .. }
+            | Operator::Resize(_)
             | Operator::View
             | Operator::Relayout => {}
         }
@@ -261,10 +299,11 @@ impl Verifier<'_> {
         if matches!(data.operator, Operator::View | Operator::Relayout) {
             return;
         }
-        let reads_either = matches!(&data.operator, Operator::Conv(conv) if conv.groups == 1);
+        let reads_either = data.operator.reads_either_layout();
+        let moves = matches!(data.operator, Operator::Move(_));
         let is_pixels = |value: Value| {
             let ty = self.graph.ty(value);
-            ty.layout == Layout::Nhwc || ty.layouts_agree()
+            ty.layout == Layout::Nhwc || ty.layouts_agree() || !ty.is_map()
         };
         let is_constant = |value: Value| self.graph.constant(value).is_some();
         let bad = data
@@ -273,7 +312,7 @@ impl Verifier<'_> {
             .copied()
             .enumerate()
             .find(|&(i, input)| {
-                !(is_pixels(input) || is_constant(input) || (reads_either && i == 0))
+                !(is_pixels(input) || is_constant(input) || (reads_either && (i == 0 || moves)))
             })
             .map(|(_, input)| input)
             .or_else(|| (!is_pixels(data.output)).then_some(data.output));
@@ -322,6 +361,7 @@ mod tests {
                 dilation: [1; 2],
                 groups,
                 activation: Activation::Identity,
+                zero: None,
             }
         }
 

@@ -10,7 +10,7 @@
 //! - No step writes an element that it reads, unless it updates its target in place.
 
 use crate::ir::{Entity as _, EntityMap};
-use crate::schedule::{Buffer, Home, Schedule, Step, View};
+use crate::schedule::{Buffer, Home, Kernel, Schedule, Step, View};
 
 /// The step that wrote an element, and for which buffer.
 type Tag = Option<(Buffer, usize)>;
@@ -48,26 +48,28 @@ struct Replay<'a> {
 
 impl Replay<'_> {
     fn step(&mut self, position: usize, step: &Step) -> Result<(), String> {
-        for view in &step.reads {
-            self.read(view)?;
+        for (index, view) in step.reads.iter().enumerate() {
+            self.read(view, &step.elements_read(index))?;
         }
+        let written = step.elements_written();
         if step.updates_target() {
-            self.read(&step.writes)?;
+            self.read(&step.writes, &written)?;
         }
-        self.check_hazards(step)?;
-        self.write(position, &step.writes)
+        self.check_hazards(step, &written)?;
+        self.write(position, &step.writes, &written)
     }
 
-    fn read(&self, view: &View) -> Result<(), String> {
+    fn read(&self, view: &View, elements: &[usize]) -> Result<(), String> {
         let data = &self.schedule.buffers[view.buffer];
         // What the caller and the weights hold is there from the start.
         if matches!(data.home, Home::Input(_) | Home::Weights(_)) {
-            return elements(view)
-                .all(|e| e < data.len)
+            return elements
+                .iter()
+                .all(|&element| element < data.len)
                 .then_some(())
                 .ok_or_else(|| outside(&data.name));
         }
-        for element in elements(view) {
+        for &element in elements {
             let writer = *self.writers[view.buffer.index()]
                 .get(element)
                 .ok_or_else(|| outside(&data.name))?;
@@ -83,8 +85,8 @@ impl Replay<'_> {
         Ok(())
     }
 
-    fn write(&mut self, position: usize, view: &View) -> Result<(), String> {
-        for element in elements(view) {
+    fn write(&mut self, position: usize, view: &View, elements: &[usize]) -> Result<(), String> {
+        for &element in elements {
             if let Some(place) = self.place(view.buffer, element)? {
                 self.arena[place] = Some((view.buffer, position));
             }
@@ -109,15 +111,20 @@ impl Replay<'_> {
         }
     }
 
-    fn check_hazards(&self, step: &Step) -> Result<(), String> {
+    fn check_hazards(&self, step: &Step, elements: &[usize]) -> Result<(), String> {
         let mut written = vec![false; self.arena.len()];
-        for element in elements(&step.writes) {
+        for &element in elements {
             if let Some(place) = self.place(step.writes.buffer, element)? {
                 written[place] = true;
             }
         }
-        for view in step.reads.iter().filter(|view| **view != step.writes) {
-            for element in elements(view) {
+        let moves = matches!(step.kernel, Kernel::Move { .. });
+        for (index, view) in step.reads.iter().enumerate() {
+            // What is updated element by element is read first.
+            if *view == step.writes && !moves {
+                continue;
+            }
+            for element in step.elements_read(index) {
                 if self.place(view.buffer, element)?.is_some_and(|place| written[place]) {
                     let name = &self.schedule.buffers[view.buffer].name;
                     return Err(format!(
@@ -134,30 +141,11 @@ fn outside(name: &str) -> String {
     format!("{name} reaches outside its place")
 }
 
-/// Every element of a view, as an index into its buffer.
-fn elements(view: &View) -> impl Iterator<Item = usize> + use<> {
-    let View {
-        offset,
-        size: [height, width],
-        channels,
-        channel_stride,
-        pixel_stride,
-        row_stride,
-        ..
-    } = *view;
-    (0..height).flat_map(move |y| {
-        (0..width).flat_map(move |x| {
-            (0..channels)
-                .map(move |c| offset + y * row_stride + x * pixel_stride + c * channel_stride)
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ir::{Activation, BinaryOperator, DType};
-    use crate::schedule::{BufferData, Kernel, UnitData};
+    use crate::schedule::{BufferData, UnitData};
 
     /// A schedule on buffers of four elements, the first one being the network's input.
     struct Builder(Schedule);

@@ -16,6 +16,8 @@ pub(crate) fn unfused_peak_bytes(graph: &Graph) -> usize {
         last_reads[storage.of(output).index()] = usize::MAX;
     }
     let counted = |value: Value| match graph.values[value].def {
+        // What becomes of a network's input of bytes is that input.
+        ValueDef::Op(op) if matches!(graph.ops[op].operator, Operator::FromBytes(_)) => 0,
         ValueDef::Op(_) => graph.ty(value).bytes(),
         ValueDef::Input(_) | ValueDef::Constant(_) => 0,
     };

@@ -39,18 +39,18 @@ pub(crate) fn decode_model(bytes: &[u8]) -> Result<(ModelProto, GraphProto), Dia
     Ok((model, graph))
 }
 
-/// Fails where the model's version of the ai.onnx operator set is not one that is known.
+/// The model's version of the ai.onnx operator set.
 ///
 /// # Errors
 /// `UNSUPPORTED_OPSET` where it is outside [`OPSETS`] or missing.
-pub(crate) fn check_opset(model: &ModelProto) -> Result<(), Diagnostic> {
+pub(crate) fn check_opset(model: &ModelProto) -> Result<i64, Diagnostic> {
     let version = model
         .opset_import
         .iter()
         .find(|set| matches!(set.domain(), "" | "ai.onnx"))
         .map(|set| set.version());
     match version {
-        Some(version) if OPSETS.contains(&version) => Ok(()),
+        Some(version) if OPSETS.contains(&version) => Ok(version),
         _ => Err(Diagnostic::error(Code::UNSUPPORTED_OPSET, "unsupported operator set")
             .expected(format_args!("ai.onnx {} to {}", OPSETS.start(), OPSETS.end()))
             .found(version.map_or("none named".to_string(), |v| format!("ai.onnx {v}")))

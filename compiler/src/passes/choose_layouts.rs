@@ -31,23 +31,23 @@ struct Chooser<'a> {
 impl Chooser<'_> {
     fn lay_out(&mut self, op: Op) {
         let data = &self.graph.ops[op];
-        let (wanted, made) = match data.operator {
-            Operator::View => (Layout::Nchw, Layout::Nchw),
-            _ => (Layout::Nhwc, Layout::Nhwc),
+        let layout = match data.operator {
+            Operator::View => Layout::Nchw,
+            _ => Layout::Nhwc,
         };
-        // The dense kernel reads planes as well, so a stem needs no relayout.
-        let reads_planes = matches!(&data.operator, Operator::Conv(conv) if conv.groups == 1);
+        let (either, moves) =
+            (data.operator.reads_either_layout(), matches!(data.operator, Operator::Move(_)));
         let output = data.output;
         for index in 0..data.inputs.len() {
             let input = self.graph.ops[op].inputs[index];
-            if (reads_planes && index == 0) || self.graph.constant(input).is_some() {
+            if (either && (index == 0 || moves)) || self.graph.constant(input).is_some() {
                 continue;
             }
-            let relaid = self.in_layout(input, wanted);
+            let relaid = self.in_layout(input, layout);
             self.graph.ops[op].inputs[index] = relaid;
         }
-        if self.graph.ty(output).dims.len() == 4 {
-            self.graph.values[output].ty.layout = made;
+        if self.graph.ty(output).is_map() {
+            self.graph.values[output].ty.layout = layout;
         }
         self.order.push(op);
     }
@@ -55,7 +55,7 @@ impl Chooser<'_> {
     /// The value in this layout: itself where that is the same in memory.
     fn in_layout(&mut self, value: Value, layout: Layout) -> Value {
         let ty = self.graph.ty(value);
-        if ty.layout == layout || ty.layouts_agree() || ty.dims.len() != 4 {
+        if ty.layout == layout || ty.layouts_agree() || !ty.is_map() {
             return value;
         }
         if let Some(&relaid) = self.relayouts.get(&value) {

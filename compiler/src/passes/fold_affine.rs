@@ -28,7 +28,7 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         changes.count += 1;
         if layer.is_some_and(|layer| fold_into(graph, layer, &affine)) {
             redirects.add(output, source);
-        } else if graph.ty(output).dims.len() == 4 {
+        } else if graph.ty(output).is_map() {
             let conv = depthwise(graph, &affine, op);
             graph.ops[op].operator = Operator::Conv(conv);
         } else {
@@ -57,7 +57,7 @@ fn as_affine(graph: &Graph, op: Op) -> Option<(Affine, crate::ir::Value)> {
         _ => return None,
     };
     let ty: &Type = graph.ty(input);
-    if ty.dims != graph.ty(data.output).dims {
+    if ty.dims != graph.ty(data.output).dims || !ty.has_channels() {
         return None;
     }
     let channels = ty.channels();
@@ -74,7 +74,7 @@ fn as_affine(graph: &Graph, op: Op) -> Option<(Affine, crate::ir::Value)> {
         (BinaryOperator::Sub, true) => (vec![-1.0; channels], numbers),
         (BinaryOperator::Mul, _) => (numbers, zeros),
         (BinaryOperator::Div, false) => (numbers.iter().map(|c| 1.0 / c).collect(), zeros),
-        (BinaryOperator::Div, true) => return None,
+        (BinaryOperator::Div, true) | (BinaryOperator::Prelu, _) => return None,
     };
     Some((Affine { scale, shift }, input))
 }
@@ -146,5 +146,6 @@ fn depthwise(graph: &mut Graph, affine: &Affine, op: Op) -> Convolution {
         dilation: [1, 1],
         groups: channels,
         activation: Activation::Identity,
+        zero: None,
     }
 }

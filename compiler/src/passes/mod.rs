@@ -2,10 +2,13 @@
 
 mod choose_layouts;
 mod fold_affine;
+mod fold_bytes;
+mod fold_pads;
 mod fuse_activations;
 mod fuse_shortcuts;
 mod normalise_activations;
 mod normalise_vectors;
+mod recognise_shuffles;
 mod remove_no_ops;
 mod structure;
 
@@ -55,6 +58,8 @@ pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     runner.pass("normalise_activations", normalise_activations::run);
     runner.pass("fold_affine", fold_affine::run);
     runner.pass("remove_no_ops", remove_no_ops::run);
+    runner.pass("fold_pads", fold_pads::run);
+    runner.pass("recognise_shuffles", recognise_shuffles::run);
     let unfused_peak_bytes = unfused_peak_bytes(runner.graph);
     runner.pass("normalise_vectors", normalise_vectors::run);
     runner.pass("fuse_activations", fuse_activations::run);
@@ -72,6 +77,7 @@ pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     if fuse != Fuse::None {
         runner.pass("fuse_shortcuts", fuse_shortcuts::run);
     }
+    runner.pass("fold_bytes", fold_bytes::run);
     runner.layouts = true;
     runner.pass("choose_layouts", choose_layouts::run);
     Rewritten { passes: runner.passes, unfused_peak_bytes, structure }

@@ -1,6 +1,7 @@
 //! Activations that exporters spell out as arithmetic become one op.
 //!
 //! - `clip(x + s, 0, d) / d` is a hard sigmoid with slope `1 / d` and value `s / d` at zero.
+//! - `clip(a * x + b, 0, 1)` is a hard sigmoid with slope `a` and value `b` at zero.
 //! - `x * hard_sigmoid(x)` with slope 1/6 and value 1/2 is a hard swish.
 //! - `clip(x, 0, inf)` is a ReLU.
 
@@ -11,6 +12,7 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
     let mut changes = Changes::default();
     changes.count += rewrite(graph, relu);
     changes.count += rewrite(graph, hard_sigmoid);
+    changes.count += rewrite(graph, clipped_line);
     changes.count += rewrite(graph, hard_swish);
     changes
 }
@@ -57,6 +59,21 @@ fn hard_sigmoid(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value
     let saturates_at_one = min == 0.0 && divisor > 0.0 && (max / divisor - 1.0).abs() <= 1e-6;
     saturates_at_one
         .then_some((Activation::HardSigmoid { alpha: 1.0 / divisor, beta: shift / divisor }, input))
+}
+
+fn clipped_line(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {
+    let Operator::Activate(Activation::Clip { min: 0.0, max: 1.0 }) = graph.ops[op].operator else {
+        return None;
+    };
+    let line = graph.ops[op].inputs[0];
+    uses.only(line)?;
+    let (scaled, beta) = with_constant(graph, graph.defining(line)?, BinaryOperator::Add)?;
+    uses.only(scaled)?;
+    let slope = graph.defining(scaled)?;
+    let (input, alpha) = with_constant(graph, slope, BinaryOperator::Mul).or_else(|| {
+        with_constant(graph, slope, BinaryOperator::Div).map(|(value, d)| (value, 1.0 / d))
+    })?;
+    Some((Activation::HardSigmoid { alpha, beta }, input))
 }
 
 fn hard_swish(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {

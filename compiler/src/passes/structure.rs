@@ -28,7 +28,10 @@ impl Structure {
         let input = graph.ty(data.inputs[0]).spatial();
         match &data.operator {
             Operator::Conv(conv) => drop(self.convolution(conv, input)),
-            Operator::FullyConnected(layer) => self.fully_connected(layer),
+            Operator::FullyConnected(layer) => {
+                let rows = graph.ty(data.output).len() / layer.out_features;
+                self.fully_connected(layer, rows as u64);
+            }
             Operator::SqueezeExcite(gate) => self.gate(gate),
             Operator::Ghost(ghost) => drop(self.ghost(ghost, input)),
             Operator::Bottleneck(block) => {
@@ -69,12 +72,12 @@ impl Structure {
     }
 
     fn gate(&mut self, gate: &SqueezeExcite) {
-        self.fully_connected(&gate.reduce);
-        self.fully_connected(&gate.expand);
+        self.fully_connected(&gate.reduce, 1);
+        self.fully_connected(&gate.expand, 1);
     }
 
-    fn fully_connected(&mut self, layer: &FullyConnected) {
+    fn fully_connected(&mut self, layer: &FullyConnected, rows: u64) {
         self.params += layer.params() as u64;
-        self.macs += layer.macs();
+        self.macs += rows * layer.macs();
     }
 }

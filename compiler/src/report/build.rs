@@ -64,7 +64,8 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
 }
 
 fn port(graph: &Graph, name: &str, value: Value) -> PortReport {
-    PortReport { name: name.to_string(), shape: graph.ty(value).dims.clone(), dtype: "f32" }
+    let ty = graph.ty(value);
+    PortReport { name: name.to_string(), shape: ty.dims.clone(), dtype: ty.dtype.name() }
 }
 
 fn modules(structure: &Structure) -> Vec<ModuleReport> {

@@ -1,6 +1,6 @@
 //! The kernels that a step can call; each is a function of the crate ghostc-kernels.
 
-use crate::ir::{Activation, BinaryOperator};
+use crate::ir::{Activation, BinaryOperator, Resize};
 
 use super::Layer;
 
@@ -37,6 +37,28 @@ impl Epilogue {
     }
 }
 
+/// How an axis lies in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// Elements outside of it.
+    pub outer: usize,
+    /// Elements along it.
+    pub length: usize,
+    /// Elements inside of it.
+    pub inner: usize,
+}
+
+/// One loop over elements that move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveAxis {
+    /// How many there are.
+    pub length: usize,
+    /// From one to the next where they are read; 0 where one stands for all.
+    pub from: isize,
+    /// From one to the next where they are written.
+    pub to: usize,
+}
+
 /// A kernel with its settings; channels and sizes are those of the step's views.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kernel {
@@ -50,6 +72,8 @@ pub enum Kernel {
         layer: Layer,
         /// What is done to the sum.
         epilogue: Epilogue,
+        /// For a map of bytes: what stands for zero, one an input channel.
+        zero: Option<Vec<f32>>,
     },
     /// 1×1 convolution. Reads: a map.
     Pointwise {
@@ -110,6 +134,45 @@ pub enum Kernel {
         /// The function.
         operator: BinaryOperator,
     },
+    /// The mean along an axis. Reads: a dense tensor.
+    MeanAxis {
+        /// How the axis lies in memory.
+        around: Around,
+    },
+    /// Softmax along an axis. Reads: a dense tensor.
+    Softmax {
+        /// How the axis lies in memory.
+        around: Around,
+    },
+    /// Picks elements along an axis. Reads: a dense tensor.
+    Gather {
+        /// How the axis lies in memory.
+        around: Around,
+        /// The element of the input for each one of the output.
+        indices: Vec<u32>,
+    },
+    /// Makes a map of another size. Reads: a map.
+    Resize(Resize),
+    /// Bytes to numbers: `(byte - zero) * scale`. Reads: a map of planes of bytes.
+    FromBytes {
+        /// What stands for zero, one a channel.
+        zero: Vec<f32>,
+        /// One factor a channel.
+        scale: Vec<f32>,
+    },
+    /// Moves elements from anywhere to anywhere. Reads: a tensor; both views give the first
+    /// element, the axes all others.
+    Move {
+        /// The loops, the outermost first.
+        axes: Vec<MoveAxis>,
+        /// The first element that is read, behind the view's first.
+        first: usize,
+    },
+    /// Fills the target with a number. Reads nothing.
+    Fill {
+        /// The number.
+        value: f32,
+    },
     /// Moves pixels. Reads: a map.
     Copy,
     /// Moves planes into pixels. Reads: a map of planes.
@@ -126,10 +189,22 @@ impl Kernel {
             Kernel::Pointwise { .. } => "pointwise",
             Kernel::Depthwise { .. } | Kernel::GhostOntoShortcut { .. } => "depthwise",
             Kernel::FullyConnected { .. } => "fully_connected",
-            Kernel::GlobalMean | Kernel::MaxPool { .. } | Kernel::AveragePool { .. } => "pool",
+            Kernel::GlobalMean
+            | Kernel::MeanAxis { .. }
+            | Kernel::MaxPool { .. }
+            | Kernel::AveragePool { .. } => "pool",
             Kernel::Scale => "scale",
-            Kernel::Activate { .. } | Kernel::Binary { .. } => "elementwise",
-            Kernel::Copy | Kernel::PlanesToPixels | Kernel::PixelsToPlanes => "copy",
+            Kernel::Activate { .. } | Kernel::Binary { .. } | Kernel::FromBytes { .. } => {
+                "elementwise"
+            }
+            Kernel::Softmax { .. } => "softmax",
+            Kernel::Resize(_) => "resize",
+            Kernel::Copy
+            | Kernel::Move { .. }
+            | Kernel::Gather { .. }
+            | Kernel::Fill { .. }
+            | Kernel::PlanesToPixels
+            | Kernel::PixelsToPlanes => "copy",
         }
     }
 
@@ -149,6 +224,7 @@ impl Kernel {
     pub fn operand_count(&self) -> usize {
         match self {
             Kernel::GhostOntoShortcut { .. } | Kernel::Scale | Kernel::Binary { .. } => 2,
+            Kernel::Fill { .. } => 0,
             _ => 1,
         }
     }
@@ -167,6 +243,28 @@ impl super::Step {
         adds || self.reads.len() < self.kernel.operand_count()
     }
 
+    /// The elements of its buffer that the step reads through one of its views.
+    pub fn elements_read(&self, view: usize) -> Vec<usize> {
+        match &self.kernel {
+            Kernel::Move { axes, first } => {
+                let start = self.reads[view].offset + first;
+                moved(start, axes.iter().map(|axis| (axis.length, axis.from)))
+            }
+            _ => self.reads[view].elements(),
+        }
+    }
+
+    /// The elements of its buffer that the step writes.
+    pub fn elements_written(&self) -> Vec<usize> {
+        match &self.kernel {
+            Kernel::Move { axes, .. } => {
+                let loops = axes.iter().map(|axis| (axis.length, axis.to as isize));
+                moved(self.writes.offset, loops)
+            }
+            _ => self.writes.elements(),
+        }
+    }
+
     /// Multiply-accumulates, taps on padding counted.
     pub fn macs(&self) -> u64 {
         let pixels = self.writes.pixel_count() as u64;
@@ -183,4 +281,14 @@ impl super::Step {
             _ => 0,
         }
     }
+}
+
+/// The elements that nested loops visit, each loop given by its length and step.
+fn moved(start: usize, loops: impl Iterator<Item = (usize, isize)>) -> Vec<usize> {
+    let mut places = vec![start as isize];
+    for (length, step) in loops {
+        let along = |place: isize| (0..length as isize).map(move |i| place + i * step);
+        places = places.into_iter().flat_map(along).collect();
+    }
+    places.into_iter().map(|place| place as usize).collect()
 }

@@ -6,8 +6,9 @@ use super::place::{Sharing, is_alias};
 use super::weights::{bias, floats};
 use super::{BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window};
 use crate::ir::{
-    Activation, Bottleneck, Convolution, ConvolutionKind, DType, FullyConnected, Ghost, Graph,
-    Layout, Op, Operator, Pool, PoolKind, Shortcut, SqueezeExcite, Type, Value,
+    Activation, BinaryOperator, Bottleneck, Convolution, ConvolutionKind, DType, FromBytes,
+    FullyConnected, Ghost, Graph, Layout, Op, Operator, Pool, PoolKind, Shortcut, SqueezeExcite,
+    Type, Value,
 };
 
 /// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
@@ -111,14 +112,14 @@ impl Lowering<'_> {
     }
 
     /// Opens the function of the current op.
-    fn open_unit(&mut self, name: &'static str, doc: impl Into<String>) {
+    pub(super) fn open_unit(&mut self, name: &'static str, doc: impl Into<String>) {
         let counter = self.counters.entry(name).or_insert(0);
         *counter += 1;
         let name = format!("{name}_{counter}");
         self.unit = Some(self.schedule.units.push(UnitData { name, doc: doc.into() }));
     }
 
-    fn unit_name(&self) -> String {
+    pub(super) fn unit_name(&self) -> String {
         self.unit.map_or_else(String::new, |unit| self.schedule.units[unit].name.to_uppercase())
     }
 
@@ -137,12 +138,12 @@ impl Lowering<'_> {
         }
     }
 
-    fn copy(&mut self, from: View, to: View, role: &str, name: &str) {
+    pub(super) fn copy(&mut self, from: View, to: View, role: &str, name: &str) {
         self.step(Kernel::Copy, vec![from], to, role, name);
     }
 
     /// Where a value lies that is defined already.
-    fn view(&mut self, value: Value) -> View {
+    pub(super) fn view(&mut self, value: Value) -> View {
         if let Some(&view) = self.views.get(&value) {
             return view;
         }
@@ -182,7 +183,7 @@ impl Lowering<'_> {
 
     /// Where the op's output goes: a slot of a concatenation, the caller's output, or a buffer
     /// of its own.
-    fn target(&mut self, op: Op) -> View {
+    pub(super) fn target(&mut self, op: Op) -> View {
         let output = self.graph.ops[op].output;
         self.target_of(output)
     }
@@ -232,6 +233,12 @@ impl Lowering<'_> {
         if data.operator == Operator::Concat {
             return self.lower_concat(op);
         }
+        if let Operator::Binary(operator) = &data.operator {
+            return self.lower_binary(op, *operator);
+        }
+        if let Operator::Move(movement) = &data.operator {
+            return self.lower_move(op, movement);
+        }
         let input = self.view(data.inputs[0]);
         match &data.operator {
             Operator::Conv(conv) => self.lower_conv(op, conv, input),
@@ -249,21 +256,6 @@ impl Lowering<'_> {
                     None => {
                         let target = self.target(op);
                         self.step(kernel, vec![input], target, "", &data.name);
-                    }
-                }
-            }
-            Operator::Binary(operator) => {
-                self.open_unit("combine", describe(&data.operator));
-                let kernel = Kernel::Binary { operator: *operator };
-                let ty = self.graph.ty(data.output);
-                let right = self.operand(data.inputs[1], ty);
-                let apart = right.buffer != input.buffer;
-                match apart.then(|| self.in_place(op, data.inputs[0])).flatten() {
-                    Some(target) => self.step(kernel, vec![right], target, "", &data.name),
-                    None => {
-                        let target = self.target(op);
-                        let left = self.operand(data.inputs[0], ty);
-                        self.step(kernel, vec![left, right], target, "", &data.name);
                     }
                 }
             }
@@ -310,20 +302,64 @@ impl Lowering<'_> {
                 let target = in_place.unwrap_or_else(|| self.target(op));
                 self.bottleneck(block, input, target);
             }
+            Operator::Mean { axis } => {
+                self.open_unit("pool", describe(&data.operator));
+                self.along_axis(op, *axis, |around| Kernel::MeanAxis { around });
+            }
+            Operator::Softmax { axis } => {
+                self.open_unit("softmax", describe(&data.operator));
+                self.along_axis(op, *axis, |around| Kernel::Softmax { around });
+            }
+            Operator::Resize(resize) => {
+                self.open_unit("resize", describe(&data.operator));
+                let target = self.target(op);
+                self.step(Kernel::Resize(resize.clone()), vec![input], target, "", &data.name);
+            }
+            Operator::FromBytes(FromBytes { zero, scale }) => {
+                self.open_unit("from_bytes", "The input's bytes as numbers.");
+                let target = self.target(op);
+                let kernel = Kernel::FromBytes { zero: zero.clone(), scale: scale.clone() };
+                self.step(kernel, vec![input], target, "", &data.name);
+            }
             // Handled above.
-            Operator::Concat | Operator::View | Operator::Slice { .. } => {}
+            Operator::Concat
+            | Operator::View
+            | Operator::Slice { .. }
+            | Operator::Binary(_)
+            | Operator::Move(_) => {}
+        }
+    }
+
+    fn lower_binary(&mut self, op: Op, operator: BinaryOperator) {
+        let data = &self.graph.ops[op];
+        self.open_unit("combine", describe(&data.operator));
+        let kernel = Kernel::Binary { operator };
+        let ty = self.graph.ty(data.output);
+        let right = self.operand(data.inputs[1], ty);
+        let left = self.views.get(&data.inputs[0]);
+        let apart = left.is_some_and(|left| left.buffer != right.buffer);
+        match apart.then(|| self.in_place(op, data.inputs[0])).flatten() {
+            Some(target) => self.step(kernel, vec![right], target, "", &data.name),
+            None => {
+                let target = self.target(op);
+                let left = self.operand(data.inputs[0], ty);
+                self.step(kernel, vec![left, right], target, "", &data.name);
+            }
         }
     }
 
     /// A part of the input, or the same elements under another shape.
     fn alias(&mut self, op: Op) {
         let data = &self.graph.ops[op];
-        let input = self.view(data.inputs[0]);
         let ty = self.graph.ty(data.output);
         let view = match data.operator {
-            Operator::Slice { start, end } => input.slot(start, end - start),
-            // The elements are contiguous: planes, or a single pixel.
+            Operator::Slice { start, end } => self.view(data.inputs[0]).slot(start, end - start),
+            // Planes, or a single channel or pixel; a channel may lie between others.
             _ => {
+                if !self.view(data.inputs[0]).is_dense() {
+                    self.open_unit("reshape", "A channel, apart from the others.");
+                }
+                let input = self.without_gaps(data.inputs[0], &data.name);
                 let (size, channels) = (ty.spatial(), ty.channels());
                 let view = match ty.layouts_agree() {
                     true => View::pixels_of(input.buffer, size, channels),
@@ -470,7 +506,8 @@ impl Lowering<'_> {
                 conv.kernel,
                 groups,
             );
-            let kernel = Kernel::Conv { window, groups, layer, epilogue };
+            let zero = conv.zero.clone();
+            let kernel = Kernel::Conv { window, groups, layer, epilogue, zero };
             let input = input.slot(first_group * in_group, groups * in_group);
             lowering.step(kernel, vec![input], target.slot(first, channels), role, &conv.name);
         };
@@ -483,16 +520,39 @@ impl Lowering<'_> {
     }
 
     fn fully_connected(&mut self, layer: &FullyConnected, input: View, target: View, role: &str) {
+        let rows = target.channels / layer.out_features;
+        if rows > 1 {
+            return self.each_row(layer, rows, [input, target]);
+        }
         let packed = self.schedule.weights.push_fully_connected(self.graph, layer);
         let kernel =
             Kernel::FullyConnected { layer: packed, epilogue: Epilogue::store(layer.activation) };
         self.step(kernel, vec![input], target, role, &layer.name);
     }
 
+    /// The rows of a matrix are the pixels of a map.
+    fn each_row(&mut self, layer: &FullyConnected, rows: usize, [input, target]: [View; 2]) {
+        let packed = self.schedule.weights.push_rows(self.graph, layer);
+        let epilogue = Epilogue::store(layer.activation);
+        let kernel = Kernel::Pointwise { layer: packed, epilogue };
+        let map = |view: View, channels: usize| View {
+            offset: view.offset,
+            ..View::pixels_of(view.buffer, [1, rows], channels)
+        };
+        let input = map(input, layer.in_features);
+        self.step(kernel, vec![input], map(target, layer.out_features), "", &layer.name);
+    }
+
     fn pool(&mut self, pool: &Pool, input: View, target: View, name: &str) {
         let [top, left, bottom, right] = pool.pads;
-        let window =
-            window_of(pool.kernel, input.size, target.size, pool.stride, [top, left], [1, 1]);
+        let window = window_of(
+            pool.kernel,
+            input.size,
+            target.size,
+            pool.stride,
+            [top, left],
+            pool.dilation,
+        );
         let [height, width] = input.size;
         let kernel = match pool.kind {
             PoolKind::Max => Kernel::MaxPool { window },
@@ -583,7 +643,7 @@ fn describe_bottleneck(block: &Bottleneck) -> String {
 }
 
 /// The operator in its textual form, as a sentence.
-fn describe(operator: &Operator) -> String {
+pub(super) fn describe(operator: &Operator) -> String {
     let text = operator.to_string();
     let mut letters = text.chars();
     letters

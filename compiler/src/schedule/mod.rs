@@ -7,14 +7,17 @@
 mod ghosts;
 mod kernel;
 mod lower;
+mod moves;
 mod place;
 mod text;
 mod weights;
 
-use crate::ir::entities::entity;
-use crate::ir::{DType, EntityMap};
+use std::ops::Range;
 
-pub use kernel::{Epilogue, Kernel, Window};
+use crate::ir::entities::entity;
+use crate::ir::{DType, Entity as _, EntityMap};
+
+pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Window};
 pub(crate) use lower::lower;
 pub use weights::{Layer, WeightPool};
 
@@ -114,6 +117,28 @@ impl View {
         View { offset: self.offset + first * self.channel_stride, channels, ..self }
     }
 
+    /// Whether its elements fill a stretch of memory, pixel by pixel or plane by plane.
+    pub fn is_dense(&self) -> bool {
+        let [height, width] = self.size;
+        let pixels = self.pixel_count() <= 1 || self.pixel_stride == self.channels;
+        let rows = height <= 1 || self.row_stride == self.channels * width;
+        let planes = self.pixel_stride == 1 && self.channel_stride == height * width;
+        planes && self.row_stride == width || self.channel_stride == 1 && pixels && rows
+    }
+
+    /// Every element, as an index into the buffer, row by row.
+    pub fn elements(&self) -> Vec<usize> {
+        let [height, width] = self.size;
+        let mut elements = Vec::with_capacity(height * width * self.channels);
+        for y in 0..height {
+            for x in 0..width {
+                let pixel = self.offset + y * self.row_stride + x * self.pixel_stride;
+                elements.extend((0..self.channels).map(|c| pixel + c * self.channel_stride));
+            }
+        }
+        elements
+    }
+
     /// Height × width.
     pub fn pixel_count(&self) -> usize {
         self.size[0] * self.size[1]
@@ -153,13 +178,19 @@ pub struct Schedule {
     pub buffers: EntityMap<Buffer, BufferData>,
     /// Every function.
     pub units: EntityMap<Unit, UnitData>,
-    /// The kernel calls in the order they run; those of a unit are consecutive.
+    /// The kernel calls in the order they run: the units' one after the other.
     pub steps: Vec<Step>,
     /// Weights in the order in which kernels read them.
     pub weights: WeightPool,
 }
 
 impl Schedule {
+    /// The positions of a unit's steps.
+    pub fn steps_of(&self, unit: Unit) -> Range<usize> {
+        let before = |bound: Unit| self.steps.partition_point(|step| step.unit < bound);
+        before(unit)..before(Unit::new(unit.index() + 1))
+    }
+
     /// First and last step that touch each buffer; `None` for one that nothing touches.
     pub fn lifetimes(&self) -> EntityMap<Buffer, Option<[usize; 2]>> {
         let mut lifetimes = EntityMap::new();

@@ -3,15 +3,17 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{ConvolutionKind, Entity as _, Graph, Op, Operator, Value, ValueDef};
+use crate::ir::{ConvolutionKind, Entity as _, Graph, Move, Op, Operator, Value, ValueDef};
 use crate::passes::behind_views;
 
 /// The answer, for every value of a graph.
 pub(super) struct Sharing {
-    /// The concatenation that the value is written into, and at which channel.
+    /// The outermost concatenation that the value is written into, and at which channel.
     slots: HashMap<Value, (Value, usize)>,
     /// The value whose memory holds this one.
     roots: Vec<Value>,
+    /// The ops that write to the memory of each root.
+    writers: HashMap<Value, Vec<Op>>,
     /// Position in the order of the last op that reads any part of a root; `usize::MAX` for
     /// what the network returns.
     last_reads: Vec<Option<usize>>,
@@ -25,6 +27,7 @@ impl Sharing {
         let mut sharing = Sharing {
             slots: HashMap::new(),
             roots: graph.values.keys().collect(),
+            writers: HashMap::new(),
             last_reads: Vec::new(),
             moves_removed: 0,
         };
@@ -36,6 +39,10 @@ impl Sharing {
             }
         }
         if slots {
+            for &op in &graph.order {
+                let root = sharing.root(graph.ops[op].output);
+                sharing.writers.entry(root).or_default().push(op);
+            }
             // Outer concatenations first: an inner one may be a slot of an outer one.
             for &op in graph.order.iter().rev() {
                 if graph.ops[op].operator == Operator::Concat {
@@ -47,14 +54,15 @@ impl Sharing {
         sharing
     }
 
-    /// The concatenation that the value is written into, and at which channel.
+    /// The outermost concatenation that the value is written into, and at which channel.
     pub fn slot(&self, value: Value) -> Option<(Value, usize)> {
         self.slots.get(&value).copied()
     }
 
     /// Whether the branch is written into the concatenation, at this channel.
     pub fn is_in_place(&self, graph: &Graph, branch: Value, concat: Value, channel: usize) -> bool {
-        self.slot(made(graph, branch)) == Some((concat, channel))
+        let (outermost, first) = self.slot(concat).unwrap_or((concat, 0));
+        self.slot(made(graph, branch)) == Some((outermost, first + channel))
     }
 
     /// Whether nothing reads the value's memory behind this position of the order, and the
@@ -74,16 +82,19 @@ impl Sharing {
 
     fn place_branches(&mut self, graph: &Graph, concat: Op) {
         let data = &graph.ops[concat];
-        let mut channel = 0;
+        let (outermost, mut channel) = self.slot(data.output).unwrap_or((data.output, 0));
+        let root = self.root(data.output);
         for (position, &branch) in data.inputs.iter().enumerate() {
             let first = !data.inputs[..position].contains(&branch);
             let made = made(graph, branch);
             if first && self.can_place(graph, made) {
-                self.roots[made.index()] = data.output;
-                if self.conflicts(graph) {
+                self.roots[made.index()] = root;
+                if self.conflicts(graph, [made, root]) {
                     self.roots[made.index()] = made;
                 } else {
-                    self.slots.insert(made, (data.output, channel));
+                    let writers = self.writers.remove(&made).unwrap_or_default();
+                    self.writers.entry(root).or_default().extend(writers);
+                    self.slots.insert(made, (outermost, channel));
                     self.moves_removed += 1;
                 }
             }
@@ -91,20 +102,25 @@ impl Sharing {
         }
     }
 
-    /// Whether an op writes the value afresh, to where nothing else wants it.
+    /// Whether an op writes the value afresh, to where nothing else wants it, and can leave
+    /// gaps between its pixels.
     fn can_place(&self, graph: &Graph, branch: Value) -> bool {
         let made = match graph.values[branch].def {
-            ValueDef::Op(op) => !is_alias(&graph.ops[op].operator),
+            ValueDef::Op(op) => {
+                let operator = &graph.ops[op].operator;
+                !is_alias(operator) && !fills_memory(operator)
+            }
             ValueDef::Input(_) | ValueDef::Constant(_) => false,
         };
         let returned = graph.outputs.iter().any(|&(_, output)| output == branch);
         made && !returned && self.root(branch) == branch
     }
 
-    /// Whether an op would read and write the same map, other than by the depthwise kernel,
-    /// which reads one slot while it writes another.
-    fn conflicts(&self, graph: &Graph) -> bool {
-        graph.order.iter().any(|&op| {
+    /// Whether an op that writes to these roots would read and write the same map, other than by
+    /// the depthwise kernel, which reads one slot while it writes another.
+    fn conflicts(&self, graph: &Graph, roots: [Value; 2]) -> bool {
+        let writers = roots.iter().filter_map(|root| self.writers.get(root)).flatten();
+        writers.copied().any(|op| {
             let data = &graph.ops[op];
             let within = match &data.operator {
                 Operator::Concat => true,
@@ -136,6 +152,16 @@ impl Sharing {
 /// and so the same elements in any shape.
 fn made(graph: &Graph, branch: Value) -> Value {
     if graph.ty(branch).pixels() == 1 { behind_views(graph, branch) } else { branch }
+}
+
+/// Whether the op's kernel writes one stretch of memory.
+fn fills_memory(operator: &Operator) -> bool {
+    matches!(
+        operator,
+        Operator::Softmax { .. }
+            | Operator::Mean { .. }
+            | Operator::Move(Move::Gather { .. } | Move::Pad { .. })
+    )
 }
 
 /// Whether the op's output is a part of its input.

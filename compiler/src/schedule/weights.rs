@@ -79,6 +79,14 @@ impl WeightPool {
         self.push_layer(&weights, &bias)
     }
 
+    /// Packs a fully connected layer for the pointwise kernel, which applies it to many rows.
+    pub(super) fn push_rows(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
+        let weights = floats(graph, layer.weights);
+        let packed = pack::pack_pointwise(weights, layer.out_features, layer.in_features);
+        let bias = bias(graph, layer.bias, layer.out_features);
+        self.push_layer(&packed, &pack::pack_bias(&bias))
+    }
+
     /// Packs a fully connected layer.
     pub(super) fn push_fully_connected(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
         let weights = floats(graph, layer.weights);
