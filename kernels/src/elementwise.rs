@@ -21,6 +21,9 @@ pub struct Mul;
 /// `a / b`.
 pub struct Div;
 
+/// `a`, or `a * b` where `a < 0`.
+pub struct Prelu;
+
 impl Binary for Add {
     #[inline(always)]
     fn apply(a: f32, b: f32) -> f32 {
@@ -46,6 +49,13 @@ impl Binary for Div {
     #[inline(always)]
     fn apply(a: f32, b: f32) -> f32 {
         a / b
+    }
+}
+
+impl Binary for Prelu {
+    #[inline(always)]
+    fn apply(a: f32, b: f32) -> f32 {
+        if a < 0.0 { a * b } else { a }
     }
 }
 

@@ -16,18 +16,25 @@
 extern crate alloc;
 
 pub mod activation;
+pub mod bytes;
 pub mod conv;
 pub mod depthwise;
 pub mod elementwise;
 pub mod epilogue;
+pub mod exponential;
 pub mod fully_connected;
+pub mod gather;
 pub mod ghost;
 pub mod lanes;
 pub mod move_data;
+pub mod multiplied;
 pub mod pixels;
 pub mod pointwise;
 pub mod pool;
+pub mod reduce;
+pub mod resize;
 pub mod scale;
+pub mod strided;
 pub mod window;
 
 #[cfg(feature = "pack")]

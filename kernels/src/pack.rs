@@ -40,6 +40,11 @@ pub fn pack_depthwise(weights: &[f32], channels: usize, kh: usize, kw: usize) ->
     transpose(weights, channels, kh * kw)
 }
 
+/// For [`super::multiplied`]: `[kh][kw][channel]`, channels being those of the output.
+pub fn pack_multiplied(weights: &[f32], channels: usize, kh: usize, kw: usize) -> Vec<f32> {
+    transpose(weights, channels, kh * kw)
+}
+
 /// The bias of a pointwise, dense or fully connected layer, padded as its last panel is.
 /// (A depthwise bias stays as it is.)
 pub fn pack_bias(bias: &[f32]) -> Vec<f32> {

@@ -92,4 +92,46 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("scale.rs"),
         needs: &["lanes", "pixels"],
     },
+    Kernel {
+        name: "multiplied",
+        text: include_str!("multiplied.rs"),
+        needs: &["activation", "epilogue", "lanes", "pixels", "window"],
+    },
+    Kernel {
+        name: "bytes",
+        text: include_str!("bytes.rs"),
+        needs: &[
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "window",
+            "conv",
+        ],
+    },
+    Kernel {
+        name: "exponential",
+        text: include_str!("exponential.rs"),
+        needs: &["activation"],
+    },
+    Kernel {
+        name: "strided",
+        text: include_str!("strided.rs"),
+        needs: &[],
+    },
+    Kernel {
+        name: "gather",
+        text: include_str!("gather.rs"),
+        needs: &[],
+    },
+    Kernel {
+        name: "reduce",
+        text: include_str!("reduce.rs"),
+        needs: &[],
+    },
+    Kernel {
+        name: "resize",
+        text: include_str!("resize.rs"),
+        needs: &["lanes", "pixels"],
+    },
 ];

@@ -1,0 +1,53 @@
+//! Inputs of bytes: what a camera delivers, read as it is.
+
+use super::conv::Map;
+use super::pixels::PixelsMut;
+
+/// A map of bytes to read in any order of its axes. A byte stands for its distance from
+/// `zero`, the channel's.
+#[derive(Clone, Copy)]
+pub struct BytePlanes<'a, const IN: usize> {
+    /// The bytes from the first channel of the first pixel on.
+    pub data: &'a [u8],
+    /// What stands for zero in each channel.
+    pub zero: &'a [f32; IN],
+    /// From a channel to the next: the size of a plane, or 1 if channels lie together.
+    pub channel: usize,
+    /// From a pixel to its right neighbour: 1 in a plane.
+    pub pixel: usize,
+    /// From a row to the next.
+    pub row: usize,
+}
+
+impl<const IN: usize> Map for BytePlanes<'_, IN> {
+    #[inline(always)]
+    fn at(&self, pixel: usize, channel: usize) -> f32 {
+        f32::from(self.data[pixel + channel * self.channel]) - self.zero[channel]
+    }
+
+    #[inline(always)]
+    fn pixel(&self) -> usize {
+        self.pixel
+    }
+
+    #[inline(always)]
+    fn row(&self) -> usize {
+        self.row
+    }
+}
+
+/// `C` planes of `pixels` bytes to pixels: `(byte - zero[c]) * scale[c]`.
+pub fn bytes_to_pixels<const C: usize>(
+    pixels: usize,
+    x: &[u8],
+    zero: &[f32; C],
+    scale: &[f32; C],
+    mut y: PixelsMut<'_>,
+) {
+    for i in 0..pixels {
+        for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
+            let byte = f32::from(x[channel * pixels + i]);
+            *y = (byte - zero[channel]) * scale[channel];
+        }
+    }
+}
