@@ -56,6 +56,18 @@ pub(super) fn call(
                 );
             }
         }
+        Kernel::Multiplied { window, multiplier, epilogue, .. } => {
+            let multiplied = caller.imports.item("multiplied", "multiplied");
+            let [height, width] = window.kernel.map(number);
+            let epilogue = caller.epilogue(*epilogue);
+            let window = caller.window(window);
+            let (operands, multiplier) = (caller.operands(), number(*multiplier));
+            quote! {
+                #multiplied::<#channels, #multiplier, #height, #width, #epilogue>(
+                    &#window, &mut #operands, #layer.weights(), #layer.bias(),
+                );
+            }
+        }
         Kernel::GhostOntoShortcut { window, .. } => {
             let ghost = caller.imports.item("ghost", "ghost_onto_shortcut");
             let intrinsic = step.reads[0].channels;

@@ -41,6 +41,8 @@ pub enum ConvolutionKind {
     Pointwise,
     /// One filter a channel.
     Depthwise,
+    /// Several filters a channel.
+    Multiplied,
     /// Everything else, grouped or not.
     Dense,
 }
@@ -62,9 +64,16 @@ impl Convolution {
             && self.out_channels == self.in_channels
         {
             ConvolutionKind::Depthwise
+        } else if grouped_by_channel {
+            ConvolutionKind::Multiplied
         } else {
             ConvolutionKind::Dense
         }
+    }
+
+    /// Whether its kernel can read one slot of a map while it writes another.
+    pub fn works_within_a_map(&self) -> bool {
+        matches!(self.kind(), ConvolutionKind::Depthwise | ConvolutionKind::Multiplied)
     }
 
     /// Whether every output channel sees one input channel (with a channel multiplier, maybe).

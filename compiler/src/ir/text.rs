@@ -105,6 +105,9 @@ impl Display for Convolution {
         match self.kind() {
             ConvolutionKind::Pointwise => write!(f, "pointwise {from}->{to}{activation}"),
             ConvolutionKind::Depthwise => write!(f, "depthwise {to} {window}{activation}"),
+            ConvolutionKind::Multiplied => {
+                write!(f, "depthwise {from}->{to} {window}{activation}")
+            }
             ConvolutionKind::Dense if self.groups == 1 => {
                 let bytes = if self.zero.is_some() { " of bytes" } else { "" };
                 write!(f, "conv {from}->{to} {window}{bytes}{activation}")

@@ -6,9 +6,7 @@
 
 use super::lower::{Lowering, window_of};
 use super::{Epilogue, Kernel, View};
-use crate::ir::{
-    Activation, BinaryOperator, Bottleneck, Convolution, ConvolutionKind, Ghost, Shortcut,
-};
+use crate::ir::{Activation, BinaryOperator, Bottleneck, ConvolutionKind, Ghost, Shortcut};
 
 impl Lowering<'_> {
     /// All maps of a ghost module, side by side in the target.
@@ -32,20 +30,11 @@ impl Lowering<'_> {
                 break;
             }
             let slot = target.slot(first, channels);
-            self.cheap(cheap, intrinsic, slot, &format!("{prefix}ghost maps"));
+            let epilogue = Epilogue::store(cheap.activation);
+            let role = format!("{prefix}ghost maps");
+            self.convolution(cheap, intrinsic, slot, epilogue, channels, &role);
             first += channels;
         }
-    }
-
-    fn cheap(&mut self, cheap: &Convolution, intrinsic: View, target: View, role: &str) {
-        let epilogue = Epilogue::store(cheap.activation);
-        if cheap.kind() == ConvolutionKind::Depthwise {
-            return self.convolution(cheap, intrinsic, target, epilogue, target.channels, role);
-        }
-        // Several maps from each intrinsic one: the dense kernel does not read what it writes.
-        let apart = self.scratch("INTRINSIC", intrinsic.size, intrinsic.channels);
-        self.step(Kernel::Copy, vec![intrinsic], apart, role, &cheap.name);
-        self.convolution(cheap, apart, target, epilogue, target.channels, role);
     }
 
     /// Expansion, downsampling, squeeze-excite, shortcut and projection. The target is the

@@ -91,6 +91,17 @@ pub enum Kernel {
         /// What is done to the sum.
         epilogue: Epilogue,
     },
+    /// Several filters a channel. Reads: a map, which may be another slot of what it writes.
+    Multiplied {
+        /// Geometry.
+        window: Window,
+        /// Filters a channel.
+        multiplier: usize,
+        /// Weights and biases.
+        layer: Layer,
+        /// What is done to the sum.
+        epilogue: Epilogue,
+    },
     /// The second half of a ghost module, both halves added to a shortcut row by row.
     /// Reads: the intrinsic maps; then the shortcut, where it does not lie in the target.
     GhostOntoShortcut {
@@ -187,7 +198,9 @@ impl Kernel {
         match self {
             Kernel::Conv { .. } => "conv",
             Kernel::Pointwise { .. } => "pointwise",
-            Kernel::Depthwise { .. } | Kernel::GhostOntoShortcut { .. } => "depthwise",
+            Kernel::Depthwise { .. }
+            | Kernel::Multiplied { .. }
+            | Kernel::GhostOntoShortcut { .. } => "depthwise",
             Kernel::FullyConnected { .. } => "fully_connected",
             Kernel::GlobalMean
             | Kernel::MeanAxis { .. }
@@ -214,6 +227,7 @@ impl Kernel {
             Kernel::Conv { layer, .. }
             | Kernel::Pointwise { layer, .. }
             | Kernel::Depthwise { layer, .. }
+            | Kernel::Multiplied { layer, .. }
             | Kernel::GhostOntoShortcut { layer, .. }
             | Kernel::FullyConnected { layer, .. } => Some(layer),
             _ => None,
@@ -237,6 +251,7 @@ impl super::Step {
             Kernel::Conv { epilogue, .. }
             | Kernel::Pointwise { epilogue, .. }
             | Kernel::Depthwise { epilogue, .. }
+            | Kernel::Multiplied { epilogue, .. }
             | Kernel::FullyConnected { epilogue, .. } => epilogue.add,
             _ => false,
         };
@@ -276,7 +291,9 @@ impl super::Step {
                 pixels * channels * (inputs / *groups as u64) * taps(window)
             }
             Kernel::Pointwise { .. } | Kernel::FullyConnected { .. } => pixels * channels * inputs,
-            Kernel::Depthwise { window, .. } => pixels * channels * taps(window),
+            Kernel::Depthwise { window, .. } | Kernel::Multiplied { window, .. } => {
+                pixels * channels * taps(window)
+            }
             Kernel::GhostOntoShortcut { window, .. } => pixels * (channels - inputs) * taps(window),
             _ => 0,
         }

@@ -394,7 +394,7 @@ impl Lowering<'_> {
         let data = &self.graph.ops[op];
         let name = match conv.kind() {
             ConvolutionKind::Pointwise => "pointwise",
-            ConvolutionKind::Depthwise => "depthwise",
+            ConvolutionKind::Depthwise | ConvolutionKind::Multiplied => "depthwise",
             ConvolutionKind::Dense => "conv",
         };
         self.open_unit(name, describe(&data.operator));
@@ -465,12 +465,18 @@ impl Lowering<'_> {
                 let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
                 Kernel::Depthwise { window, layer, epilogue }
             }
+            ConvolutionKind::Multiplied => {
+                let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
+                let multiplier = conv.out_channels / conv.in_channels;
+                Kernel::Multiplied { window, multiplier, layer, epilogue }
+            }
             ConvolutionKind::Pointwise | ConvolutionKind::Dense => {
                 return self.dense(conv, input, target, window, epilogue, outputs, role);
             }
         };
         let read = match kernel {
             Kernel::Depthwise { .. } => outputs,
+            Kernel::Multiplied { multiplier, .. } => outputs.div_ceil(multiplier),
             _ => conv.in_channels,
         };
         let input = input.slot(0, read);

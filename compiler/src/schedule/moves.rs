@@ -173,6 +173,13 @@ fn joined(mut axes: Vec<MoveAxis>) -> Vec<MoveAxis> {
             _ => joined.push(axis),
         }
     }
+    if let [.., outer, inner] = &mut *joined
+        && (inner.from > 1 || inner.to != 1)
+        && outer.length > inner.length
+    {
+        // Long inner loops are the fast ones, where none goes along the memory.
+        std::mem::swap(outer, inner);
+    }
     if joined.is_empty() {
         joined.push(MoveAxis { length: 1, from: 1, to: 1 });
     }
@@ -190,7 +197,7 @@ mod tests {
     #[test]
     fn loops_that_go_on_where_the_inner_one_ends_are_one() {
         assert_eq!(joined(vec![axis(2, 12, 12), axis(3, 4, 4), axis(4, 1, 1)]), [axis(24, 1, 1)]);
-        assert_eq!(joined(vec![axis(2, 1, 3), axis(3, 2, 1)]), [axis(2, 1, 3), axis(3, 2, 1)]);
+        assert_eq!(joined(vec![axis(3, 1, 2), axis(2, 3, 1)]), [axis(2, 3, 1), axis(3, 1, 2)]);
     }
 
     #[test]

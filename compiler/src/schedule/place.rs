@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::ir::{ConvolutionKind, Entity as _, Graph, Move, Op, Operator, Value, ValueDef};
+use crate::ir::{Entity as _, Graph, Move, Op, Operator, Value, ValueDef};
 use crate::passes::behind_views;
 
 /// The answer, for every value of a graph.
@@ -117,16 +117,14 @@ impl Sharing {
     }
 
     /// Whether an op that writes to these roots would read and write the same map, other than by
-    /// the depthwise kernel, which reads one slot while it writes another.
+    /// the depthwise kernels, which read one slot while it writes another.
     fn conflicts(&self, graph: &Graph, roots: [Value; 2]) -> bool {
         let writers = roots.iter().filter_map(|root| self.writers.get(root)).flatten();
         writers.copied().any(|op| {
             let data = &graph.ops[op];
             let within = match &data.operator {
                 Operator::Concat => true,
-                Operator::Conv(conv) => {
-                    conv.kind() == ConvolutionKind::Depthwise && data.inputs.len() == 1
-                }
+                Operator::Conv(conv) => conv.works_within_a_map() && data.inputs.len() == 1,
                 other => is_alias(other),
             };
             let output = self.root(data.output);

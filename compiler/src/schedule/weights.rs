@@ -55,6 +55,9 @@ impl WeightPool {
             ConvolutionKind::Depthwise => {
                 self.push_layer(&pack::pack_depthwise(weights, outputs, height, width), bias)
             }
+            ConvolutionKind::Multiplied => {
+                self.push_layer(&pack::pack_multiplied(weights, outputs, height, width), bias)
+            }
             ConvolutionKind::Dense => {
                 self.push_dense(weights, bias, in_group, conv.kernel, conv.groups)
             }
