@@ -15,13 +15,7 @@ struct Axis {
 /// `Upsample`-9: nearest from the left, or linear, by scales.
 pub(super) fn upsample(node: &Node) -> Array {
     let x = node.input(0);
-    let scales: Vec<f64> = match node.operand(1) {
-        Some(scales) => scales.data.clone(),
-        None => {
-            let attribute = node.attribute("scales").expect("scales");
-            attribute.floats.iter().map(|&scale| scale.into()).collect()
-        }
-    };
+    let scales = node.input(1).data.iter().copied();
     let axes: Vec<Axis> = x.dims.iter().zip(scales).map(by_scale).collect();
     resized(node, &axes, "asymmetric", "floor")
 }

@@ -1,0 +1,225 @@
+//! ONNX models, node by node.
+//!
+//! ```
+//! # use ghostc_tests::model::{Activation, Conv, Model};
+//! let mut model = Model::new(13);
+//! let image = model.input("image", &[1, 3, 8, 8]);
+//! let map = model.conv(&image, Conv::new(16, 3).stride(2));
+//! let map = model.activate(&map, Activation::Relu);
+//! model.output("map", &map);
+//! let bytes = model.encode();
+//! # assert!(!bytes.is_empty());
+//! ```
+
+mod attribute;
+mod blocks;
+mod layers;
+
+pub use attribute::{float, int, ints, signed, text};
+pub use blocks::{Bottleneck, Ghost};
+pub use layers::{Activation, Conv};
+
+use prost::Message as _;
+
+use crate::array::Random;
+use crate::proto::tensor_proto::DataType;
+use crate::proto::tensor_shape_proto::{Dimension, dimension};
+use crate::proto::{
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto,
+    TensorShapeProto, TypeProto, ValueInfoProto, type_proto,
+};
+
+/// A value of the graph that is being written, with its shape.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// Its name in the file.
+    pub name: String,
+    /// Its dimensions.
+    pub dims: Vec<usize>,
+}
+
+impl Value {
+    /// Stands for an optional input that is left out.
+    pub fn none() -> Self {
+        Value { name: String::new(), dims: Vec::new() }
+    }
+
+    /// Channels of a map or length of a vector.
+    pub fn channels(&self) -> usize {
+        self.dims[1]
+    }
+
+    /// Height and width of a map.
+    pub fn size(&self) -> [usize; 2] {
+        [self.dims[2], self.dims[3]]
+    }
+}
+
+/// Constants with as many floats are written as bytes, smaller ones as numbers.
+const AS_BYTES: usize = 1024;
+
+/// A graph that is being written.
+pub struct Model {
+    opset: i64,
+    graph: GraphProto,
+    random: Random,
+    names: usize,
+}
+
+impl Model {
+    /// An empty graph; its weights are the same every time.
+    pub fn new(opset: i64) -> Self {
+        Model::seeded(opset, 1)
+    }
+
+    /// An empty graph with other weights for each seed.
+    pub fn seeded(opset: i64, seed: u64) -> Self {
+        let graph = GraphProto { name: Some("test".to_string()), ..GraphProto::default() };
+        Model { opset, graph, random: Random::new(seed), names: 0 }
+    }
+
+    /// The file.
+    pub fn encode(&self) -> Vec<u8> {
+        self.proto().encode_to_vec()
+    }
+
+    /// The decoded file.
+    pub fn proto(&self) -> ModelProto {
+        let opset = OperatorSetIdProto { domain: Some(String::new()), version: Some(self.opset) };
+        ModelProto {
+            ir_version: Some(8),
+            producer_name: Some("ghostc-tests".to_string()),
+            graph: Some(self.graph.clone()),
+            opset_import: vec![opset],
+            ..ModelProto::default()
+        }
+    }
+
+    /// An input of the network.
+    pub fn input(&mut self, name: &str, dims: &[usize]) -> Value {
+        self.graph.input.push(info(name, dims));
+        Value { name: name.to_string(), dims: dims.to_vec() }
+    }
+
+    /// Returns a value by its own name.
+    pub fn output_as_is(&mut self, value: &Value) {
+        self.graph.output.push(info(&value.name, &value.dims));
+    }
+
+    /// Returns a value by this name.
+    pub fn output(&mut self, name: &str, value: &Value) {
+        let (input, output) = (vec![value.name.clone()], vec![name.to_string()]);
+        let op_type = Some("Identity".to_string());
+        self.graph.node.push(NodeProto { input, output, op_type, ..NodeProto::default() });
+        self.graph.output.push(info(name, &value.dims));
+    }
+
+    /// Any node; `dims` is the shape of its output.
+    pub fn node(
+        &mut self,
+        operator: &str,
+        inputs: &[&Value],
+        attributes: &[AttributeProto],
+        dims: &[usize],
+    ) -> Value {
+        self.nodes(operator, inputs, attributes, &[dims]).remove(0)
+    }
+
+    /// A node with several outputs, a shape for each.
+    pub fn nodes(
+        &mut self,
+        operator: &str,
+        inputs: &[&Value],
+        attributes: &[AttributeProto],
+        outputs: &[&[usize]],
+    ) -> Vec<Value> {
+        let name = self.fresh(operator);
+        let stem = name.to_lowercase();
+        let output = |(number, dims): (usize, &&[usize])| {
+            let name = if number == 0 { stem.clone() } else { format!("{stem}.{number}") };
+            Value { name, dims: dims.to_vec() }
+        };
+        let outputs: Vec<Value> = outputs.iter().enumerate().map(output).collect();
+        self.graph.node.push(NodeProto {
+            input: inputs.iter().map(|input| input.name.clone()).collect(),
+            output: outputs.iter().map(|output| output.name.clone()).collect(),
+            name: Some(name),
+            op_type: Some(operator.to_string()),
+            attribute: attributes.to_vec(),
+            domain: None,
+        });
+        outputs
+    }
+
+    fn fresh(&mut self, stem: &str) -> String {
+        self.names += 1;
+        format!("{stem}_{}", self.names)
+    }
+
+    fn initializer(&mut self, stem: &str, dims: &[usize], mut tensor: TensorProto) -> Value {
+        let name = self.fresh(stem);
+        tensor.dims = dims.iter().map(|&dim| dim as i64).collect();
+        tensor.name = Some(name.clone());
+        self.graph.initializer.push(tensor);
+        Value { name, dims: dims.to_vec() }
+    }
+
+    /// An initializer of these floats; many are written as bytes, as exporters do.
+    pub fn floats(&mut self, dims: &[usize], data: Vec<f32>) -> Value {
+        let mut tensor =
+            TensorProto { data_type: Some(DataType::Float as i32), ..TensorProto::default() };
+        if data.len() < AS_BYTES {
+            tensor.float_data = data;
+        } else {
+            let mut bytes = Vec::with_capacity(data.len() * size_of::<f32>());
+            data.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
+            tensor.raw_data = Some(bytes);
+        }
+        self.initializer("weights", dims, tensor)
+    }
+
+    /// An initializer of half floats, given by their bits.
+    pub fn halves(&mut self, dims: &[usize], bits: &[u16]) -> Value {
+        let tensor = TensorProto {
+            data_type: Some(DataType::Float16 as i32),
+            raw_data: Some(bits.iter().flat_map(|bits| bits.to_le_bytes()).collect()),
+            ..TensorProto::default()
+        };
+        self.initializer("halves", dims, tensor)
+    }
+
+    /// A vector of integers as an initializer.
+    pub fn integers(&mut self, data: &[i64]) -> Value {
+        self.integer_array(&[data.len()], data)
+    }
+
+    /// Integers of any shape as an initializer.
+    pub fn integer_array(&mut self, dims: &[usize], data: &[i64]) -> Value {
+        let tensor = TensorProto {
+            data_type: Some(DataType::Int64 as i32),
+            raw_data: Some(data.iter().flat_map(|value| value.to_le_bytes()).collect()),
+            ..TensorProto::default()
+        };
+        self.initializer("integers", dims, tensor)
+    }
+
+    /// An initializer of random floats between these bounds.
+    pub fn random(&mut self, dims: &[usize], low: f32, high: f32) -> Value {
+        let data = self.random.floats(dims.iter().product(), low, high);
+        self.floats(dims, data)
+    }
+
+    /// Random weights that change the deviation of what they are multiplied with by `gain`.
+    fn weights(&mut self, dims: &[usize], inputs: usize, gain: f32) -> Value {
+        let bound = gain * (3.0 / inputs as f32).sqrt();
+        self.random(dims, -bound, bound)
+    }
+}
+
+fn info(name: &str, dims: &[usize]) -> ValueInfoProto {
+    let dim = |&dim: &usize| Dimension { value: Some(dimension::Value::DimValue(dim as i64)) };
+    let shape = TensorShapeProto { dim: dims.iter().map(dim).collect() };
+    let tensor = type_proto::Tensor { elem_type: Some(DataType::Float as i32), shape: Some(shape) };
+    let ty = TypeProto { value: Some(type_proto::Value::TensorType(tensor)) };
+    ValueInfoProto { name: Some(name.to_string()), r#type: Some(ty) }
+}
