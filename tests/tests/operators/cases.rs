@@ -32,7 +32,8 @@ impl Cases {
         self.with(name, opset, &[dims], |model, inputs| vec![write(model, &inputs[0])]);
     }
 
-    /// A model of several inputs and outputs.
+    /// A model of several inputs and outputs. Where an input is no batch of one, the file's input
+    /// has one axis more and is reshaped.
     pub fn with(
         &mut self,
         name: impl Into<String>,
@@ -41,17 +42,21 @@ impl Cases {
         write: impl FnOnce(&mut Model, &[Value]) -> Vec<Value>,
     ) {
         let mut model = Model::new(opset);
-        let inputs: Vec<Value> = dims
-            .iter()
-            .enumerate()
-            .map(|(number, dims)| model.input(&format!("x{number}"), dims))
-            .collect();
+        let is_batch = |dims: &[usize]| matches!(dims, [] | [1, ..]);
+        let outer = |dims: &&[usize]| {
+            if is_batch(dims) { dims.to_vec() } else { [&[1], *dims].concat() }
+        };
+        let shapes: Vec<Vec<usize>> = dims.iter().map(outer).collect();
+        let mut inputs = Vec::new();
+        for (number, (shape, dims)) in shapes.iter().zip(dims).enumerate() {
+            let input = model.input(&format!("x{number}"), shape);
+            inputs.push(if is_batch(dims) { input } else { model.reshape(&input, dims) });
+        }
         for (number, output) in write(&mut model, &inputs).iter().enumerate() {
             model.output(&format!("y{number}"), output);
         }
         let name = format!("{} (operator set {opset})", name.into());
-        let inputs = dims.iter().map(|dims| dims.to_vec()).collect();
-        self.0.push(Case { name, model, inputs, may_be_refused: false });
+        self.0.push(Case { name, model, inputs: shapes, may_be_refused: false });
     }
 
     /// The last case may be refused, if it is not computed right.

@@ -1,5 +1,7 @@
 //! Convolutions and transposed ones.
 
+use std::slice::from_ref;
+
 use ghostc_tests::model::{Activation, Conv, int, ints, text};
 use ghostc_tests::proto::AttributeProto;
 
@@ -64,7 +66,7 @@ fn transposed(cases: &mut Cases) {
     let stride = ints("strides", &[2, 2]);
     case("by default", [4, 3, 3, 3], false, &[]);
     case("with a bias", [4, 3, 3, 3], true, &[]);
-    case("2x2 by 2", [4, 3, 2, 2], true, &[stride.clone()]);
+    case("2x2 by 2", [4, 3, 2, 2], true, from_ref(&stride));
     case("4x4 by 2 with pads", [4, 3, 4, 4], true, &[stride.clone(), ints("pads", &[1; 4])]);
     case("with uneven pads", [4, 2, 3, 4], true, &[stride.clone(), ints("pads", &[1, 0, 2, 1])]);
     let more = ints("output_padding", &[1, 1]);
@@ -80,7 +82,7 @@ fn transposed(cases: &mut Cases) {
         false,
         &[stride.clone(), ints("output_shape", &[8, 6])],
     );
-    case("1x1 by 2", [4, 3, 1, 1], true, &[stride.clone()]);
+    case("1x1 by 2", [4, 3, 1, 1], true, from_ref(&stride));
     case("by 3 and 1", [4, 2, 3, 2], false, &[ints("strides", &[3, 1])]);
     case("dilated", [4, 2, 3, 2], false, &[stride.clone(), ints("dilations", &[2, 3])]);
     case("in 2 groups", [4, 3, 3, 3], true, &[stride.clone(), int("group", 2)]);

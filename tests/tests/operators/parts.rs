@@ -1,5 +1,7 @@
 //! Concat, Slice, Split, Gather and Pad.
 
+use std::slice::from_ref;
+
 use ghostc_tests::model::{Conv, Model, Value, float, int, ints, signed, text};
 
 use crate::cases::Cases;
@@ -217,7 +219,7 @@ fn pads(cases: &mut Cases) {
                     let map = model.conv(x, Conv::new(4, 1));
                     let amounts = model.integers(&amounts);
                     let value = model.floats(&[], vec![-1.5]);
-                    model.node("Pad", &[&map, &amounts, &value], &[mode.clone()], &[])
+                    model.node("Pad", &[&map, &amounts, &value], from_ref(&mode), &[])
                 });
                 if negative {
                     cases.may_be_refused();

@@ -1,5 +1,7 @@
 //! Pools over windows.
 
+use std::slice::from_ref;
+
 use ghostc_tests::model::{Conv, int, ints, text};
 use ghostc_tests::proto::AttributeProto;
 
@@ -54,7 +56,7 @@ fn both(cases: &mut Cases, operator: &'static str) {
     let (kernel, stride) = (ints("kernel_shape", &[3, 2]), ints("strides", &[2, 2]));
     let square = ints("kernel_shape", &[3, 3]);
     for opset in [9, 13, 19, 21] {
-        case("by default", opset, [1, 2, 6, 7], &[kernel.clone()]);
+        case("by default", opset, [1, 2, 6, 7], from_ref(&kernel));
     }
     for size in [5, 6, 7, 8] {
         let attributes = [square.clone(), stride.clone(), int("ceil_mode", 1)];
@@ -74,5 +76,5 @@ fn both(cases: &mut Cases, operator: &'static str) {
         case(auto_pad, 13, [1, 2, 6, 7], &attributes);
     }
     case("with uneven pads", 13, [1, 2, 6, 7], &[square.clone(), ints("pads", &[0, 2, 1, 0])]);
-    case("of the whole map", 13, [1, 2, 3, 3], &[square.clone()]);
+    case("of the whole map", 13, [1, 2, 3, 3], from_ref(&square));
 }
