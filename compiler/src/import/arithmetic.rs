@@ -62,7 +62,7 @@ fn binary(
 }
 
 /// The operand in one of the forms that the graph combines with a value of these dimensions.
-fn fit(
+pub(super) fn fit(
     importer: &mut Importer,
     node: &Node,
     value: Value,

@@ -160,6 +160,11 @@ pub(super) fn absolute(axis: i64, rank: usize) -> Option<usize> {
     (0..rank).contains(&axis).then_some(axis as usize)
 }
 
+/// An axis counted from the front, which may stand behind the last one.
+pub(super) fn split_at(axis: i64, rank: usize) -> Option<usize> {
+    absolute(axis, rank).or_else(|| usize::try_from(axis).ok().filter(|&axis| axis == rank))
+}
+
 fn gather(data: &Tensor, indices: Option<&Tensor>) -> Option<Tensor> {
     let indices = indices?;
     let at = |index: &i64| absolute(*index, data.data.len());

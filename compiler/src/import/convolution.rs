@@ -150,10 +150,10 @@ fn transposed_pads(
         let full =
             full.saturating_add(signed(extra[axis])).saturating_add(reach(axis)).saturating_add(1);
         let total = full.saturating_sub(output);
-        // The odd one goes to the end, or with SAME_LOWER to the start (where padding is cut off).
+        // The odd one goes to the start, but for SAME_UPPER.
         let small = total.div_euclid(2);
         let (before, after) =
-            if same == Some(true) { (total - small, small) } else { (small, total - small) };
+            if same != Some(false) { (total - small, small) } else { (small, total - small) };
         [reach(axis) - before, reach(axis) - after + signed(extra[axis])]
     };
     let ([top, bottom], [left, right]) = (split(0, height), split(1, width));

@@ -1,9 +1,13 @@
 //! Gemm and MatMul with constant weights: fully connected layers, row by row.
 
+use super::arithmetic::fit;
 use super::node::{Node, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Activation, Constant, FullyConnected, Move, Operator, Value, format_dims};
+use crate::ir::{
+    Activation, BinaryOperator, Constant, Data, FullyConnected, Move, Operator, Tensor, Value,
+    format_dims,
+};
 
 /// `Gemm`-13: `alpha * A * B + beta * C` with constant B and C.
 pub(super) fn gemm(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
@@ -20,8 +24,24 @@ pub(super) fn gemm(importer: &mut Importer, node: &Node) -> Result<Made, Diagnos
     let beta = node.float("beta")?.unwrap_or(1.0);
     let transposed = node.int("transB", 0)? != 0;
     let bias = node.floats(importer, 2, "biases")?;
-    let layer = Layer { transposed, alpha, bias: bias.map(|bias| (bias, beta)) };
-    Ok(Made::Alias(fully_connected(importer, node, input, layer)?))
+    let addend = bias.filter(|&bias| differs_by_row(&importer.graph.constants[bias].tensor));
+    let bias = bias.filter(|_| addend.is_none()).map(|bias| (bias, beta));
+    let product = fully_connected(importer, node, input, Layer { transposed, alpha, bias })?;
+    let Some(addend) = addend else {
+        return Ok(Made::Alias(product));
+    };
+    let tensor = &importer.graph.constants[addend].tensor;
+    let data = tensor.floats().unwrap_or_default().iter().map(|c| beta * c).collect();
+    let tensor = Tensor { dims: tensor.dims.clone(), data: Data::F32(data) };
+    let addend = importer.constant_value(node.name(), tensor);
+    let dims = importer.graph.ty(product).dims.clone();
+    let addend = fit(importer, node, addend, &dims)?;
+    Made::op(Operator::Binary(BinaryOperator::Add), vec![product, addend])
+}
+
+/// Whether an addend is not the same for all rows of a product.
+fn differs_by_row(tensor: &Tensor) -> bool {
+    matches!(*tensor.dims, [rows, _] if rows > 1)
 }
 
 /// `MatMul`-13 of anything and a constant matrix: each row along the last axis times the matrix.

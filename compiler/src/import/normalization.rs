@@ -16,11 +16,15 @@ pub(super) fn batch_normalization(
             .help("export the model in eval mode"));
     }
     let epsilon = node.float("epsilon")?.unwrap_or(1e-5);
-    let ty = importer.graph.ty(input);
-    if !ty.has_channels() {
-        return Err(unsupported("this shape", "a map [1xCxHxW] or a vector [1xC]", ty));
-    }
-    let channels = ty.channels();
+    let ty = importer.graph.ty(input).clone();
+    let &[1, channels, ref rest @ ..] = &*ty.dims else {
+        return Err(unsupported("this shape", "[1xCx…]", ty));
+    };
+    // Whatever lies behind the channels is pixels.
+    let map = match rest {
+        [] | [_, _] => input,
+        rest => importer.reshape_value(node, input, &[1, channels, rest.iter().product(), 1])?,
+    };
     let read = |index: usize, what: &str| -> Result<Vec<f32>, Diagnostic> {
         let constant = node.floats(importer, index, what)?.ok_or_else(|| node.missing(index))?;
         let tensor = &importer.graph.constants[constant].tensor;
@@ -43,5 +47,10 @@ pub(super) fn batch_normalization(
     let shift = (0..channels)
         .map(|c| (f64::from(offset[c]) - f64::from(mean[c]) * factor(c)) as f32)
         .collect();
-    Made::op(Operator::Affine(Affine { scale, shift }), vec![input])
+    let affine = Operator::Affine(Affine { scale, shift });
+    if map == input {
+        return Made::op(affine, vec![input]);
+    }
+    let map = importer.add_op(node, affine, vec![map], &[])?;
+    Made::view(map, ty.dims)
 }

@@ -1,7 +1,7 @@
 //! Flatten, Reshape, Squeeze, Unsqueeze, Identity and Dropout: other names for the same
 //! elements.
 
-use super::constant::{absolute, squeezed, unsqueezed};
+use super::constant::{split_at, squeezed, unsqueezed};
 use super::node::{Node, bad_attribute};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
@@ -11,8 +11,7 @@ pub(super) fn flatten(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let input = node.value(importer, 0)?;
     let dims = &importer.graph.ty(input).dims;
     let axis = node.int("axis", 1)?;
-    // The axis may stand behind the last dimension.
-    let axis = absolute(axis, dims.len() + 1).ok_or_else(|| {
+    let axis = split_at(axis, dims.len()).ok_or_else(|| {
         bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string())
     })?;
     let (rows, columns) = dims.split_at(axis);
