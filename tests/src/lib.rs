@@ -4,6 +4,7 @@
 pub mod array;
 pub mod harness;
 pub mod model;
+pub mod nets;
 pub mod oracle;
 pub mod shared;
 

@@ -13,6 +13,8 @@ pub enum Activation {
     Relu6,
     /// HardSwish, spelled with a HardSigmoid and a Mul before opset 14.
     HardSwish,
+    /// Sigmoid.
+    Sigmoid,
     /// HardSigmoid as one node.
     HardSigmoid,
     /// HardSigmoid spelled Add, Clip, Div.
@@ -136,6 +138,7 @@ impl Model {
             Activation::None => x.clone(),
             Activation::Relu => self.node("Relu", &[x], &[], &x.dims),
             Activation::Relu6 => self.clip(x, 0.0, 6.0),
+            Activation::Sigmoid => self.node("Sigmoid", &[x], &[], &x.dims),
             Activation::HardSwish if self.opset >= 14 => self.node("HardSwish", &[x], &[], &x.dims),
             Activation::HardSwish => {
                 let attributes = [float("alpha", 1.0 / 6.0), float("beta", 0.5)];

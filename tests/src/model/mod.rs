@@ -78,6 +78,11 @@ impl Model {
         Model { opset, graph, random: Random::new(seed), names: 0 }
     }
 
+    /// Names the graph.
+    pub fn set_name(&mut self, name: &str) {
+        self.graph.name = Some(name.to_string());
+    }
+
     /// The file.
     pub fn encode(&self) -> Vec<u8> {
         self.proto().encode_to_vec()

@@ -1,0 +1,127 @@
+//! What the networks have in common.
+
+use crate::model::{Activation, Conv, Model, Value};
+
+/// What every network can be made smaller by.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Channels in parts of the published ones.
+    pub width: f64,
+    /// Height and width of the picture.
+    pub size: usize,
+    /// Length of the output.
+    pub classes: usize,
+    /// Whether BatchNormalization is kept, or folded into the convolutions.
+    pub batch_norm: bool,
+}
+
+impl Settings {
+    /// A picture of 224×224 in 1000 classes.
+    pub fn imagenet(width: f64) -> Self {
+        Settings { width, size: 224, classes: 1000, batch_norm: true }
+    }
+
+    /// A picture of 32×32 in 10 classes.
+    pub fn cifar(width: f64) -> Self {
+        Settings { width, size: 32, classes: 10, batch_norm: true }
+    }
+
+    /// Without BatchNormalization.
+    pub fn folded(self) -> Self {
+        Settings { batch_norm: false, ..self }
+    }
+}
+
+/// What a convolution is replaced by: `s` and `d` of the paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Ghosts {
+    /// Maps in all for each intrinsic one.
+    pub ratio: usize,
+    /// Rows and columns of the cheap operation's kernel.
+    pub kernel: usize,
+}
+
+/// A network that is being written.
+pub(super) struct Net {
+    pub model: Model,
+    settings: Settings,
+}
+
+impl Net {
+    /// A network and its picture.
+    pub fn new(settings: Settings) -> (Self, Value) {
+        let mut model = Model::new(13);
+        let picture = model.input("image", &[1, 3, settings.size, settings.size]);
+        (Net { model, settings }, picture)
+    }
+
+    /// Channels at this width, a multiple of `divisor` that is not much smaller.
+    pub fn channels(&self, published: usize, divisor: usize) -> usize {
+        divisible(published as f64 * self.settings.width, divisor)
+    }
+
+    /// A convolution, BatchNormalization where it is kept, and an activation. The weights make
+    /// up for the half of the signal that the activation drops.
+    pub fn conv(&mut self, x: &Value, conv: Conv, activation: Activation) -> Value {
+        let gain = match activation {
+            Activation::Relu | Activation::Relu6 => 2f32.sqrt(),
+            _ => 1.0,
+        };
+        self.model.conv_block(x, conv.gain(gain), self.settings.batch_norm, activation)
+    }
+
+    /// The last convolution of a branch that is added to its input: a smaller part of the sum.
+    pub fn last_conv(&mut self, x: &Value, conv: Conv) -> Value {
+        self.model.conv_block(x, conv.gain(0.5), self.settings.batch_norm, Activation::None)
+    }
+
+    /// One filter a channel.
+    pub fn depthwise(
+        &mut self,
+        x: &Value,
+        kernel: usize,
+        stride: usize,
+        activation: Activation,
+    ) -> Value {
+        let conv = Conv::new(x.channels(), kernel).groups(x.channels()).stride(stride);
+        self.conv(x, conv, activation)
+    }
+
+    /// A ghost module: `primary` makes the intrinsic maps, one cheap operation the others, and
+    /// those that are too many are sliced off.
+    pub fn ghost(
+        &mut self,
+        x: &Value,
+        primary: impl Fn(usize) -> Conv,
+        channels: usize,
+        ghosts: Ghosts,
+        activation: Activation,
+    ) -> Value {
+        let intrinsic = channels.div_ceil(ghosts.ratio);
+        let maps = self.conv(x, primary(intrinsic), activation);
+        let cheap = Conv::new(intrinsic * (ghosts.ratio - 1), ghosts.kernel).groups(intrinsic);
+        let ghosts = self.conv(&maps, cheap, activation);
+        let all = self.model.concat(&[&maps, &ghosts]);
+        if all.channels() == channels { all } else { self.model.slice(&all, 0, channels) }
+    }
+
+    /// The mean of each map, a fully connected layer for each of `hidden`, and the logits.
+    pub fn classify(mut self, x: &Value, hidden: &[usize]) -> Model {
+        let mean = self.model.global_average_pool(x);
+        let mut vector = self.model.flatten(&mean);
+        for &features in hidden {
+            vector = self.model.gemm(&vector, features);
+            vector = self.model.activate(&vector, Activation::Relu);
+        }
+        let logits = self.model.gemm(&vector, self.settings.classes);
+        self.model.output("logits", &logits);
+        self.model
+    }
+}
+
+/// The nearest multiple, one more where that is less than nine tenths.
+pub(super) fn divisible(channels: f64, divisor: usize) -> usize {
+    let nearest = (channels as usize + divisor / 2) / divisor * divisor;
+    let nearest = nearest.max(divisor);
+    if (nearest as f64) < 0.9 * channels { nearest + divisor } else { nearest }
+}
