@@ -38,7 +38,7 @@ catalogue! {
     NO_GRAPH = 102, "The model holds no graph",
         "A ModelProto without a graph, or a graph without nodes or outputs, computes nothing.";
     UNSUPPORTED_OPSET = 103, "The operator set is older or newer than ghostc knows",
-        "ghostc reads ai.onnx operator sets 9 to 26. Convert the model with \
+        "ghostc reads ai.onnx operator sets 9 to 28. Convert the model with \
          onnx.version_converter, or export it again with another opset_version.";
     EXTERNAL_DATA = 104, "A tensor's data lies outside the file",
         "ghostc reads one file. Save the model with its weights inside: \
@@ -48,9 +48,9 @@ catalogue! {
          negative, or the type of the elements is not one that ghostc reads.";
     SPARSE_TENSOR = 106, "A sparse constant",
         "Sparse initializers are not supported. Export the weights dense.";
-    UNDEFINED_VALUE = 201, "A node reads a value that nothing before it defines",
-        "ONNX wants nodes in topological order, each value defined once before its first use. \
-         The graph may be cyclic, unsorted or cut.";
+    UNDEFINED_VALUE = 201, "A node reads a value that nothing defines, or that depends on itself",
+        "Every value is an input, an initializer or the output of one node, and no node may wait \
+         for its own output. Nodes in another order are sorted. The graph may be cyclic or cut.";
     DUPLICATE_VALUE = 202, "A value is defined twice",
         "Every value of an ONNX graph has exactly one definition: an input, an initializer or \
          one node's output.";
@@ -83,8 +83,9 @@ catalogue! {
     BROADCAST = 402, "A broadcast that ghostc does not support",
         "Elementwise operators take two maps of equal shape, or a map and one value a channel, \
          or a map and a single constant.";
-    TOO_LARGE = 403, "A shape is larger than memory can hold",
-        "The number of elements overflows, or exceeds 2^31.";
+    TOO_LARGE = 403, "A shape or graph is larger than can be compiled",
+        "The number of elements overflows or exceeds 2^31, constants would fold to more than \
+         2^26 elements (2^28 in all), or the graph has more than 65,536 nodes.";
     BAD_OPTION = 501, "An option's value is not understood",
         "See `ghostc compile --help` for the values that each option takes.";
     RAM_BUDGET = 502, "The network does not fit the RAM budget",

@@ -232,7 +232,15 @@ fn a_value_that_is_defined_twice() {
 
 #[test]
 fn a_value_that_nothing_defines() {
-    assert_snapshot!(refused_after(|model| nodes(model).reverse()));
+    assert_snapshot!(refused_after(|model| nodes(model)[1].input[0] = "map".to_string()));
+}
+
+#[test]
+fn a_cycle() {
+    assert_snapshot!(refused_after(|model| {
+        let last = nodes(model)[1].output[0].clone();
+        nodes(model)[0].input[0] = last;
+    }));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! ONNX nodes to IR ops, one file a family of operators.
 //!
-//! Every node's inputs are known when it is imported, with static shapes, so an importer
+//! Nodes come in an order in which their inputs are known, with static shapes, so an importer
 //! either returns the op or a diagnostic. A node that fails poisons its outputs: what reads
 //! them is skipped in silence, and the next independent problem is still reported.
 
@@ -25,7 +25,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
     Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
 };
-use crate::onnx::{GraphProto, ModelProto, NodeProto, check_opset, decode_tensor};
+use crate::onnx::{GraphProto, ModelProto, NodeProto, check_opset, decode_tensor, run_order};
 use crate::options::Options;
 
 use node::Node;
@@ -152,8 +152,8 @@ pub(crate) fn import(
     };
     importer.import_initializers(proto);
     importer.import_inputs(proto, options);
-    for (position, node) in proto.node.iter().enumerate() {
-        importer.import_node(position, node);
+    for position in run_order(&proto.node)? {
+        importer.import_node(position, &proto.node[position]);
     }
     importer.import_outputs(proto);
     Diagnostics::check(importer.problems)?;

@@ -79,9 +79,9 @@ impl<'a> Node<'a> {
                 Code::UNDEFINED_VALUE,
                 format!("the value {name:?} is not defined"),
             )
-            .expected("an input, an initializer or the output of an earlier node")
-            .found(format_args!("{name:?}, which nothing before this node defines"))
-            .help("the graph may be cyclic or cut; export the model again"))
+            .expected("an input, an initializer or the output of a node")
+            .found(format_args!("{name:?}, which nothing defines"))
+            .help("the graph may be cut; export the model again"))
         })
     }
 

@@ -7,19 +7,28 @@ use crate::diagnostics::{Code, Diagnostic};
 #[rustfmt::skip]
 #[allow(missing_docs, clippy::all)]
 pub(crate) mod proto;
+mod count;
+mod order;
 mod tensor;
 
+pub(crate) use count::MOST_NODES;
+pub(crate) use order::run_order;
 pub(crate) use proto::{AttributeProto, GraphProto, ModelProto, NodeProto, ValueInfoProto};
 pub(crate) use tensor::decode_tensor;
 
 /// Operator sets of the domain ai.onnx whose definitions the importers know.
-pub(crate) const OPSETS: std::ops::RangeInclusive<i64> = 9..=26;
+pub(crate) const OPSETS: std::ops::RangeInclusive<i64> = 9..=28;
 
 /// Decodes a whole file.
 ///
 /// # Errors
-/// `NOT_ONNX` where the bytes are not a `ModelProto`, `NO_GRAPH` where it has no graph.
+/// `NOT_ONNX` where the bytes are not a `ModelProto`, `NO_GRAPH` where it has no graph,
+/// `TOO_LARGE` where it has more than [`MOST_NODES`].
 pub(crate) fn decode_model(bytes: &[u8]) -> Result<(ModelProto, GraphProto), Diagnostic> {
+    let nodes = count::count_nodes(bytes);
+    if nodes > MOST_NODES {
+        return Err(too_many_nodes(format_args!("a graph of {nodes} nodes")));
+    }
     let mut model = ModelProto::decode(bytes).map_err(|error| {
         let problem = Diagnostic::error(Code::NOT_ONNX, "this is not an ONNX model")
             .expected("a protobuf message ModelProto")
@@ -37,6 +46,14 @@ pub(crate) fn decode_model(bytes: &[u8]) -> Result<(ModelProto, GraphProto), Dia
             .help("the file may be empty or of another format; export the model again")
     })?;
     Ok((model, graph))
+}
+
+/// The problem of a graph that is beyond what is compiled.
+pub(crate) fn too_many_nodes(found: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::error(Code::TOO_LARGE, "the graph is too large")
+        .expected(format_args!("at most {MOST_NODES} nodes, with functions inlined"))
+        .found(found)
+        .help("fold constants before compiling: simplify the model (onnxsim)")
 }
 
 /// The model's version of the ai.onnx operator set.

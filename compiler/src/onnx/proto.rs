@@ -23,7 +23,7 @@ pub struct OperatorSetIdProto {
     #[prost(int64, optional, tag = "2")]
     pub version: ::core::option::Option<i64>,
 }
-/// The dataflow graph: nodes in topological order.
+/// The dataflow graph.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct GraphProto {
     #[prost(message, repeated, tag = "1")]
@@ -54,8 +54,10 @@ pub struct NodeProto {
     pub attribute: ::prost::alloc::vec::Vec<AttributeProto>,
     #[prost(string, optional, tag = "7")]
     pub domain: ::core::option::Option<::prost::alloc::string::String>,
+    #[prost(string, optional, tag = "8")]
+    pub overload: ::core::option::Option<::prost::alloc::string::String>,
 }
-/// A named constant of a node.
+/// A named constant of a node; inside a function it may stand for one of the call's attributes.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct AttributeProto {
     #[prost(string, optional, tag = "1")]
@@ -364,7 +366,8 @@ pub mod tensor_shape_proto {
         }
     }
 }
-/// A model-local function: a named subgraph that nodes of its domain call.
+/// A model-local function: a named subgraph that nodes of its domain call. `attribute` names
+/// those without a default, `attribute_proto` holds the others with theirs.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct FunctionProto {
     #[prost(string, optional, tag = "1")]
@@ -377,6 +380,12 @@ pub struct FunctionProto {
     pub attribute: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     #[prost(message, repeated, tag = "7")]
     pub node: ::prost::alloc::vec::Vec<NodeProto>,
+    #[prost(message, repeated, tag = "9")]
+    pub opset_import: ::prost::alloc::vec::Vec<OperatorSetIdProto>,
     #[prost(string, optional, tag = "10")]
     pub domain: ::core::option::Option<::prost::alloc::string::String>,
+    #[prost(message, repeated, tag = "11")]
+    pub attribute_proto: ::prost::alloc::vec::Vec<AttributeProto>,
+    #[prost(string, optional, tag = "13")]
+    pub overload: ::core::option::Option<::prost::alloc::string::String>,
 }

@@ -151,7 +151,7 @@ impl Model {
             name: Some(name),
             op_type: Some(operator.to_string()),
             attribute: attributes.to_vec(),
-            domain: None,
+            ..NodeProto::default()
         });
         outputs
     }
