@@ -25,7 +25,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
     Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
 };
-use crate::onnx::{GraphProto, ModelProto, NodeProto, check_opset, decode_tensor, run_order};
+use crate::onnx::{GraphProto, ModelProto, NodeProto};
+use crate::onnx::{check_opset, decode_tensor, inline_functions, run_order};
 use crate::options::Options;
 
 use node::Node;
@@ -34,7 +35,7 @@ use node::Node;
 pub(crate) struct Imported {
     /// The graph, operator by operator as the file has it.
     pub graph: Graph,
-    /// Nodes of the file.
+    /// Nodes of the file, with functions inlined.
     pub nodes: usize,
     /// Nodes that were computed at compile time.
     pub folded: usize,
@@ -139,8 +140,9 @@ pub(crate) fn import(
     options: &Options,
 ) -> Result<Imported, Diagnostics> {
     let opset = check_opset(model)?;
-    if let Some(node) = proto.node.iter().find(|node| QUANTISED.contains(&node.op_type())) {
-        return Err(quantised(proto, node).into());
+    let nodes = inline_functions(model, proto)?;
+    if let Some(node) = nodes.iter().find(|node| QUANTISED.contains(&node.op_type())) {
+        return Err(quantised(&nodes, node).into());
     }
     let mut importer = Importer {
         graph: Graph { name: proto.name().to_string(), ..Graph::default() },
@@ -152,22 +154,22 @@ pub(crate) fn import(
     };
     importer.import_initializers(proto);
     importer.import_inputs(proto, options);
-    for position in run_order(&proto.node)? {
-        importer.import_node(position, &proto.node[position]);
+    for position in run_order(&nodes)? {
+        importer.import_node(position, &nodes[position]);
     }
     importer.import_outputs(proto);
     Diagnostics::check(importer.problems)?;
     importer.graph.order_by_demand();
     Ok(Imported {
         graph: importer.graph,
-        nodes: proto.node.len(),
+        nodes: nodes.len(),
         folded: importer.folded,
         notes: importer.notes,
     })
 }
 
-fn quantised(proto: &GraphProto, node: &NodeProto) -> Diagnostic {
-    let count = proto.node.iter().filter(|node| QUANTISED.contains(&node.op_type())).count();
+fn quantised(nodes: &[NodeProto], node: &NodeProto) -> Diagnostic {
+    let count = nodes.iter().filter(|node| QUANTISED.contains(&node.op_type())).count();
     let mut problem = Diagnostic::error(Code::QUANTISED, "quantised models are not supported yet")
         .expected("a model in 32-bit floats")
         .found(format_args!("{count} quantising nodes, {} the first", node.op_type()))

@@ -197,6 +197,10 @@ impl<'a> Node<'a> {
         else {
             return Ok(None);
         };
+        if !attribute.ref_attr_name().is_empty() {
+            let found = "a reference to a function's attribute".to_string();
+            return Err(bad_attribute(name, "a value outside of functions", found));
+        }
         // Files of IR version 1 have no type; they are told by what is filled in.
         if attribute.r#type() != kind && attribute.r#type() != AttributeType::Undefined {
             let found = format!("{:?}", attribute.r#type()).to_lowercase();

@@ -8,12 +8,16 @@ use crate::diagnostics::{Code, Diagnostic};
 #[allow(missing_docs, clippy::all)]
 pub(crate) mod proto;
 mod count;
+mod functions;
 mod order;
 mod tensor;
 
 pub(crate) use count::MOST_NODES;
+pub(crate) use functions::inline_functions;
 pub(crate) use order::run_order;
-pub(crate) use proto::{AttributeProto, GraphProto, ModelProto, NodeProto, ValueInfoProto};
+pub(crate) use proto::{
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, ValueInfoProto,
+};
 pub(crate) use tensor::decode_tensor;
 
 /// Operator sets of the domain ai.onnx whose definitions the importers know.
@@ -61,11 +65,7 @@ pub(crate) fn too_many_nodes(found: impl std::fmt::Display) -> Diagnostic {
 /// # Errors
 /// `UNSUPPORTED_OPSET` where it is outside [`OPSETS`] or missing.
 pub(crate) fn check_opset(model: &ModelProto) -> Result<i64, Diagnostic> {
-    let version = model
-        .opset_import
-        .iter()
-        .find(|set| matches!(set.domain(), "" | "ai.onnx"))
-        .map(|set| set.version());
+    let version = opset_version(&model.opset_import);
     match version {
         Some(version) if OPSETS.contains(&version) => Ok(version),
         _ => Err(Diagnostic::error(Code::UNSUPPORTED_OPSET, "unsupported operator set")
@@ -73,4 +73,9 @@ pub(crate) fn check_opset(model: &ModelProto) -> Result<i64, Diagnostic> {
             .found(version.map_or("none named".to_string(), |v| format!("ai.onnx {v}")))
             .help("convert the model with onnx.version_converter, or export it again")),
     }
+}
+
+/// The version of ONNX's own operator set, where it is among these.
+fn opset_version(sets: &[OperatorSetIdProto]) -> Option<i64> {
+    sets.iter().find(|set| matches!(set.domain(), "" | "ai.onnx")).map(|set| set.version())
 }
