@@ -61,6 +61,7 @@ const AS_BYTES: usize = 1024;
 /// A graph that is being written.
 pub struct Model {
     opset: i64,
+    inputs: Vec<Value>,
     graph: GraphProto,
     random: Random,
     names: usize,
@@ -75,7 +76,7 @@ impl Model {
     /// An empty graph with other weights for each seed.
     pub fn seeded(opset: i64, seed: u64) -> Self {
         let graph = GraphProto { name: Some("test".to_string()), ..GraphProto::default() };
-        Model { opset, graph, random: Random::new(seed), names: 0 }
+        Model { opset, inputs: Vec::new(), graph, random: Random::new(seed), names: 0 }
     }
 
     /// Names the graph.
@@ -103,7 +104,14 @@ impl Model {
     /// An input of the network.
     pub fn input(&mut self, name: &str, dims: &[usize]) -> Value {
         self.graph.input.push(info(name, dims));
-        Value { name: name.to_string(), dims: dims.to_vec() }
+        let value = Value { name: name.to_string(), dims: dims.to_vec() };
+        self.inputs.push(value.clone());
+        value
+    }
+
+    /// The network's inputs so far.
+    pub fn inputs(&self) -> &[Value] {
+        &self.inputs
     }
 
     /// Returns a value by its own name.

@@ -41,6 +41,9 @@ pub struct Ghosts {
     pub kernel: usize,
 }
 
+/// What the writer's BatchNormalization makes of a deviation on average.
+const BATCH_NORM_GAIN: f32 = 1.09;
+
 /// A network that is being written.
 pub(super) struct Net {
     pub model: Model,
@@ -67,12 +70,18 @@ impl Net {
             Activation::Relu | Activation::Relu6 => 2f32.sqrt(),
             _ => 1.0,
         };
-        self.model.conv_block(x, conv.gain(gain), self.settings.batch_norm, activation)
+        self.scaled(x, conv, gain, activation)
     }
 
     /// The last convolution of a branch that is added to its input: a smaller part of the sum.
     pub fn last_conv(&mut self, x: &Value, conv: Conv) -> Value {
-        self.model.conv_block(x, conv.gain(0.5), self.settings.batch_norm, Activation::None)
+        self.scaled(x, conv, 0.5, Activation::None)
+    }
+
+    fn scaled(&mut self, x: &Value, conv: Conv, gain: f32, activation: Activation) -> Value {
+        let batch_norm = self.settings.batch_norm;
+        let gain = if batch_norm { gain / BATCH_NORM_GAIN } else { gain };
+        self.model.conv_block(x, conv.gain(gain), batch_norm, activation)
     }
 
     /// One filter a channel.

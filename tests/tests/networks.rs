@@ -1,0 +1,255 @@
+//! Whole networks: their figures at full size, their outputs reduced.
+//!
+//! `cargo test --release -p ghostc-tests --test networks -- --ignored` compares the full-size
+//! ones with the oracle too.
+
+use std::panic::catch_unwind;
+
+use ghostc_compiler::report::{ModuleReport, Report};
+use ghostc_compiler::{Artifact, Fuse, Options, compile};
+use ghostc_tests::array::{Array, Random};
+use ghostc_tests::harness::{Failure, Optimise, Program};
+use ghostc_tests::model::Model;
+use ghostc_tests::nets::{self, Ghosts, Settings, ZOO};
+use ghostc_tests::{distance, oracle};
+
+/// What is published of a network.
+struct Figures {
+    name: &'static str,
+    /// In millions, and how far the last digit counts.
+    params: Option<(f64, f64)>,
+    /// Multiply-accumulates, in millions.
+    macs: (f64, f64),
+    /// Ghost modules, and maps in all for each intrinsic one.
+    modules: (usize, usize),
+}
+
+const fn of(name: &'static str, params: f64, macs: f64, modules: (usize, usize)) -> Figures {
+    Figures { name, params: Some((params, 0.05)), macs: (macs, 0.5), modules }
+}
+
+const NONE: (usize, usize) = (0, 1);
+
+const GHOSTNETS: &[Figures] = &[
+    of("ghostnet_050", 2.6, 42.0, (32, 2)),
+    of("ghostnet_100", 5.2, 141.0, (32, 2)),
+    of("ghostnet_130", 7.3, 226.0, (32, 2)),
+    of("ghostnet_v2_100", 6.1, 167.0, (32, 2)),
+];
+
+const VGGS: &[Figures] = &[
+    of("vgg16", 15.0, 313.0, NONE),
+    of("ghost_vgg16_s2_d1", 7.6, 157.0, (13, 2)),
+    of("ghost_vgg16_s2_d3", 7.7, 158.0, (13, 2)),
+    of("ghost_vgg16_s2_d5", 7.7, 160.0, (13, 2)),
+    of("ghost_vgg16_s2_d7", 7.7, 163.0, (13, 2)),
+    of("ghost_vgg16_s3_d3", 5.2, 107.0, (13, 3)),
+    of("ghost_vgg16_s4_d3", 4.0, 80.0, (13, 4)),
+    of("ghost_vgg16_s5_d3", 3.3, 65.0, (13, 5)),
+];
+
+const RESNETS: &[Figures] = &[
+    Figures { macs: (4100.0, 50.0), ..of("resnet50", 25.6, 0.0, NONE) },
+    // The paper's 13.0 million parameters are not those of its own description.
+    Figures {
+        params: Some((13.9, 0.05)),
+        macs: (2200.0, 50.0),
+        ..of("ghost_resnet50", 0.0, 0.0, (52, 2))
+    },
+];
+
+const MOBILES: &[Figures] = &[
+    of("mobilenet_v1", 4.2, 569.0, NONE),
+    of("mobilenet_v2", 3.5, 300.0, NONE),
+    Figures { params: None, ..of("shufflenet_v1", 0.0, 137.0, NONE) },
+    of("shufflenet_v2", 2.3, 146.0, NONE),
+];
+
+#[test]
+fn figures_of_the_ghostnets() {
+    check_figures(GHOSTNETS);
+}
+
+#[test]
+fn figures_of_the_vggs() {
+    check_figures(VGGS);
+}
+
+#[test]
+fn figures_of_the_resnets() {
+    check_figures(RESNETS);
+}
+
+#[test]
+fn figures_of_the_networks_for_phones() {
+    check_figures(MOBILES);
+}
+
+#[test]
+fn every_network_of_the_zoo_has_figures() {
+    let figures = [GHOSTNETS, VGGS, RESNETS, MOBILES].into_iter().flatten();
+    let known: Vec<&str> = figures.map(|figures| figures.name).collect();
+    assert_eq!(known, ZOO.iter().map(|network| network.name).collect::<Vec<_>>());
+}
+
+fn full_size(name: &str) -> Model {
+    let network = ZOO.iter().find(|network| network.name == name);
+    (network.unwrap_or_else(|| panic!("the zoo lacks {name}")).write)()
+}
+
+fn check_figures(networks: &[Figures]) {
+    let mut problems = Vec::new();
+    for figures in networks {
+        match compiled(&full_size(figures.name), Fuse::Chain) {
+            Ok(artifact) => {
+                let found = differences(figures, &artifact.report);
+                problems.extend(found.into_iter().map(|what| format!("{}: {what}", figures.name)));
+            }
+            Err(why) => problems.push(format!("{}: {why}", figures.name)),
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// What is not as published.
+fn differences(figures: &Figures, report: &Report) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut compare = |what: &str, found: u64, published: (f64, f64)| {
+        let (expected, rounding) = published;
+        let found = found as f64 / 1e6;
+        if (found - expected).abs() > rounding.max(0.01 * expected) {
+            problems.push(format!("{found:.3} million {what} instead of {expected}"));
+        }
+    };
+    compare("multiply-accumulates", report.macs, figures.macs);
+    if let Some(params) = figures.params {
+        compare("parameters", report.params, params);
+    }
+    let (modules, ratio) = figures.modules;
+    if report.ghost_modules != modules || report.modules.len() != modules {
+        problems.push(format!("{} ghost modules instead of {modules}", report.ghost_modules));
+    }
+    problems.extend(savings(report, ratio));
+    problems
+}
+
+/// How much of a convolution a module with cheap operations of its own may cost beyond `1/s`:
+/// they matter where there are few channels to mix.
+const MOST_OF_A_CONVOLUTION: f64 = 0.9;
+
+/// Where ghost modules do not save what `ratio` promises.
+fn savings(report: &Report, ratio: usize) -> Vec<String> {
+    let promised = 1.0 / ratio as f64;
+    let part = |macs: u64, replaced: u64| macs as f64 / replaced as f64;
+    let mut problems = Vec::new();
+    for module in &report.modules {
+        let part = part(module.macs, module.macs_of_the_convolution_it_replaces);
+        if !(promised..MOST_OF_A_CONVOLUTION).contains(&part) || module.ratio != ratio {
+            problems.push(format!("{} costs {part:.3} of a convolution", module.name));
+        }
+    }
+    let sum = |of: fn(&ModuleReport) -> u64| report.modules.iter().map(of).sum();
+    let all = part(sum(|m| m.macs), sum(|m| m.macs_of_the_convolution_it_replaces));
+    if !report.modules.is_empty() && (all / promised - 1.0).abs() > 0.15 {
+        problems.push(format!("the modules cost {all:.3} of the convolutions"));
+    }
+    problems
+}
+
+fn compiled(model: &Model, fuse: Fuse) -> Result<Artifact, String> {
+    let onnx = model.encode();
+    let options = Options { fuse, ..Options::default() };
+    let compiled = catch_unwind(|| compile(&onnx, &options));
+    let compiled = compiled.map_err(|_| "the compiler panics".to_string())?;
+    compiled.map_err(|problems| {
+        let text = problems.to_string();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").chars().take(300).collect()
+    })
+}
+
+/// Every family at a fraction of its width and on a small picture.
+fn reduced() -> Vec<(&'static str, Model)> {
+    let picture = |width, size| Settings { width, size, classes: 10, batch_norm: true };
+    let ghosts = |ratio, kernel| Ghosts { ratio, kernel };
+    let small = picture(0.25, 64);
+    vec![
+        ("ghostnet", nets::ghostnet(small)),
+        ("ghostnet, folded", nets::ghostnet(small.folded())),
+        ("ghostnet of an odd picture", nets::ghostnet(picture(0.25, 75))),
+        ("ghostnet_v2", nets::ghostnet_v2(small)),
+        ("ghostnet_v2 of an odd picture", nets::ghostnet_v2(picture(0.25, 87).folded())),
+        ("vgg16", nets::vgg16(picture(0.125, 32))),
+        ("ghost_vgg16_s2_d3", nets::ghost_vgg16(picture(0.125, 32), ghosts(2, 3))),
+        ("ghost_vgg16_s3_d1", nets::ghost_vgg16(picture(0.125, 32).folded(), ghosts(3, 1))),
+        ("ghost_vgg16_s5_d5", nets::ghost_vgg16(picture(0.125, 32), ghosts(5, 5))),
+        ("resnet50", nets::resnet50(picture(0.125, 64))),
+        ("ghost_resnet50", nets::ghost_resnet50(picture(0.125, 64), ghosts(2, 3))),
+        ("mobilenet_v1", nets::mobilenet_v1(small)),
+        ("mobilenet_v2", nets::mobilenet_v2(small)),
+        ("shufflenet_v1", nets::shufflenet_v1(small)),
+        ("shufflenet_v2", nets::shufflenet_v2(small)),
+    ]
+}
+
+/// A picture for the model, and what the oracle makes of it.
+fn sample(model: &Model) -> (Vec<f32>, Vec<f32>) {
+    let proto = model.proto();
+    let dims = &model.inputs()[0].dims;
+    let picture = Random::new(3).floats(dims.iter().product(), -2.0, 2.0);
+    let outputs = oracle::run(&proto, &[Array::of_floats(dims, &picture)]);
+    (picture, outputs.iter().flat_map(Array::floats).collect())
+}
+
+#[test]
+fn every_family_computes_what_the_oracle_does() {
+    let mut problems = Vec::new();
+    let (mut artifacts, mut jobs) = (Vec::new(), Vec::new());
+    for (name, model) in reduced() {
+        let sample = sample(&model);
+        for fuse in [Fuse::Chain, Fuse::None] {
+            match compiled(&model, fuse) {
+                Ok(artifact) => {
+                    artifacts.push(artifact);
+                    jobs.push((format!("{name} at {fuse}"), sample.clone()));
+                }
+                Err(why) => problems.push(format!("{name} at {fuse}: {why}")),
+            }
+        }
+    }
+    let program = Program::new(&artifacts.iter().collect::<Vec<_>>(), Optimise::Yes).unwrap();
+    for (network, (name, sample)) in jobs.into_iter().enumerate() {
+        problems.extend(compare(&program, network, sample).map(|what| format!("{name}: {what}")));
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+fn compare(program: &Program, network: usize, sample: (Vec<f32>, Vec<f32>)) -> Option<String> {
+    let (picture, expected) = sample;
+    match program.run(network, &[picture]) {
+        Err(Failure(said)) => Some(format!("it panics: {said}")),
+        Ok(run) => {
+            let apart = distance(&run.outputs.concat(), &expected);
+            (apart > 1e-4).then(|| format!("{apart} apart"))
+        }
+    }
+}
+
+#[test]
+#[ignore = "minutes: every network at full size, in double precision too"]
+fn every_network_at_full_size_computes_what_the_oracle_does() {
+    let mut problems = Vec::new();
+    for network in ZOO {
+        let model = (network.write)();
+        let problem = match compiled(&model, Fuse::Chain) {
+            Err(why) => Some(why),
+            Ok(artifact) => match Program::new(&[&artifact], Optimise::Yes) {
+                Err(Failure(said)) => Some(format!("rustc says {said}")),
+                Ok(program) => compare(&program, 0, sample(&model)),
+            },
+        };
+        eprintln!("{}: {}", network.name, problem.as_deref().unwrap_or("as the oracle has it"));
+        problems.extend(problem.map(|problem| format!("{}: {problem}", network.name)));
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
