@@ -1,17 +1,20 @@
-//! Convolutions that make several maps from each map.
+//! Depthwise convolution with a multiplier: several channels made from each one.
 
+use core::array;
 use core::marker::PhantomData;
 
-use super::epilogue::{Epilogue, finish};
-use super::lanes::block;
+use super::epilogue::Epilogue;
+use super::lanes::{LANES, add_product, block};
 use super::pixels::Operands;
 use super::window::Window;
 
-/// Makes the first `OUT` channels of every output pixel, `K` from each channel of `KH` x
-/// `KW` pixels: channel `o` is made from channel `o / K`.
+/// Convolves channels of the source into `OUT` channels of the target, `K` from each:
+/// channel `o` is made from channel `o / K`. Padding counts as zeros.
 ///
-/// `weights`: `[KH][KW][OUT]`. `bias`: `[OUT]`.
-pub fn multiplied<
+/// `OUT` need not be a multiple of `K`; the source has `OUT / K` channels, rounded up.
+///
+/// `weights`: `[KH][KW][K][channels of the source]`. `bias`: `[OUT]`.
+pub fn depthwise_multiplied<
     const OUT: usize,
     const K: usize,
     const KH: usize,
@@ -23,68 +26,94 @@ pub fn multiplied<
     weights: &[f32],
     bias: &[f32],
 ) {
-    let epilogue = PhantomData::<E>;
-    let kernel = Multiplied::<OUT, K, KH, KW, E> {
+    let mut layer = Layer::<OUT, K, KH, KW, _, E> {
         window,
         weights,
-        bias: block(bias, 0),
-        epilogue,
+        bias,
+        operands,
+        epilogue: PhantomData,
     };
-    let [height, width] = window.output;
-    for row in 0..height {
-        for column in 0..width {
-            let sums = kernel.sums(operands, row, column);
-            let mut target = operands.target();
-            finish::<OUT, E>(&sums, target.pixel::<OUT>(row * width + column));
-        }
+    let channels = OUT.div_ceil(K);
+    let mut channel = 0;
+    while channel < channels {
+        channel += match channels - channel {
+            LANES.. => layer.run::<LANES>(channel),
+            8.. => layer.run::<8>(channel),
+            4.. => layer.run::<4>(channel),
+            _ => layer.run::<1>(channel),
+        };
     }
 }
 
-struct Multiplied<'a, const OUT: usize, const K: usize, const KH: usize, const KW: usize, E>
-{
+struct Layer<'a, const OUT: usize, const K: usize, const KH: usize, const KW: usize, O, E> {
     window: &'a Window,
     weights: &'a [f32],
-    bias: &'a [f32; OUT],
+    bias: &'a [f32],
+    operands: &'a mut O,
     epilogue: PhantomData<E>,
 }
 
-impl<const OUT: usize, const K: usize, const KH: usize, const KW: usize, E>
-    Multiplied<'_, OUT, K, KH, KW, E>
+impl<
+    const OUT: usize,
+    const K: usize,
+    const KH: usize,
+    const KW: usize,
+    O: Operands,
+    E: Epilogue,
+> Layer<'_, OUT, K, KH, KW, O, E>
 {
+    /// Makes what comes from `W` channels of the source, from `channel` on. Returns `W`.
+    #[inline(never)]
+    fn run<const W: usize>(&mut self, channel: usize) -> usize {
+        let first = channel * K;
+        let end = OUT.min(first + W * K);
+        let bias: [[f32; W]; K] = array::from_fn(|j| {
+            array::from_fn(|c| {
+                let bias = self.bias[first..end].get(c * K + j);
+                bias.copied().unwrap_or(0.0)
+            })
+        });
+        let [height, width] = self.window.output;
+        for row in 0..height {
+            for column in 0..width {
+                let sums = self.sums(channel, [row, column], &bias);
+                // In the order of the target: what one channel gave lies together.
+                let sums: [[f32; K]; W] =
+                    array::from_fn(|c| array::from_fn(|j| sums[j][c]));
+                let target = self.operands.target();
+                let start = (row * width + column) * target.stride;
+                let target = &mut target.data[start + first..start + end];
+                for (y, sum) in target.iter_mut().zip(sums.as_flattened()) {
+                    *y = E::finish(*sum, *y);
+                }
+            }
+        }
+        W
+    }
+
+    /// The sums of one output pixel, `[K][W]`, which start at `bias`.
     #[inline(always)]
-    fn sums(&self, operands: &impl Operands, row: usize, column: usize) -> [f32; OUT] {
+    fn sums<const W: usize>(
+        &self,
+        channel: usize,
+        [row, column]: [usize; 2],
+        bias: &[[f32; W]; K],
+    ) -> [[f32; W]; K] {
+        let channels = OUT.div_ceil(K);
+        let source = self.operands.source();
         let (vertical, horizontal) = (self.window.rows(), self.window.columns());
-        let source = operands.source();
-        let mut sums = *self.bias;
+        let mut sums = *bias;
         for ky in vertical.taps(row, KH) {
             let start = vertical.meets(row, ky) * self.window.input[1];
             for kx in horizontal.taps(column, KW) {
                 let pixel = start + horizontal.meets(column, kx);
-                let x = &source.data[pixel * source.stride..];
-                let weights: &[f32; OUT] = block(self.weights, (ky * KW + kx) * OUT);
-                add_multiplied::<OUT, K>(&mut sums, x, weights);
+                let x = block(source.data, pixel * source.stride + channel);
+                for (j, sums) in sums.iter_mut().enumerate() {
+                    let weights = ((ky * KW + kx) * K + j) * channels + channel;
+                    add_product(sums, x, block::<W>(self.weights, weights));
+                }
             }
         }
         sums
-    }
-}
-
-/// `sums += x * weights`, each `x` for `K` sums.
-#[inline(always)]
-fn add_multiplied<const OUT: usize, const K: usize>(
-    sums: &mut [f32; OUT],
-    x: &[f32],
-    weights: &[f32; OUT],
-) {
-    let x = &x[..OUT.div_ceil(K)];
-    let (whole, rest) = sums.as_chunks_mut::<K>();
-    let (whole_weights, rest_weights) = weights.as_chunks::<K>();
-    for ((sums, weights), x) in whole.iter_mut().zip(whole_weights).zip(x) {
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            *sum += x * weight;
-        }
-    }
-    for (sum, weight) in rest.iter_mut().zip(rest_weights) {
-        *sum += x[OUT / K] * weight;
     }
 }

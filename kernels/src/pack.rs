@@ -40,13 +40,38 @@ pub fn pack_depthwise(weights: &[f32], channels: usize, kh: usize, kw: usize) ->
     transpose(weights, channels, kh * kw)
 }
 
-/// For [`super::multiplied`]: `[kh][kw][channel]`, channels being those of the output.
-pub fn pack_multiplied(weights: &[f32], channels: usize, kh: usize, kw: usize) -> Vec<f32> {
-    transpose(weights, channels, kh * kw)
+/// For [`super::multiplied`]: `[kh][kw][multiplier][channel]`, where ONNX's output channels
+/// are `[channel][multiplier]`. Those of the last channel may be fewer: what is missing
+/// becomes zeros.
+pub fn pack_multiplied(
+    weights: &[f32],
+    channels: usize,
+    multiplier: usize,
+    kh: usize,
+    kw: usize,
+) -> Vec<f32> {
+    let taps = kh * kw;
+    let missing = (channels * multiplier * taps).checked_sub(weights.len());
+    assert!(
+        missing.is_some_and(|missing| missing < multiplier * taps),
+        "as many weights as the shape says, or fewer for the last channel"
+    );
+    let mut complete = weights.to_vec();
+    complete.resize(channels * multiplier * taps, 0.0);
+    let by_channel = transpose(&complete, channels, multiplier * taps);
+    // Now [multiplier][tap][channel].
+    let mut packed = Vec::with_capacity(by_channel.len());
+    for tap in 0..taps {
+        for j in 0..multiplier {
+            let row = (j * taps + tap) * channels;
+            packed.extend(&by_channel[row..row + channels]);
+        }
+    }
+    packed
 }
 
 /// The bias of a pointwise, dense or fully connected layer, padded as its last panel is.
-/// (A depthwise bias stays as it is.)
+/// (A depthwise bias stays as it is, also that of one with a multiplier.)
 pub fn pack_bias(bias: &[f32]) -> Vec<f32> {
     let mut packed = bias.to_vec();
     packed.resize(padded(bias.len()), 0.0);

@@ -4,7 +4,7 @@ mod support;
 
 use ghostc_kernels::activation::{Activation, Identity, Relu};
 use ghostc_kernels::elementwise::{
-    Add, Binary, Div, Mul, Sub, activate, binary, binary_in_place,
+    Add, Binary, Div, Mul, Prelu, Sub, activate, binary, binary_in_place,
 };
 use ghostc_kernels::move_data::{copy_pixels, pixels_to_planes, planes_to_pixels};
 use ghostc_kernels::pixels::Pixels;
@@ -180,6 +180,9 @@ fn check_each_pixel<const C: usize>() {
             assert_eq!(products, pairs(|a, b| a * b));
             let quotients = run::<C, Div, Identity>(pixels, both, onto(&old));
             assert_close(&quotients, &pairs(|a, b| a / b));
+
+            let sloped = run::<C, Prelu, Identity>(pixels, both, onto(&old));
+            assert_eq!(sloped, pairs(|a, b| if a >= 0.0 { a } else { a * b }));
 
             let one_pixel = Pixels {
                 data: &factors,

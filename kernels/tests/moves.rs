@@ -1,14 +1,12 @@
 //! Kernels that move elements, pick them, or read between them, against plain loops.
 
-use ghostc_kernels::activation::{Identity, Relu};
+use ghostc_kernels::activation::Relu;
 use ghostc_kernels::bytes::{BytePlanes, bytes_to_pixels};
 use ghostc_kernels::conv::{Planes, conv};
-use ghostc_kernels::depthwise::depthwise;
 use ghostc_kernels::epilogue::Store;
 use ghostc_kernels::gather::gather;
-use ghostc_kernels::multiplied::multiplied;
-use ghostc_kernels::pack::{pack_bias, pack_conv, pack_depthwise, pack_multiplied};
-use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut, Within};
+use ghostc_kernels::pack::{pack_bias, pack_conv};
+use ghostc_kernels::pixels::{Pixels, PixelsMut};
 use ghostc_kernels::reduce::mean_axis;
 use ghostc_kernels::resize::{Tap, resize_linear, resize_nearest};
 use ghostc_kernels::strided::{copy_strided, fill};
@@ -190,89 +188,4 @@ fn bytes_become_numbers_pixel_by_pixel() {
     };
     bytes_to_pixels::<2>(2, &[10, 20, 30, 40], &[10.0, 0.0], &[0.5, 2.0], target);
     assert_eq!(y, [0.0, 60.0, 5.0, 80.0]);
-}
-
-/// `K` maps from each of `C` are those of a depthwise convolution of the repeated maps.
-fn check_multiplied<const OUT: usize, const K: usize>(stride: usize, dilation: usize) {
-    let size = [6, 5];
-    let window = window(size, stride, dilation);
-    let (channels, pixels) = (OUT.div_ceil(K), size[0] * size[1]);
-    let mut values = Values::new(2);
-    let x = values.take(channels * pixels);
-    let repeated: Vec<f32> = x
-        .chunks(channels)
-        .flat_map(|pixel| (0..OUT).map(|o| pixel[o / K]).collect::<Vec<_>>())
-        .collect();
-    let (weights, bias) = (values.take(OUT * 9), values.take(OUT));
-    let outputs = window.output[0] * window.output[1];
-    let mut expected = vec![0.0; OUT * outputs];
-    depthwise::<OUT, 3, 3, Store<Identity>>(
-        &window,
-        &mut Apart {
-            source: Pixels {
-                data: &repeated,
-                stride: OUT,
-            },
-            target: PixelsMut {
-                data: &mut expected,
-                stride: OUT,
-            },
-        },
-        &pack_depthwise(&weights, OUT, 3, 3),
-        &bias,
-    );
-    let packed = pack_multiplied(&weights, OUT, 3, 3);
-    let mut actual = vec![0.0; OUT * outputs];
-    multiplied::<OUT, K, 3, 3, Store<Identity>>(
-        &window,
-        &mut Apart {
-            source: Pixels {
-                data: &x,
-                stride: channels,
-            },
-            target: PixelsMut {
-                data: &mut actual,
-                stride: OUT,
-            },
-        },
-        &packed,
-        &bias,
-    );
-    for (a, b) in actual.iter().zip(&expected) {
-        assert!((a - b).abs() < 1e-5, "{a} and {b}");
-    }
-    if stride == 1 {
-        // The same as two slots of one map.
-        let width = channels + OUT;
-        let mut buffer: Vec<f32> = x
-            .chunks(channels)
-            .flat_map(|pixel| pixel.iter().copied().chain([7.0; OUT]).collect::<Vec<_>>())
-            .collect();
-        let (buffer_slots, source, target) = (&mut buffer[..], 0, channels);
-        let mut within = Within {
-            buffer: buffer_slots,
-            stride: width,
-            source,
-            target,
-        };
-        multiplied::<OUT, K, 3, 3, Store<Identity>>(&window, &mut within, &packed, &bias);
-        for (pixel, actual) in buffer.chunks(width).zip(actual.chunks(OUT)) {
-            assert_eq!(pixel[channels..], *actual);
-        }
-    }
-}
-
-#[test]
-fn several_maps_from_each_map() {
-    check_multiplied::<6, 2>(1, 1);
-    check_multiplied::<34, 2>(1, 1);
-    check_multiplied::<15, 3>(2, 1);
-    check_multiplied::<20, 4>(1, 2);
-}
-
-#[test]
-fn several_maps_from_each_map_but_for_the_last() {
-    check_multiplied::<5, 2>(1, 1);
-    check_multiplied::<17, 3>(1, 1);
-    check_multiplied::<2, 4>(2, 1);
 }

@@ -3,6 +3,7 @@
 use ghostc_kernels::activation::{
     Activation, Clip, HardSigmoid, HardSwish, Identity, LeakyRelu, Relu,
 };
+use ghostc_kernels::elementwise::{Binary, Prelu};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::lanes::padded;
 use ghostc_kernels::pack::{pack_bias, pack_conv, pack_depthwise, pack_pointwise};
@@ -69,6 +70,16 @@ fn activations_follow_their_formulas() {
         let expected = x * (x / 6.0 + 0.5).clamp(0.0, 1.0);
         assert!((HardSwish::apply(x) - expected).abs() < 1e-6, "at {x}");
     }
+}
+
+#[test]
+fn prelu_bends_below_zero() {
+    let apply = |a| Prelu::apply(a, -3.0);
+    assert_eq!([-2.0, 0.0, 5.0].map(apply), [6.0, 0.0, 5.0]);
+    assert_eq!(Prelu::apply(f32::INFINITY, 0.0), f32::INFINITY);
+    assert!(apply(f32::NAN).is_nan());
+    assert!(Prelu::apply(-1.0, f32::NAN).is_nan());
+    assert_eq!(Prelu::apply(1.0, f32::NAN), 1.0);
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub(super) fn call(
             }
         }
         Kernel::Multiplied { window, multiplier, epilogue, .. } => {
-            let multiplied = caller.imports.item("multiplied", "multiplied");
+            let multiplied = caller.imports.item("multiplied", "depthwise_multiplied");
             let [height, width] = window.kernel.map(number);
             let epilogue = caller.epilogue(*epilogue);
             let window = caller.window(window);

@@ -78,7 +78,7 @@ pub(super) fn fit(
         (true, Some([1, _, 1, 1])) => vec![1, target.channels(), 1, 1],
         _ => dims.to_vec(),
     };
-    if wanted.iter().product::<usize>() == from.iter().product() {
+    if wanted.iter().product::<usize>() == from.iter().product::<usize>() {
         return importer.reshape_value(node, value, &wanted);
     }
     let Some(constant) = importer.graph.constant(value) else {

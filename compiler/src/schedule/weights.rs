@@ -56,7 +56,10 @@ impl WeightPool {
                 self.push_layer(&pack::pack_depthwise(weights, outputs, height, width), bias)
             }
             ConvolutionKind::Multiplied => {
-                self.push_layer(&pack::pack_multiplied(weights, outputs, height, width), bias)
+                let multiplier = conv.out_channels / conv.in_channels;
+                let channels = outputs.div_ceil(multiplier);
+                let packed = pack::pack_multiplied(weights, channels, multiplier, height, width);
+                self.push_layer(&packed, bias)
             }
             ConvolutionKind::Dense => {
                 self.push_dense(weights, bias, in_group, conv.kernel, conv.groups)
