@@ -113,7 +113,9 @@ impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
 {
     /// Makes up to `N` columns of an output row. All columns use the horizontal taps
     /// `taps`.
-    #[inline(always)]
+    // Inlined it would share its registers with the loops around it, at several times the
+    // cost.
+    #[inline(never)]
     fn make<const W: usize, const N: usize>(
         &mut self,
         channels: &Range<usize>,
