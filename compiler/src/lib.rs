@@ -25,5 +25,5 @@ pub mod schedule;
 
 pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
-pub use options::{BadOption, Fuse, InputShape, Options, Simd, Size, Weights};
+pub use options::{BadOption, Fuse, InputShape, InputType, Options, Simd, Size, Weights};
 pub use pipeline::{Artifact, compile};

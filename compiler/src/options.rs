@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Settings of one compilation. `Default` is what every door starts from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// What the header calls the model; the file's name without its folder and ending.
     pub model_name: String,
@@ -20,6 +20,16 @@ pub struct Options {
     pub simd: Simd,
     /// Where the weights go.
     pub weights: Weights,
+    /// Linker section of the weights; that of constants where it is `None`.
+    pub weights_section: Option<String>,
+    /// What the network's inputs hold.
+    pub input_type: InputType,
+    /// For inputs of bytes: the mean of `byte / 255`, one in all or one a channel; 0 where
+    /// there is none.
+    pub mean: Vec<f32>,
+    /// For inputs of bytes: the standard deviation of `byte / 255`, one in all or one a
+    /// channel; 1 where there is none.
+    pub deviation: Vec<f32>,
 }
 
 impl Default for Options {
@@ -32,6 +42,10 @@ impl Default for Options {
             fuse: Fuse::default(),
             simd: Simd::default(),
             weights: Weights::default(),
+            weights_section: None,
+            input_type: InputType::default(),
+            mean: Vec::new(),
+            deviation: Vec::new(),
         }
     }
 }
@@ -120,6 +134,17 @@ choice! {
         /// Inline up to [`INLINE_BYTES`](crate::INLINE_BYTES), else a sidecar.
         #[default]
         Auto = "auto",
+    }
+}
+
+choice! {
+    /// What the network's inputs hold.
+    InputType: "f32 or u8" {
+        /// Numbers, as the model has them.
+        #[default]
+        F32 = "f32",
+        /// Bytes, which stand for `(byte / 255 - mean) / deviation`.
+        U8 = "u8",
     }
 }
 
@@ -239,6 +264,7 @@ mod tests {
         check::<Fuse>(Fuse::NAMES);
         check::<Simd>(Simd::NAMES);
         check::<Weights>(Weights::NAMES);
+        check::<InputType>(InputType::NAMES);
     }
 
     #[test]

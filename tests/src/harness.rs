@@ -24,6 +24,8 @@ pub struct Program {
 struct Ports {
     inputs: Vec<usize>,
     outputs: Vec<usize>,
+    /// Whether the inputs are bytes; samples hold them as numbers all the same.
+    bytes: bool,
 }
 
 /// Whether rustc optimises.
@@ -130,6 +132,7 @@ impl Ports {
         Ports {
             inputs: lengths(&artifact.report.inputs),
             outputs: lengths(&artifact.report.outputs),
+            bytes: artifact.report.inputs.iter().any(|port| port.dtype == "u8"),
         }
     }
 }
@@ -172,7 +175,7 @@ pub fn rustc<A: AsRef<OsStr>>(
 /// come to the same.
 fn program(ports: &[Ports]) -> String {
     let mut source = String::from(MAIN);
-    for (index, Ports { inputs, outputs }) in ports.iter().enumerate() {
+    for (index, Ports { inputs, outputs, bytes }) in ports.iter().enumerate() {
         let names = |stem: &str, count: usize| {
             (0..count).map(|i| format!("{stem}{i}, ")).collect::<String>()
         };
@@ -181,6 +184,9 @@ fn program(ports: &[Ports]) -> String {
         for (i, length) in inputs.iter().enumerate() {
             let _ =
                 writeln!(split, "    let (x{i}, x) = x.split_first_chunk::<{length}>().unwrap();");
+            if *bytes {
+                let _ = writeln!(split, "    let x{i} = &x{i}.map(|number| number as u8);");
+            }
         }
         for (i, length) in outputs.iter().enumerate() {
             let _ = writeln!(
@@ -207,7 +213,7 @@ fn run_lent{index}(x: &[f32], y: &mut [f32]) {{
 "
         );
     }
-    let table = ports.iter().enumerate().map(|(index, Ports { inputs, outputs })| {
+    let table = ports.iter().enumerate().map(|(index, Ports { inputs, outputs, .. })| {
         let (inputs, outputs): (usize, usize) = (inputs.iter().sum(), outputs.iter().sum());
         format!("    ({inputs}, {outputs}, run{index}, run_lent{index}),\n")
     });

@@ -45,6 +45,7 @@ pub(crate) struct Module {
     tail: Vec<Section>,
     weights: Vec<f32>,
     sidecar: bool,
+    section: Option<String>,
 }
 
 /// Writes the module.
@@ -82,7 +83,8 @@ pub(crate) fn emit(
             Weights::Sidecar => true,
             Weights::Auto => report.weight_bytes > INLINE_BYTES,
         };
-    Module { head, tail, weights: schedule.weights.elements, sidecar }
+    let (weights, section) = (schedule.weights.elements, options.weights_section.clone());
+    Module { head, tail, weights, sidecar, section }
 }
 
 /// Whether an identifier stands among the tokens: a module carries only what it uses.
@@ -101,7 +103,7 @@ impl Module {
             true => weights::From::Sidecar(sidecar),
             false => weights::From::Source(&bytes),
         };
-        let weights = weights::section(from, self.weights.len());
+        let weights = weights::section(from, self.weights.len(), self.section.as_deref());
         let sections = self.head.iter().chain(&weights).chain(&self.tail);
         let rust = format::to_text(sections);
         Source { rust, sidecar: self.sidecar.then_some(bytes) }
@@ -109,7 +111,11 @@ impl Module {
 
     pub fn to_tokens(&self) -> TokenStream {
         let bytes = weights::bytes(&self.weights);
-        let weights = weights::section(weights::From::Source(&bytes), self.weights.len());
+        let weights = weights::section(
+            weights::From::Source(&bytes),
+            self.weights.len(),
+            self.section.as_deref(),
+        );
         self.head.iter().chain(&weights).chain(&self.tail).map(format::to_tokens).collect()
     }
 }

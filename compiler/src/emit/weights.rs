@@ -23,7 +23,9 @@ pub(super) fn bytes(weights: &[f32]) -> Vec<u8> {
 }
 
 /// The items that define `weights()`.
-pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
+///
+/// A static in a linker section of its own takes an `unsafe` attribute, which the user asked for.
+pub(super) fn section(from: From<'_>, len: usize, linker: Option<&str>) -> Vec<Section> {
     if len == 0 {
         return Vec::new();
     }
@@ -34,6 +36,7 @@ pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
         From::Source(_) => quote!(BYTES),
         From::Sidecar(file) => quote!(include_bytes!(#file)),
     };
+    let linker = linker.map(|name| quote! { #[unsafe(link_section = #name)] });
     let items = if small {
         quote! {
             /// All weights, in the order in which the kernels read them.
@@ -43,6 +46,7 @@ pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
             }
 
             /// Typed and aligned by const evaluation, so that they are read where they lie.
+            #linker
             static WEIGHTS: Aligned<#len> = Aligned(floats(#bytes));
 
             #[repr(align(64))]
@@ -74,6 +78,7 @@ pub(super) fn section(from: From<'_>, len: usize) -> Vec<Section> {
             }
 
             /// The weights' bytes, aligned so that they are read where they lie.
+            #linker
             static WEIGHTS: Aligned<#count> = Aligned(*#bytes);
 
             #[repr(align(64))]

@@ -7,6 +7,7 @@
 mod activation;
 mod arithmetic;
 mod broadcast;
+mod bytes;
 mod constant;
 mod convolution;
 mod joining;

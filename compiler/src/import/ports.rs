@@ -2,11 +2,11 @@
 
 use super::{Importer, Operand};
 use crate::diagnostics::{Code, Diagnostic, Severity};
-use crate::ir::{Type, ValueData, ValueDef, element_count};
+use crate::ir::{Type, Value, ValueData, ValueDef, element_count};
 use crate::onnx::proto::tensor_shape_proto::dimension;
 use crate::onnx::proto::type_proto;
 use crate::onnx::{GraphProto, ValueInfoProto};
-use crate::options::Options;
+use crate::options::{InputType, Options};
 
 /// `TensorProto.DataType.FLOAT`.
 const FLOAT: i32 = 1;
@@ -34,7 +34,10 @@ impl Importer {
                         def,
                     });
                     self.graph.inputs.push(value);
-                    Operand::Value(value)
+                    match options.input_type {
+                        InputType::F32 => Operand::Value(value),
+                        InputType::U8 => self.input_of_bytes(value, options),
+                    }
                 }
                 Err(mut problem) => {
                     problem.inputs = vec![info.name().to_string()];
@@ -43,6 +46,17 @@ impl Importer {
                 }
             };
             self.define(info.name(), operand);
+        }
+    }
+
+    fn input_of_bytes(&mut self, input: Value, options: &Options) -> Operand {
+        match self.numbers_of_bytes(input, options) {
+            Ok(numbers) => Operand::Value(numbers),
+            Err(mut problem) => {
+                problem.inputs = vec![self.graph.values[input].name.clone()];
+                self.problems.push(problem);
+                Operand::Poisoned
+            }
         }
     }
 
