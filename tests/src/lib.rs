@@ -5,6 +5,7 @@ pub mod array;
 pub mod harness;
 pub mod model;
 pub mod nets;
+pub mod odd;
 pub mod oracle;
 pub mod shared;
 
