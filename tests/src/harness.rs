@@ -261,7 +261,8 @@ fn main() {
         run(x, y);
     }
     let behind = ALLOCATIONS.load(Ordering::Relaxed);
-    assert!(y[..outputs] == lent, "what the arena holds before makes a difference");
+    let bits = |values: &[f32]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+    assert!(bits(&y[..outputs]) == bits(&lent), "what the arena holds before makes a difference");
     let bytes: Vec<u8> = y.iter().flat_map(|value| value.to_le_bytes()).collect();
     std::io::stdout().write_all(&bytes).unwrap();
     eprintln!("{} {}", behind - before, ALLOCATIONS.load(Ordering::Relaxed));

@@ -2,6 +2,7 @@
 //! a harness that compiles emitted modules and runs them.
 
 pub mod array;
+pub mod catalogue;
 pub mod harness;
 pub mod model;
 pub mod nets;

@@ -1,10 +1,12 @@
 //! The command as its users see it: exit status, streams and files.
 
 mod bench;
+mod catalogue;
 mod common;
 mod compile;
 mod diagnostics;
 mod explain;
+mod hostile;
 mod inspect;
 mod run;
 mod usage;

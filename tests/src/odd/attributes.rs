@@ -63,7 +63,8 @@ fn numbers() -> Vec<Case> {
         let model = write(|model, x| {
             let one = model.floats(&[3], vec![1.0; 3]);
             let variance = model.floats(&[3], vec![variance; 3]);
-            let inputs = [x, &one, &one, &one, &variance];
+            let zero = model.floats(&[3], vec![0.0; 3]);
+            let inputs = [x, &one, &one, &zero, &variance];
             model.node("BatchNormalization", &inputs, &[float("epsilon", epsilon)], &x.dims)
         });
         Case::of(name, &model)
@@ -117,7 +118,8 @@ fn axes() -> Vec<Case> {
         concat("Concat into a batch", &[int("axis", 0)], &[2, 3, 4, 4]),
         flatten("Flatten before axis 5", 5, &[48, 1]),
         flatten("Flatten before axis i64::MIN", i64::MIN, &[48, 1]),
-        flatten("Flatten before axis -4", -4, &[1, 48]),
+        flatten("Flatten before axis -4", -4, &[1, 48])
+            .meaning(write(|model, x| model.reshape(x, &[1, 48]))),
         flatten("Flatten before axis 4", 4, &[48, 1]),
         transposed("Transpose with an axis twice", &[0, 2, 2, 1]),
         transposed("Transpose with an axis that is not there", &[0, 2, 3, 4]),

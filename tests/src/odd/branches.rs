@@ -55,7 +55,7 @@ fn joins() -> Vec<Case> {
 
 fn dead() -> Vec<Case> {
     let unread_unsupported = write(|model, x| {
-        model.node("Softplus", &[x], &[], &x.dims);
+        model.node("Det", &[x], &[], &x.dims);
         model.conv(x, Conv::new(2, 1))
     });
     let listed = after(plain(), |model| {

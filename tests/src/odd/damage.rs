@@ -87,7 +87,7 @@ fn headless() -> Vec<Case> {
         sets("only a foreign operator set", vec![set(1, "com.microsoft")]),
         sets("operator set 1", vec![set(1, "")]),
         sets("operator set 8", vec![set(8, "")]),
-        sets("operator set 9 with bounds as operands", vec![set(9, "")]),
+        sets("operator set 9", vec![set(9, "")]),
         sets("operator set 28", vec![set(28, "")]),
         sets("operator set 99", vec![set(99, "")]),
         sets("operator set -13", vec![set(-13, "")]),

@@ -44,7 +44,7 @@ pub fn nested_attributes(levels: usize) -> Vec<u8> {
     let mut reversed: Vec<u8> = Vec::new();
     for _ in 0..levels {
         // AttributeProto.g is 6, GraphProto.node 1, NodeProto.attribute 5.
-        for field in [6, 1, 5] {
+        for field in [1, 6, 5] {
             let head = [wire::key(field, 2), wire::varint(reversed.len() as u64)].concat();
             reversed.extend(head.iter().rev());
         }

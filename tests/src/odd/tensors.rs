@@ -82,7 +82,7 @@ fn lengths() -> Vec<Case> {
         raw("raw data of an element less", 20),
         raw("raw data of an element more", 28),
         raw("raw data of nothing", 0),
-        case("one float less", |tensor| drop(tensor.float_data.pop())),
+        case("one float less", |tensor| tensor.float_data.truncate(5)),
         case("one float more", |tensor| tensor.float_data.push(1.0)),
         case("floats in two fields", |tensor| tensor.raw_data = Some(vec![0; 24])),
         case("floats in the field of doubles", |tensor| {
@@ -137,11 +137,12 @@ fn place(tensor: &mut TensorProto, entries: &[(&str, &str)]) {
     tensor.external_data = entries.iter().map(entry).collect();
 }
 
-/// A model whose convolution's weights lie in a file of this name, 24 bytes from `offset` on.
-pub fn with_external_weights(location: &str, offset: &str) -> ModelProto {
-    weights(|tensor| {
+/// A file whose convolution's weights lie in a file of this name, 24 bytes from `offset` on.
+pub fn with_external_weights(location: &str, offset: &str) -> Vec<u8> {
+    let model = weights(|tensor| {
         place(tensor, &[("location", location), ("offset", offset), ("length", "24")]);
-    })
+    });
+    model.encode_to_vec()
 }
 
 fn sparse() -> Vec<Case> {
