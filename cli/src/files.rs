@@ -136,6 +136,7 @@ fn readable_by_others<'b>(builder: &'b mut Builder<'b, 'b>) -> &'b mut Builder<'
 
 fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
     Failure::error(Code::BAD_PATH, format!("cannot {what} `{}`: {error}", path.display()))
+        .help("check the path and its permissions")
 }
 
 #[cfg(test)]

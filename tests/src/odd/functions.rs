@@ -1,6 +1,8 @@
 //! Model-local functions.
 
-use super::{Case, node, nodes, plain, signed, write};
+use prost::Message as _;
+
+use super::{Case, node, nodes, plain, signed, wire, write};
 use crate::model::{Model, Value, float, ints};
 use crate::proto::{AttributeProto, FunctionProto, ModelProto, NodeProto, OperatorSetIdProto};
 
@@ -38,14 +40,26 @@ fn reference(name: &str, of: &str, like: AttributeProto) -> AttributeProto {
     }
 }
 
+/// The file of a model that has these functions.
+fn with(mut model: ModelProto, functions: &[FunctionProto]) -> Vec<u8> {
+    let set = |domain: &str, version: i64| OperatorSetIdProto {
+        domain: Some(domain.to_string()),
+        version: Some(version),
+    };
+    model.opset_import.push(set(DOMAIN, 1));
+    // A function has operator sets of its own, in its field 9; ModelProto.functions is 25.
+    let sets = [set("", 13), set(DOMAIN, 1)].map(|set| wire::bytes(9, &set.encode_to_vec()));
+    let encoded = functions
+        .iter()
+        .flat_map(|function| wire::bytes(25, &[function.encode_to_vec(), sets.concat()].concat()));
+    [model.encode_to_vec(), encoded.collect()].concat()
+}
+
 /// The plain model with its activation replaced by a call, and these functions.
-fn calling(call: NodeProto, functions: Vec<FunctionProto>) -> ModelProto {
+fn calling(call: NodeProto, functions: &[FunctionProto]) -> Vec<u8> {
     let mut model = plain();
     nodes(&mut model)[1] = call;
-    model.functions = functions;
-    let set = OperatorSetIdProto { domain: Some(DOMAIN.to_string()), version: Some(1) };
-    model.opset_import.push(set);
-    model
+    with(model, functions)
 }
 
 /// The plain model with its activation replaced.
@@ -63,10 +77,12 @@ fn to_y(name: &str) -> NodeProto {
 
 fn valid() -> Vec<Case> {
     let relu = function("Act", &["a"], &["b"], vec![node("Relu", &["a"], &["b"], &[])]);
-    let twice =
-        vec![call("Act", &["conv_3"], &["once"], &[]), call("Act", &["once"], &["relu_4"], &[])];
-    let mut called_twice = calling(twice[0].clone(), vec![relu.clone()]);
-    nodes(&mut called_twice).insert(2, twice[1].clone());
+    let mut called_twice = plain();
+    nodes(&mut called_twice).splice(
+        1..2,
+        [call("Act", &["conv_3"], &["once"], &[]), call("Act", &["once"], &["relu_4"], &[])],
+    );
+    let relu = [relu];
     let outer = function(
         "Outer",
         &["a"],
@@ -92,30 +108,24 @@ fn valid() -> Vec<Case> {
     let by_default = inlined(|model, map| model.node("LeakyRelu", &[map], &[], &map.dims));
     let by_03 =
         inlined(|model, map| model.node("LeakyRelu", &[map], &[float("alpha", 0.3)], &map.dims));
+    let of = Case::of_bytes;
     vec![
-        Case::of("a function", &calling(to_y("Act"), vec![relu.clone()])).meaning(plain()),
-        Case::of("a function called twice", &called_twice).meaning(plain()),
-        Case::of("a function in a function", &calling(to_y("Outer"), vec![outer, relu.clone()]))
+        of("a function", calling(to_y("Act"), &relu)).meaning(plain()),
+        of("a function called twice", with(called_twice, &relu)).meaning(plain()),
+        of("a function in a function", calling(to_y("Outer"), &[outer, relu[0].clone()]))
             .meaning(inlined(plus)),
-        Case::of("a function with an attribute", &calling(with_slope, vec![leaky.clone()]))
+        of("a function with an attribute", calling(with_slope, std::slice::from_ref(&leaky)))
             .meaning(by_03),
-        Case::of("a function without its attribute", &calling(to_y("Leaky"), vec![leaky]))
+        of("a function without its attribute", calling(to_y("Leaky"), &[leaky]))
             .meaning(by_default),
-        Case::of(
-            "a function whose names are the caller's too",
-            &calling(to_y("Act"), vec![shadowing]),
-        )
-        .meaning(inlined(plus)),
-        Case::of("a function that nothing calls", &{
-            let mut model = plain();
-            model.functions = vec![relu];
-            model
-        }),
-        Case::of("a function of convolutions", &convolving()).meaning(convolving_inlined()),
+        of("a function whose names are the caller's too", calling(to_y("Act"), &[shadowing]))
+            .meaning(inlined(plus)),
+        of("a function that nothing calls", with(plain(), &relu)),
+        of("a function of convolutions", convolving()).meaning(convolving_inlined()),
     ]
 }
 
-fn convolving() -> ModelProto {
+fn convolving() -> Vec<u8> {
     let weights = vec![0.5, -0.25, 1.0, 0.75];
     let body = vec![
         node("Conv", &["a", "w"], &["b"], &[reference("strides", "steps", signed("", &[]))]),
@@ -131,11 +141,7 @@ fn convolving() -> ModelProto {
         model.node("Layer", &[&map, &weights], &[ints("steps", &[2, 2])], &[1, 2, 2, 2])
     });
     nodes(&mut model)[1].domain = Some(DOMAIN.to_string());
-    model.functions = vec![layer];
-    model
-        .opset_import
-        .push(OperatorSetIdProto { domain: Some(DOMAIN.to_string()), version: Some(1) });
-    model
+    with(model, &[layer])
 }
 
 fn convolving_inlined() -> ModelProto {
@@ -168,8 +174,7 @@ fn refused() -> Vec<Case> {
         .chain([function("F5000", &["a"], &["b"], vec![node("Relu", &["a"], &["b"], &[])])])
         .collect();
     let of = |name: &str, functions: Vec<FunctionProto>| {
-        let first = functions[0].name().to_string();
-        Case::of(name, &calling(to_y(&first), functions))
+        Case::of_bytes(name, calling(to_y(functions[0].name()), &functions))
     };
     vec![
         of("a function that calls itself", vec![calls("Act", "Act")]),

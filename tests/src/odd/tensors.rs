@@ -3,7 +3,7 @@
 use prost::Message as _;
 
 use super::{Case, changed, graph, plain, wire, write};
-use crate::model::Conv;
+use crate::model::{Conv, int};
 use crate::proto::{ModelProto, StringStringEntryProto, TensorProto};
 
 pub(super) fn cases() -> Vec<Case> {
@@ -46,6 +46,19 @@ fn element_types() -> Vec<Case> {
     let doubles: Vec<u8> =
         WEIGHTS.iter().flat_map(|&weight| f64::from(weight).to_le_bytes()).collect();
     let meant = weights(|_| {});
+    let cast = |name: &str, kind: i32, data: Vec<u8>| {
+        let mut model = write(|model, x| {
+            let stored = model.floats(&[2, 3, 1, 1], WEIGHTS.to_vec());
+            let weights = model.node("Cast", &[&stored], &[int("to", 1)], &[2, 3, 1, 1]);
+            model.node("Conv", &[x, &weights], &[], &[1, 2, 4, 4])
+        });
+        let tensor = &mut graph(&mut model).initializer[0];
+        tensor.data_type = Some(kind);
+        tensor.float_data.clear();
+        tensor.raw_data = Some(data);
+        Case::of(name, &model)
+    };
+    let whole = weights(|tensor| tensor.float_data = vec![1.0, -1.0, 2.0, 0.0, 3.0, 4.0]);
     let means = |case: Case| case.meaning(meant.clone());
     vec![
         means(raw("weights of half floats", 10, little(&bits))),
@@ -55,7 +68,10 @@ fn element_types() -> Vec<Case> {
             tensor.int32_data = bits.iter().map(|&bits| bits.into()).collect();
         })),
         means(raw("weights of bfloat16", 16, little(&brain))),
-        means(raw("weights of double floats", 11, doubles)),
+        means(raw("weights of double floats", 11, doubles.clone())),
+        means(cast("weights of half floats behind a Cast", 10, little(&bits))),
+        means(cast("weights of double floats behind a Cast", 11, doubles)),
+        cast("weights of 8-bit integers behind a Cast", 3, vec![1, 255, 2, 0, 3, 4]).meaning(whole),
         raw("weights of 8-bit integers", 3, vec![1, 255, 2, 0, 3, 4]),
         raw("weights of 64-bit integers", 7, vec![0; 48]),
         raw("weights of truth values", 9, vec![1, 0, 1, 1, 0, 1]),
