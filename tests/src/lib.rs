@@ -9,6 +9,7 @@ pub mod nets;
 pub mod odd;
 pub mod oracle;
 pub mod shared;
+pub mod spelling;
 
 #[rustfmt::skip]
 #[allow(missing_docs, clippy::all)]

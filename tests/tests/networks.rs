@@ -20,32 +20,46 @@ struct Figures {
     params: Option<(f64, f64)>,
     /// Multiply-accumulates, in millions.
     macs: (f64, f64),
-    /// Ghost modules, and maps in all for each intrinsic one.
-    modules: (usize, usize),
+    modules: Modules,
 }
 
-const fn of(name: &'static str, params: f64, macs: f64, modules: (usize, usize)) -> Figures {
+/// The ghost modules of a network.
+#[derive(Clone, Copy)]
+struct Modules {
+    count: usize,
+    /// Maps in all for each intrinsic one.
+    ratio: usize,
+    /// Taps of a primary convolution's filter, where there are fewest.
+    taps: usize,
+}
+
+const fn of(name: &'static str, params: f64, macs: f64, modules: Modules) -> Figures {
     Figures { name, params: Some((params, 0.05)), macs: (macs, 0.5), modules }
 }
 
-const NONE: (usize, usize) = (0, 1);
+const NONE: Modules = modules(0, 1, 1);
+
+const fn modules(count: usize, ratio: usize, taps: usize) -> Modules {
+    Modules { count, ratio, taps }
+}
 
 const GHOSTNETS: &[Figures] = &[
-    of("ghostnet_050", 2.6, 42.0, (32, 2)),
-    of("ghostnet_100", 5.2, 141.0, (32, 2)),
-    of("ghostnet_130", 7.3, 226.0, (32, 2)),
-    of("ghostnet_v2_100", 6.1, 167.0, (32, 2)),
+    of("ghostnet_050", 2.6, 42.0, modules(32, 2, 8)),
+    of("ghostnet_100", 5.2, 141.0, modules(32, 2, 16)),
+    of("ghostnet_130", 7.3, 226.0, modules(32, 2, 20)),
+    of("ghostnet_v2_100", 6.1, 167.0, modules(32, 2, 16)),
 ];
 
 const VGGS: &[Figures] = &[
     of("vgg16", 15.0, 313.0, NONE),
-    of("ghost_vgg16_s2_d1", 7.6, 157.0, (13, 2)),
-    of("ghost_vgg16_s2_d3", 7.7, 158.0, (13, 2)),
-    of("ghost_vgg16_s2_d5", 7.7, 160.0, (13, 2)),
-    of("ghost_vgg16_s2_d7", 7.7, 163.0, (13, 2)),
-    of("ghost_vgg16_s3_d3", 5.2, 107.0, (13, 3)),
-    of("ghost_vgg16_s4_d3", 4.0, 80.0, (13, 4)),
-    of("ghost_vgg16_s5_d3", 3.3, 65.0, (13, 5)),
+    of("ghost_vgg16_s2_d1", 7.6, 157.0, modules(13, 2, 27)),
+    of("ghost_vgg16_s2_d3", 7.7, 158.0, modules(13, 2, 27)),
+    of("ghost_vgg16_s2_d5", 7.7, 160.0, modules(13, 2, 27)),
+    of("ghost_vgg16_s2_d7", 7.7, 163.0, modules(13, 2, 27)),
+    of("ghost_vgg16_s3_d3", 5.2, 107.0, modules(13, 3, 27)),
+    of("ghost_vgg16_s4_d3", 4.0, 80.0, modules(13, 4, 27)),
+    // 65.67 million, which the paper cuts off.
+    Figures { macs: (65.0, 0.7), ..of("ghost_vgg16_s5_d3", 3.3, 65.0, modules(13, 5, 27)) },
 ];
 
 const RESNETS: &[Figures] = &[
@@ -54,7 +68,7 @@ const RESNETS: &[Figures] = &[
     Figures {
         params: Some((13.9, 0.05)),
         macs: (2200.0, 50.0),
-        ..of("ghost_resnet50", 0.0, 0.0, (52, 2))
+        ..of("ghost_resnet50", 0.0, 0.0, modules(52, 2, 64))
     },
 ];
 
@@ -125,32 +139,33 @@ fn differences(figures: &Figures, report: &Report) -> Vec<String> {
     if let Some(params) = figures.params {
         compare("parameters", report.params, params);
     }
-    let (modules, ratio) = figures.modules;
-    if report.ghost_modules != modules || report.modules.len() != modules {
-        problems.push(format!("{} ghost modules instead of {modules}", report.ghost_modules));
+    let Modules { count, .. } = figures.modules;
+    if report.ghost_modules != count || report.modules.len() != count {
+        problems.push(format!("{} ghost modules instead of {count}", report.ghost_modules));
     }
-    problems.extend(savings(report, ratio));
+    problems.extend(savings(report, figures.modules));
     problems
 }
 
-/// How much of a convolution a module with cheap operations of its own may cost beyond `1/s`:
-/// they matter where there are few channels to mix.
-const MOST_OF_A_CONVOLUTION: f64 = 0.9;
-
-/// Where ghost modules do not save what `ratio` promises.
-fn savings(report: &Report, ratio: usize) -> Vec<String> {
+/// Where ghost modules do not save what they promise: all but `1/s`, and the taps of the cheap
+/// operations beside those of the primary convolution.
+fn savings(report: &Report, Modules { ratio, taps, .. }: Modules) -> Vec<String> {
     let promised = 1.0 / ratio as f64;
     let part = |macs: u64, replaced: u64| macs as f64 / replaced as f64;
     let mut problems = Vec::new();
     for module in &report.modules {
         let part = part(module.macs, module.macs_of_the_convolution_it_replaces);
-        if !(promised..MOST_OF_A_CONVOLUTION).contains(&part) || module.ratio != ratio {
+        let cheap = ((ratio - 1) * module.kernel * module.kernel) as f64 / taps as f64;
+        // Where the ratio does not divide the channels, there is an intrinsic map more.
+        let maps = (module.channels + ratio) as f64 / module.channels as f64;
+        let most = promised * maps * (1.0 + cheap);
+        if !(promised..=most).contains(&part) || module.ratio != ratio {
             problems.push(format!("{} costs {part:.3} of a convolution", module.name));
         }
     }
     let sum = |of: fn(&ModuleReport) -> u64| report.modules.iter().map(of).sum();
     let all = part(sum(|m| m.macs), sum(|m| m.macs_of_the_convolution_it_replaces));
-    if !report.modules.is_empty() && (all / promised - 1.0).abs() > 0.15 {
+    if !report.modules.is_empty() && (all / promised - 1.0).abs() > 0.25 {
         problems.push(format!("the modules cost {all:.3} of the convolutions"));
     }
     problems
@@ -217,7 +232,7 @@ fn every_family_computes_what_the_oracle_does() {
             }
         }
     }
-    let program = Program::new(&artifacts.iter().collect::<Vec<_>>(), Optimise::Yes).unwrap();
+    let program = Program::new(&artifacts.iter().collect::<Vec<_>>(), Optimise::No).unwrap();
     for (network, (name, sample)) in jobs.into_iter().enumerate() {
         problems.extend(compare(&program, network, sample).map(|what| format!("{name}: {what}")));
     }

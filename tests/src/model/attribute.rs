@@ -1,7 +1,7 @@
 //! Attributes of nodes.
 
-use crate::proto::AttributeProto;
 use crate::proto::attribute_proto::AttributeType;
+use crate::proto::{AttributeProto, TensorProto};
 
 fn attribute(name: &str, kind: AttributeType) -> AttributeProto {
     AttributeProto {
@@ -35,4 +35,9 @@ pub fn signed(name: &str, values: &[i64]) -> AttributeProto {
 /// A string attribute.
 pub fn text(name: &str, value: &str) -> AttributeProto {
     AttributeProto { s: Some(value.as_bytes().to_vec()), ..attribute(name, AttributeType::String) }
+}
+
+/// A tensor attribute.
+pub fn tensor(name: &str, value: TensorProto) -> AttributeProto {
+    AttributeProto { t: Some(value), ..attribute(name, AttributeType::Tensor) }
 }

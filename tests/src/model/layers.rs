@@ -17,6 +17,8 @@ pub enum Activation {
     Sigmoid,
     /// HardSigmoid as one node.
     HardSigmoid,
+    /// HardSigmoid as one node, with the slope of the spelled one.
+    GentleHardSigmoid,
     /// HardSigmoid spelled Add, Clip, Div.
     SpelledHardSigmoid,
 }
@@ -141,11 +143,14 @@ impl Model {
             Activation::Sigmoid => self.node("Sigmoid", &[x], &[], &x.dims),
             Activation::HardSwish if self.opset >= 14 => self.node("HardSwish", &[x], &[], &x.dims),
             Activation::HardSwish => {
-                let attributes = [float("alpha", 1.0 / 6.0), float("beta", 0.5)];
-                let gate = self.node("HardSigmoid", &[x], &attributes, &x.dims);
+                let gate = self.activate(x, Activation::GentleHardSigmoid);
                 self.node("Mul", &[x, &gate], &[], &x.dims)
             }
             Activation::HardSigmoid => self.node("HardSigmoid", &[x], &[], &x.dims),
+            Activation::GentleHardSigmoid => {
+                let attributes = [float("alpha", 1.0 / 6.0), float("beta", 0.5)];
+                self.node("HardSigmoid", &[x], &attributes, &x.dims)
+            }
             Activation::SpelledHardSigmoid => {
                 let three = self.floats(&[], vec![3.0]);
                 let shifted = self.node("Add", &[x, &three], &[], &x.dims);

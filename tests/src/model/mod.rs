@@ -15,7 +15,7 @@ mod attribute;
 mod blocks;
 mod layers;
 
-pub use attribute::{float, int, ints, signed, text};
+pub use attribute::{float, int, ints, signed, tensor, text};
 pub use blocks::{Bottleneck, Ghost};
 pub use layers::{Activation, Conv};
 
@@ -230,9 +230,15 @@ impl Model {
 }
 
 fn info(name: &str, dims: &[usize]) -> ValueInfoProto {
-    let dim = |&dim: &usize| Dimension { value: Some(dimension::Value::DimValue(dim as i64)) };
+    let dims: Vec<i64> = dims.iter().map(|&dim| dim as i64).collect();
+    port(name, &dims, DataType::Float as i32)
+}
+
+/// What a file says about a value of this shape and element type.
+pub(crate) fn port(name: &str, dims: &[i64], elem_type: i32) -> ValueInfoProto {
+    let dim = |&dim: &i64| Dimension { value: Some(dimension::Value::DimValue(dim)) };
     let shape = TensorShapeProto { dim: dims.iter().map(dim).collect() };
-    let tensor = type_proto::Tensor { elem_type: Some(DataType::Float as i32), shape: Some(shape) };
+    let tensor = type_proto::Tensor { elem_type: Some(elem_type), shape: Some(shape) };
     let ty = TypeProto { value: Some(type_proto::Value::TensorType(tensor)) };
     ValueInfoProto { name: Some(name.to_string()), r#type: Some(ty) }
 }

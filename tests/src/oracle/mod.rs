@@ -23,6 +23,7 @@ use crate::array::Array;
 use crate::proto::ModelProto;
 
 use node::Node;
+pub(crate) use tensor::decode;
 
 /// The network's outputs for these inputs.
 ///
@@ -32,7 +33,7 @@ pub fn run(model: &ModelProto, inputs: &[Array]) -> Vec<Array> {
     let graph = model.graph.as_ref().expect("a graph");
     let mut values: HashMap<&str, Array> = HashMap::new();
     for tensor in &graph.initializer {
-        values.insert(tensor.name(), tensor::decode(tensor));
+        values.insert(tensor.name(), decode(tensor));
     }
     let free: Vec<&str> = graph
         .input

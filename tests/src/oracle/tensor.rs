@@ -6,7 +6,7 @@ use crate::proto::TensorProto;
 use crate::proto::tensor_proto::DataType;
 
 /// Decodes the typed field that belongs to the tensor's type, or `raw_data`.
-pub(super) fn decode(tensor: &TensorProto) -> Array {
+pub(crate) fn decode(tensor: &TensorProto) -> Array {
     let dims: Vec<usize> = tensor.dims.iter().map(|&dim| dim as usize).collect();
     let kind = DataType::try_from(tensor.data_type()).expect("a known type");
     let data = match &tensor.raw_data {
