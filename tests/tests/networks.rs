@@ -1,8 +1,9 @@
 //! Whole networks: their figures at full size, their outputs reduced.
 //!
 //! `cargo test --release -p ghostc-tests --test networks -- --ignored` compares the full-size
-//! ones with the oracle too.
+//! ones with the oracle too; GHOSTC_NETWORKS takes only those whose name contains it.
 
+use std::env;
 use std::panic::catch_unwind;
 
 use ghostc_compiler::report::{ModuleReport, Report};
@@ -253,8 +254,9 @@ fn compare(program: &Program, network: usize, sample: (Vec<f32>, Vec<f32>)) -> O
 #[test]
 #[ignore = "minutes: every network at full size, in double precision too"]
 fn every_network_at_full_size_computes_what_the_oracle_does() {
+    let only = env::var("GHOSTC_NETWORKS").unwrap_or_default();
     let mut problems = Vec::new();
-    for network in ZOO {
+    for network in ZOO.iter().filter(|network| network.name.contains(&only)) {
         let model = (network.write)();
         let problem = match compiled(&model, Fuse::Chain) {
             Err(why) => Some(why),

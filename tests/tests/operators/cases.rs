@@ -7,7 +7,9 @@ use ghostc_tests::proto::{ModelProto, type_proto};
 
 /// A model of a few nodes.
 pub struct Case {
+    /// What it is about.
     pub name: String,
+    /// The graph; the shapes of its outputs are not known yet.
     pub model: Model,
     /// Shapes of the inputs.
     pub inputs: Vec<Vec<usize>>,
