@@ -50,7 +50,7 @@ impl Output {
 ///
 /// Each file is made beside its place and moved there once all are complete, so that a full
 /// disk or a missing folder leaves everything as it was.
-pub fn write_all(outputs: &[Output], sources: &[&Path]) -> Result<(), Failure> {
+pub fn write_all(outputs: &[Output], sources: &[PathBuf]) -> Result<(), Failure> {
     refuse_collisions(outputs, sources)?;
     let staged = outputs
         .iter()
@@ -67,7 +67,7 @@ pub fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
-fn refuse_collisions(outputs: &[Output], sources: &[&Path]) -> Result<(), Failure> {
+fn refuse_collisions(outputs: &[Output], sources: &[PathBuf]) -> Result<(), Failure> {
     let mut taken: Vec<_> = sources.iter().map(|path| resolved(path)).collect();
     for output in outputs {
         let place = resolved(&output.path);
@@ -166,7 +166,7 @@ mod tests {
         let model = folder.path().join("net.bin");
         fs::write(&model, "model").unwrap();
         let roundabout = folder.path().join(".").join("net.bin");
-        assert!(write_all(&[output(roundabout)], &[&model]).is_err());
+        assert!(write_all(&[output(roundabout)], std::slice::from_ref(&model)).is_err());
         assert_eq!(fs::read(&model).unwrap(), b"model");
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ghostc_compiler::diagnostics::Diagnostics;
-use ghostc_compiler::{Artifact, Options};
+use ghostc_compiler::{Artifact, ExternalData, Options};
 
 use crate::compiler_options::CompilerOptions;
 use crate::console::Console;
@@ -36,15 +36,23 @@ pub struct Model {
 impl ModelArgs {
     /// Reads the file.
     pub fn read(self) -> Result<Model, Failure> {
-        Ok(Model {
-            bytes: files::read(&self.path)?,
-            options: self.options.for_model(&self.path),
-            path: self.path,
-        })
+        let options = Options {
+            external: ExternalData::beside(&self.path),
+            ..self.options.for_model(&self.path)
+        };
+        Ok(Model { bytes: files::read(&self.path)?, options, path: self.path })
     }
 }
 
 impl Model {
+    /// The files that it was read from: the model, and once it is compiled those that the model
+    /// names.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        let beside = self.options.external.locations();
+        let beside = beside.iter().map(|location| self.path.with_file_name(location));
+        std::iter::once(self.path.clone()).chain(beside).collect()
+    }
+
     /// Compiles it, and shows the notes that come with the result.
     pub fn compile(&self, console: &Console) -> Result<Artifact, Failure> {
         let compiled = {

@@ -1,10 +1,10 @@
 //! A unit struct to a compiled network.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, iter};
 
 use ghostc_compiler::diagnostics::{Diagnostic, Diagnostics};
-use ghostc_compiler::{Artifact, Options, compile};
+use ghostc_compiler::{Artifact, ExternalData, Options, compile};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Error, Fields, ItemStruct, LitStr, Result};
@@ -35,9 +35,20 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let stem = Path::new(&path.value())
         .file_stem()
         .map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
-    let options = Options { model_name: stem, type_name: item.ident.to_string(), ..options };
+    let external = ExternalData::beside(&file);
+    let options = Options {
+        model_name: stem,
+        type_name: item.ident.to_string(),
+        external: external.clone(),
+        ..options
+    };
     let artifact = compile(&bytes, &options).map_err(|problems| all_at(&path, &problems))?;
-    Ok(module(&item, &path, &artifact))
+    let weights = external.locations().into_iter().map(|location| {
+        let weights = Path::new(&path.value()).with_file_name(location);
+        LitStr::new(&weights.to_string_lossy(), path.span())
+    });
+    let sources: Vec<LitStr> = iter::once(path).chain(weights).collect();
+    Ok(module(&item, &sources, &artifact))
 }
 
 /// Every problem as an error of its own, at the path.
@@ -57,15 +68,17 @@ fn all_at(path: &LitStr, problems: &Diagnostics) -> Error {
     })
 }
 
-fn module(item: &ItemStruct, path: &LitStr, artifact: &Artifact) -> TokenStream {
+/// The network's module; `sources` are the files it was made from, the model first.
+fn module(item: &ItemStruct, sources: &[LitStr], artifact: &Artifact) -> TokenStream {
     let (name, visibility, attributes) = (&item.ident, &item.vis, &item.attrs);
     let module = format_ident!("ghostc_{}", name.to_string().to_lowercase());
     let network = artifact.to_tokens();
-    let advice = (artifact.report.weight_bytes > LARGE).then(|| advice(path));
+    let advice = (artifact.report.weight_bytes > LARGE).then(|| advice(&sources[0]));
     quote! {
         mod #module {
-            // The model is an input of this crate: a change rebuilds it.
-            const _: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", #path));
+            // These files are inputs of this crate: a change rebuilds it.
+            #(const _: &[u8] =
+                include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", #sources));)*
             #network
         }
         #advice

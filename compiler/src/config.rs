@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::external::ExternalData;
 use crate::options::{BadOption, Fuse, InputShape, Options, Simd, Weights};
 use crate::pipeline::{Artifact, compile};
 
@@ -23,7 +24,7 @@ use crate::pipeline::{Artifact, compile};
 /// ```
 ///
 /// Paths are relative to the package's `Cargo.toml`. The build script runs again when a model
-/// changes.
+/// changes, or a file that it names for its weights.
 #[derive(Clone, Debug, Default)]
 #[must_use = "nothing is compiled before `compile` is called"]
 pub struct Config {
@@ -131,8 +132,21 @@ impl Config {
         };
         let bytes = fs::read(path).map_err(|error| file_error(path, error))?;
         let stem = path.file_stem().map_or("model".into(), |stem| stem.to_string_lossy());
-        let options = Options { model_name: stem.to_string(), ..self.options.clone() };
-        let artifact = compile(&bytes, &options)?;
+        let external = ExternalData::beside(path);
+        let options = Options {
+            model_name: stem.to_string(),
+            external: external.clone(),
+            ..self.options.clone()
+        };
+        let compiled = compile(&bytes, &options);
+        for location in external.locations() {
+            // A line of its own would be an instruction to cargo.
+            if !location.contains(['\n', '\r']) {
+                let file = path.with_file_name(location);
+                println!("cargo::rerun-if-changed={}", file.display());
+            }
+        }
+        let artifact = compiled?;
         for note in &artifact.notes {
             println!("cargo::warning={}: {}", stem, note.message);
         }
@@ -145,5 +159,84 @@ impl Config {
         let path = out_dir.join(format!("{stem}.rs"));
         fs::write(&path, &source.rust).map_err(|error| file_error(&path, error))?;
         Ok(artifact)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use prost::Message as _;
+
+    use super::*;
+    use crate::onnx::proto::tensor_proto::DataLocation;
+    use crate::onnx::proto::tensor_shape_proto::{Dimension, dimension};
+    use crate::onnx::proto::{
+        GraphProto, ModelProto, NodeProto, OperatorSetIdProto, StringStringEntryProto, TensorProto,
+        TensorShapeProto, TypeProto, ValueInfoProto, type_proto,
+    };
+
+    fn port(name: &str) -> ValueInfoProto {
+        let dim = |size| Dimension { value: Some(dimension::Value::DimValue(size)) };
+        let shape = TensorShapeProto { dim: [1, 2, 3, 3].map(dim).to_vec() };
+        let tensor = type_proto::Tensor { elem_type: Some(1), shape: Some(shape) };
+        let r#type = TypeProto { value: Some(type_proto::Value::TensorType(tensor)) };
+        ValueInfoProto { name: Some(name.to_string()), r#type: Some(r#type) }
+    }
+
+    /// A pointwise convolution whose weights lie in `w.bin`.
+    fn model() -> Vec<u8> {
+        let owned = |names: &[&str]| names.iter().map(|name| name.to_string()).collect();
+        let location = StringStringEntryProto {
+            key: Some("location".to_string()),
+            value: Some("w.bin".to_string()),
+        };
+        let weights = TensorProto {
+            dims: vec![2, 2, 1, 1],
+            data_type: Some(1),
+            name: Some("w".to_string()),
+            external_data: vec![location],
+            data_location: Some(DataLocation::External as i32),
+            ..TensorProto::default()
+        };
+        let conv = NodeProto {
+            input: owned(&["x", "w"]),
+            output: owned(&["y"]),
+            op_type: Some("Conv".to_string()),
+            ..NodeProto::default()
+        };
+        let graph = GraphProto {
+            node: vec![conv],
+            initializer: vec![weights],
+            input: vec![port("x")],
+            output: vec![port("y")],
+            ..GraphProto::default()
+        };
+        let model = ModelProto {
+            graph: Some(graph),
+            opset_import: vec![OperatorSetIdProto { domain: None, version: Some(13) }],
+            ..ModelProto::default()
+        };
+        model.encode_to_vec()
+    }
+
+    #[test]
+    fn weights_beside_the_model_are_read() {
+        let folder = env::temp_dir().join(format!("ghostc-config-{}", std::process::id()));
+        fs::create_dir_all(folder.join("out")).unwrap();
+        fs::write(folder.join("net.onnx"), model()).unwrap();
+        let config = Config::new().model(folder.join("net.onnx")).out_dir(folder.join("out"));
+        let code = |result: Result<Vec<Artifact>, Diagnostics>| {
+            result.err().map(|problems| problems.iter().next().unwrap().code)
+        };
+        assert_eq!(code(config.try_compile()), Some(Code::EXTERNAL_DATA));
+        fs::write(folder.join("w.bin"), [0; 15]).unwrap();
+        assert_eq!(code(config.try_compile()), Some(Code::EXTERNAL_DATA));
+        fs::write(folder.join("w.bin"), [0; 16]).unwrap();
+        assert_eq!(code(config.try_compile()), None);
+        assert!(folder.join("out/net.rs").exists());
+        assert_eq!(
+            code(compile(&model(), &Options::default()).map(|one| vec![one])),
+            Some(Code::EXTERNAL_DATA)
+        );
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

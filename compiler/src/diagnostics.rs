@@ -40,12 +40,15 @@ catalogue! {
     UNSUPPORTED_OPSET = 103, "The operator set is older or newer than ghostc knows",
         "ghostc reads ai.onnx operator sets 9 to 28. Convert the model with \
          onnx.version_converter, or export it again with another opset_version.";
-    EXTERNAL_DATA = 104, "A tensor's data lies outside the file",
-        "ghostc reads one file. Save the model with its weights inside: \
-         onnx.save(model, path, save_as_external_data=False).";
+    EXTERNAL_DATA = 104, "A tensor's data lies outside the file and cannot be read",
+        "A model may name files for its weights. They must be regular files in the model's own \
+         folder or below, named by a relative path without `..`, reached by no link that leads \
+         out, as long as the tensors say, and 2 GiB in all at most. Or save the model with its \
+         weights inside: onnx.save(model, path, save_as_external_data=False).";
     BAD_TENSOR = 105, "A constant's data does not fit its type and shape",
         "The number of elements differs from the product of the dimensions, a dimension is \
-         negative, or the type of the elements is not one that ghostc reads.";
+         negative, the elements are in a field of another type or in several, or their type is \
+         not one that ghostc reads; or arithmetic on integer constants has no result.";
     SPARSE_TENSOR = 106, "A sparse constant",
         "Sparse initializers are not supported. Export the weights dense.";
     UNDEFINED_VALUE = 201, "A node reads a value that nothing defines, or that depends on itself",
@@ -102,6 +105,32 @@ catalogue! {
         "`verify` compares with tract-onnx, which is built in by the feature `reference` of \
          ghostc-cli, and which knows fewer models than ONNX Runtime. `--expected Y.npy` \
          compares with stored outputs and needs no reference.";
+}
+
+/// Most letters of a foreign text that are shown.
+const SHOWN: usize = 80;
+
+/// A text of the model's, such as a name, as diagnostics show it: what could drive a terminal
+/// or turn the direction of writing is escaped, and the middle of a long one left out.
+pub fn shown(text: &str) -> String {
+    let letters = text.chars().count();
+    let mut shown = String::new();
+    let (head, tail) = if letters > SHOWN { (SHOWN / 2 - 1, SHOWN / 2) } else { (letters, 0) };
+    let mut push = |letter: char| match letter {
+        '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => shown.extend(letter.escape_unicode()),
+        letter if letter.is_control() => shown.extend(letter.escape_default()),
+        letter => shown.push(letter),
+    };
+    text.chars().take(head).for_each(&mut push);
+    if letters > SHOWN {
+        push('…');
+        text.chars().skip(letters - tail).for_each(&mut push);
+    }
+    shown
 }
 
 impl fmt::Display for Code {
@@ -255,3 +284,19 @@ impl fmt::Display for Diagnostics {
 }
 
 impl std::error::Error for Diagnostics {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_shown_tame_and_short() {
+        assert_eq!(shown("conv/1 ü 👻"), "conv/1 ü 👻");
+        assert_eq!(shown("a\nb\u{1b}[31m"), "a\\nb\\u{1b}[31m");
+        assert_eq!(shown("\u{202e}txt\u{2066}\u{200f}"), "\\u{202e}txt\\u{2066}\\u{200f}");
+        assert_eq!(shown(&"x".repeat(SHOWN)), "x".repeat(SHOWN));
+        let long = shown(&format!("first{}last", "x".repeat(60_000)));
+        assert_eq!(long.chars().count(), SHOWN);
+        assert!(long.starts_with("firstx") && long.contains("x…x") && long.ends_with("xlast"));
+    }
+}

@@ -4,7 +4,8 @@
 //! typed graph of `ir`, `passes` (with `ghost`) rewrite it, `schedule` turns it into kernel
 //! calls on buffers, `memory` places the buffers in one arena, `emit` writes Rust.
 //!
-//! Nothing here reads or writes files, except [`Config`], the build script's door.
+//! Nothing here reads or writes files, except [`Config`], the build script's door, and
+//! [`ExternalData::beside`], by which all doors read the files that a model names.
 
 pub mod diagnostics;
 pub mod ir;
@@ -12,6 +13,7 @@ pub mod report;
 
 mod config;
 mod emit;
+mod external;
 mod ghost;
 mod import;
 mod memory;
@@ -25,5 +27,6 @@ pub mod schedule;
 
 pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
+pub use external::{Extent, ExternalData, Refused};
 pub use options::{BadOption, Fuse, InputShape, InputType, Options, Simd, Size, Weights};
 pub use pipeline::{Artifact, compile};

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::external::ExternalData;
+
 /// Settings of one compilation. `Default` is what every door starts from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -30,6 +32,8 @@ pub struct Options {
     /// For inputs of bytes: the standard deviation of `byte / 255`, one in all or one a
     /// channel; 1 where there is none.
     pub deviation: Vec<f32>,
+    /// Where the data of tensors comes from that lies outside the model.
+    pub external: ExternalData,
 }
 
 impl Default for Options {
@@ -46,6 +50,7 @@ impl Default for Options {
             input_type: InputType::default(),
             mean: Vec::new(),
             deviation: Vec::new(),
+            external: ExternalData::default(),
         }
     }
 }

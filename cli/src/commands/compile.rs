@@ -58,7 +58,6 @@ enum Emit {
 
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
-    let model_path = args.model.path.clone();
     let mut model = args.model.read()?;
     // A stream has no place beside it for a sidecar.
     let streamed = args.output.as_deref().is_none_or(files::is_special);
@@ -76,7 +75,7 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
     if args.check {
         return check(&outputs, console);
     }
-    files::write_all(&outputs, &[&model_path])?;
+    files::write_all(&outputs, &model.sources())?;
     console.note(&summary(&outputs, &artifact.report));
     Ok(Answer::well(""))
 }

@@ -53,8 +53,8 @@ const WARM: Extra = Extra { runs: 10, patience: Duration::from_millis(300) };
 
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
-    let model_path = args.model.path.clone();
-    let artifact = args.model.read()?.compile(console)?;
+    let model = args.model.read()?;
+    let artifact = model.compile(console)?;
     let report = &artifact.report;
     let samples = args.input.load(&report.inputs)?;
     // All that can be wrong with the arguments comes out before rustc starts.
@@ -66,7 +66,7 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
     let execution = harness.run(&samples, &extra, console)?;
 
     let outputs = files(&execution, output_paths, report, samples.count());
-    files::write_all(&outputs, &[&model_path])?;
+    files::write_all(&outputs, &model.sources())?;
     let results = match (labels, args.top) {
         (Some(labels), Some(count)) => {
             top::describe(&execution.outputs[0], &labels, count as usize)

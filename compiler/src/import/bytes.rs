@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{DType, FromBytes, Operator, Type, Value};
 use crate::options::Options;
 
-impl Importer {
+impl Importer<'_> {
     /// The numbers that an input's bytes stand for: `(byte / 255 - mean) / deviation`.
     pub(super) fn numbers_of_bytes(
         &mut self,

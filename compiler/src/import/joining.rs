@@ -1,7 +1,7 @@
 //! Concat, Split, Slice and Gather. Along the channels of a map the parts lie side by side in the
 //! whole; along other axes they are moved.
 
-use super::constant::absolute;
+use super::fold::absolute;
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
@@ -29,7 +29,7 @@ pub(super) fn split(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
     let input = node.value(importer, 0)?;
     let ty = importer.graph.ty(input).clone();
     let axis = axis_of(&ty, node.int("axis", 0)?)?;
-    let (length, count) = (ty.dims[axis], node.output_names().len());
+    let (length, count) = (ty.dims[axis], node.outputs().len());
     let lengths = match node.integers(importer, 1, "split")? {
         Some(lengths) => lengths.iter().map(|&part| usize::try_from(part).ok()).collect(),
         None => {

@@ -8,8 +8,8 @@ mod activation;
 mod arithmetic;
 mod broadcast;
 mod bytes;
-mod constant;
 mod convolution;
+mod fold;
 mod joining;
 mod linear;
 mod moving;
@@ -17,20 +17,23 @@ mod node;
 mod normalization;
 mod pooling;
 mod ports;
+mod reads;
 mod reshaping;
 mod resizing;
 
 use std::collections::HashMap;
+use std::iter;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
     Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
 };
-use crate::onnx::{GraphProto, ModelProto, NodeProto};
+use crate::onnx::{ExternalReader, GraphProto, ModelProto, NodeProto};
 use crate::onnx::{check_opset, decode_tensor, inline_functions, run_order};
 use crate::options::Options;
 
 use node::Node;
+use reads::Reads;
 
 /// What importing found.
 pub(crate) struct Imported {
@@ -145,14 +148,9 @@ pub(crate) fn import(
     if let Some(node) = nodes.iter().find(|node| QUANTISED.contains(&node.op_type())) {
         return Err(quantised(&nodes, node).into());
     }
-    let mut importer = Importer {
-        graph: Graph { name: proto.name().to_string(), ..Graph::default() },
-        opset,
-        operands: HashMap::new(),
-        problems: Vec::new(),
-        notes: Vec::new(),
-        folded: 0,
-    };
+    let external = ExternalReader::new(&options.external);
+    let mut importer = Importer::new(proto.name(), opset, external);
+    importer.reads = Reads::of(&nodes, proto);
     importer.import_initializers(proto);
     importer.import_inputs(proto, options);
     for position in run_order(&nodes)? {
@@ -182,7 +180,7 @@ fn quantised(nodes: &[NodeProto], node: &NodeProto) -> Diagnostic {
 }
 
 /// The state of importing one graph.
-struct Importer {
+struct Importer<'a> {
     graph: Graph,
     /// Version of the ai.onnx operator set.
     opset: i64,
@@ -190,9 +188,27 @@ struct Importer {
     problems: Vec<Diagnostic>,
     notes: Vec<Diagnostic>,
     folded: usize,
+    external: ExternalReader<'a>,
+    budget: fold::Budget,
+    reads: Reads<'a>,
 }
 
-impl Importer {
+impl<'a> Importer<'a> {
+    /// An empty graph of this name.
+    fn new(name: &str, opset: i64, external: ExternalReader<'a>) -> Self {
+        Importer {
+            graph: Graph { name: name.to_string(), ..Graph::default() },
+            opset,
+            operands: HashMap::new(),
+            problems: Vec::new(),
+            notes: Vec::new(),
+            folded: 0,
+            external,
+            budget: fold::Budget::default(),
+            reads: Reads::default(),
+        }
+    }
+
     /// Gives a name its meaning.
     fn define(&mut self, name: &str, operand: Operand) {
         if self.operands.insert(name.to_string(), operand).is_some() {
@@ -220,7 +236,7 @@ impl Importer {
             );
         }
         for tensor in &proto.initializer {
-            let operand = match decode_tensor(tensor) {
+            let operand = match decode_tensor(tensor, &mut self.external) {
                 Ok(decoded) => Operand::Constant(self.graph.add_constant(tensor.name(), decoded)),
                 Err(problem) => {
                     self.problems.push(problem);
@@ -233,46 +249,48 @@ impl Importer {
 
     fn import_node(&mut self, position: usize, proto: &NodeProto) {
         let node = Node::new(self, position, proto);
-        let operands = if node.is_poisoned() { Ok(Vec::new()) } else { self.make_operands(&node) };
-        let operands = operands.unwrap_or_else(|problem| {
+        let made = if node.is_poisoned() { Ok(Vec::new()) } else { self.make_operands(&node) };
+        let operands = made.unwrap_or_else(|problem| {
             let problem = node.locate(self, problem);
             self.problems.push(problem);
             Vec::new()
         });
-        for (index, name) in proto.output.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            self.define(name, operands.get(index).copied().unwrap_or(Operand::Poisoned));
+        for (index, name) in proto.output.iter().enumerate() {
+            if !name.is_empty() {
+                self.define(name, operands.get(index).copied().unwrap_or(Operand::Poisoned));
+            }
         }
     }
 
-    /// What each output stands for.
+    /// What the node's first outputs stand for, as many as its importer makes.
     fn make_operands(&mut self, node: &Node) -> Result<Vec<Operand>, Diagnostic> {
         node.check_defined()?;
-        if node.output_count() == 0 {
-            return Ok(Vec::new());
-        }
-        if let Some(folded) = constant::fold(self, node)? {
-            self.folded += 1;
-            return Ok(vec![Operand::Constant(self.graph.add_constant(node.output(), folded))]);
-        }
+        node.check_named()?;
+        let operands: Vec<Operand> = match fold::fold(self, node)? {
+            Some(folded) => {
+                self.folded += 1;
+                let names = node.outputs().iter().map(String::as_str).chain(iter::repeat(""));
+                let constants = names.zip(folded);
+                let constants =
+                    constants.map(|(name, tensor)| self.graph.add_constant(name, tensor));
+                constants.map(Operand::Constant).collect()
+            }
+            None => self.make_values(node)?.into_iter().map(Operand::Value).collect(),
+        };
+        node.check_outputs(self, operands.len())?;
+        Ok(operands)
+    }
+
+    fn make_values(&mut self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
         let import = OPERATORS.iter().find(|(name, _)| node.is(name)).map(|(_, import)| import);
         let import = import.ok_or_else(|| unsupported_operator(node))?;
-        let values = match import(self, node)? {
-            Made::Values(values) => values,
-            Made::Alias(value) => vec![value],
+        match import(self, node)? {
+            Made::Values(values) => Ok(values),
+            Made::Alias(value) => Ok(vec![value]),
             Made::Op { operator, inputs, dims } => {
-                vec![self.add_op(node, operator, inputs, &dims)?]
+                Ok(vec![self.add_op(node, operator, inputs, &dims)?])
             }
-        };
-        if node.output_count() > values.len() {
-            return Err(Diagnostic::error(
-                Code::UNSUPPORTED_OPERATOR,
-                "an operator with several outputs",
-            )
-            .expected("one output")
-            .found(node.output_count())
-            .help("outputs that only training needs can be dropped by exporting in eval mode"));
         }
-        Ok(values.into_iter().map(Operand::Value).collect())
     }
 
     fn add_op(

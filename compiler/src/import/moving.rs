@@ -1,6 +1,6 @@
 //! Transpose, Pad and Expand.
 
-use super::constant::absolute;
+use super::fold::absolute;
 use super::joining::{Cut, cut, pick};
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};

@@ -46,19 +46,14 @@ impl<'a> Node<'a> {
         self.proto.op_type() == operator && matches!(self.proto.domain(), "" | "ai.onnx")
     }
 
-    /// The name of its output.
+    /// The name of its first output; empty where it is not wanted.
     pub fn output(&self) -> &str {
-        &self.proto.output[0]
+        self.proto.output.first().map_or("", String::as_str)
     }
 
-    /// The names of all outputs, omitted ones included.
-    pub fn output_names(&self) -> &'a [String] {
+    /// The names of its outputs, empty for those that are not wanted.
+    pub fn outputs(&self) -> &'a [String] {
         &self.proto.output
-    }
-
-    /// Outputs that have a name.
-    pub fn output_count(&self) -> usize {
-        self.proto.output.iter().filter(|name| !name.is_empty()).count()
     }
 
     /// Number of inputs, omitted ones included.
@@ -85,6 +80,33 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// Fails where no output has a name.
+    pub fn check_named(&self) -> Result<(), Diagnostic> {
+        if self.proto.output.iter().any(|name| !name.is_empty()) {
+            return Ok(());
+        }
+        Err(Diagnostic::error(Code::WRONG_ARITY, format!("{} has no output", self.operator()))
+            .expected("an output with a name")
+            .found(if self.proto.output.is_empty() { "no outputs" } else { "empty names" })
+            .help("the file is not valid ONNX; export the model again"))
+    }
+
+    /// Fails where an output behind the `made` first ones is read: those that nobody reads, such
+    /// as statistics that only training needs, do not matter.
+    pub fn check_outputs(&self, importer: &Importer, made: usize) -> Result<(), Diagnostic> {
+        let missing = self.proto.output.iter().skip(made);
+        let read = missing.filter(|name| !name.is_empty()).find(|name| importer.reads.any(name));
+        read.map_or(Ok(()), |name| {
+            Err(Diagnostic::error(
+                Code::UNSUPPORTED_OPERATOR,
+                format!("the output {name:?} of {} is not computed", self.operator()),
+            )
+            .expected(format_args!("readers of the first {made} outputs alone"))
+            .found(format_args!("a reader of {name:?}"))
+            .help("outputs that only training needs can be dropped by exporting in eval mode"))
+        })
+    }
+
     /// Fills in where the problem is.
     pub fn locate(&self, importer: &Importer, mut problem: Diagnostic) -> Diagnostic {
         problem.node = Some(self.name.clone());
@@ -103,11 +125,6 @@ impl<'a> Node<'a> {
     /// The operand at this position, where there is one.
     pub fn operand(&self, index: usize) -> Option<Operand> {
         self.inputs.get(index).copied().flatten().and_then(Result::ok)
-    }
-
-    /// Every operand, or `None` where one is omitted.
-    pub fn operands(&self) -> Option<Vec<Operand>> {
-        (0..self.input_count()).map(|index| self.operand(index)).collect()
     }
 
     /// The value at this position; a float constant becomes one.
@@ -222,6 +239,11 @@ impl<'a> Node<'a> {
     /// A list of integers.
     pub fn ints(&self, name: &str) -> Result<Option<Vec<i64>>, Diagnostic> {
         Ok(self.attribute(name, AttributeType::Ints)?.map(|attribute| attribute.ints.clone()))
+    }
+
+    /// A list of floats.
+    pub fn floats_attribute(&self, name: &str) -> Result<Option<Vec<f32>>, Diagnostic> {
+        Ok(self.attribute(name, AttributeType::Floats)?.map(|attribute| attribute.floats.clone()))
     }
 
     /// A list of sizes, `N` of them.

@@ -1,7 +1,7 @@
 //! MaxPool, AveragePool, GlobalAveragePool and ReduceMean over a map.
 
-use super::constant::absolute;
 use super::convolution::{pads, positive};
+use super::fold::absolute;
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;

@@ -11,7 +11,7 @@ use crate::options::{InputType, Options};
 /// `TensorProto.DataType.FLOAT`.
 const FLOAT: i32 = 1;
 
-impl Importer {
+impl Importer<'_> {
     pub(super) fn import_inputs(&mut self, proto: &GraphProto, options: &Options) {
         for shape in &options.shapes {
             if !proto.input.iter().any(|input| input.name() == shape.name) {

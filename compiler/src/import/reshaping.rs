@@ -1,7 +1,7 @@
 //! Flatten, Reshape, Squeeze, Unsqueeze, Identity and Dropout: other names for the same
 //! elements.
 
-use super::constant::{split_at, squeezed, unsqueezed};
+use super::fold::{flattened_from, squeezed, unsqueezed};
 use super::node::{Node, bad_attribute};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
@@ -11,7 +11,7 @@ pub(super) fn flatten(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let input = node.value(importer, 0)?;
     let dims = &importer.graph.ty(input).dims;
     let axis = node.int("axis", 1)?;
-    let axis = split_at(axis, dims.len()).ok_or_else(|| {
+    let axis = flattened_from(axis, dims.len()).ok_or_else(|| {
         bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string())
     })?;
     let (rows, columns) = dims.split_at(axis);
@@ -33,7 +33,7 @@ pub(super) fn reshape(importer: &mut Importer, node: &Node) -> Result<Made, Diag
 }
 
 /// The shape with `0` (as before) and `-1` (what is left) filled in.
-fn reshaped(dims: &[usize], shape: &[i64], allow_zero: bool) -> Option<Vec<usize>> {
+pub(super) fn reshaped(dims: &[usize], shape: &[i64], allow_zero: bool) -> Option<Vec<usize>> {
     let count: usize = dims.iter().product();
     let mut known = Vec::with_capacity(shape.len());
     for (axis, &dim) in shape.iter().enumerate() {

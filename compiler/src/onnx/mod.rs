@@ -8,11 +8,13 @@ use crate::diagnostics::{Code, Diagnostic};
 #[allow(missing_docs, clippy::all)]
 pub(crate) mod proto;
 mod count;
+mod external;
 mod functions;
 mod order;
 mod tensor;
 
 pub(crate) use count::MOST_NODES;
+pub(crate) use external::ExternalReader;
 pub(crate) use functions::inline_functions;
 pub(crate) use order::run_order;
 pub(crate) use proto::{
