@@ -133,6 +133,11 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
+/// [`shown`], in quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", shown(text))
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "GC{:03}", self.0)

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use proc_macro2::TokenStream;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use crate::emit::{self, Module, Source};
 use crate::import::import;
 use crate::memory;
@@ -84,8 +84,11 @@ fn check_budget(report: &Report, options: &Options) -> Result<(), Diagnostics> {
                 .found(format_args!(
                     "{} bytes, at {} with {} live",
                     report.arena_bytes,
-                    report.steps.get(report.peak.step).map_or("no step", |step| step.name.as_str()),
-                    report.peak.live.join(", "),
+                    report
+                        .steps
+                        .get(report.peak.step)
+                        .map_or("no step".into(), |step| shown(&step.name)),
+                    report.peak.live.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", "),
                 ))
                 .help(format_args!(
                     "the smallest arena of this schedule is {} bytes",

@@ -204,8 +204,8 @@ fn a_quantised_model() {
 fn weights_that_the_network_computes() {
     let mut model = Model::new(13);
     let x = model.input("x", &[1, 3, 4, 4]);
-    let weights = model.input("weights", &[1, 3, 1, 1]);
-    let y = model.node("Conv", &[&x, &weights], &[], &[1, 1, 4, 4]);
+    let weights = model.input("weights", &[2, 3, 1, 1]);
+    let y = model.node("Conv", &[&x, &weights], &[], &[1, 2, 4, 4]);
     model.output("y", &y);
     assert_snapshot!(refused(&model));
 }

@@ -24,7 +24,7 @@ mod resizing;
 use std::collections::HashMap;
 use std::iter;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quoted, shown};
 use crate::ir::{
     Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
 };
@@ -173,9 +173,9 @@ fn quantised(nodes: &[NodeProto], node: &NodeProto) -> Diagnostic {
         .expected("a model in 32-bit floats")
         .found(format_args!("{count} quantising nodes, {} the first", node.op_type()))
         .help("compile the float model that this one was made from");
-    problem.node = Some(node.name().to_string());
+    problem.node = Some(shown(node.name()));
     problem.op = Some(node.op_type().to_string());
-    problem.inputs = node.input.clone();
+    problem.inputs = node.input.iter().map(|name| shown(name)).collect();
     problem
 }
 
@@ -215,7 +215,7 @@ impl<'a> Importer<'a> {
             self.problems.push(
                 Diagnostic::error(
                     Code::DUPLICATE_VALUE,
-                    format!("the value {name:?} is defined twice"),
+                    format!("the value {} is defined twice", quoted(name)),
                 )
                 .expected("one definition of each value")
                 .help("the file is not valid ONNX; export the model again"),
@@ -229,7 +229,7 @@ impl<'a> Importer<'a> {
             self.problems.push(
                 Diagnostic::error(
                     Code::SPARSE_TENSOR,
-                    format!("the initializer {name:?} is sparse"),
+                    format!("the initializer {} is sparse", quoted(name)),
                 )
                 .expected("dense initializers")
                 .help("export the weights dense"),

@@ -1,7 +1,7 @@
 //! A node as its importer sees it: operands and attributes, each asked for by name.
 
 use super::{Importer, Operand};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, quoted, shown};
 use crate::ir::{Constant, Tensor, Value};
 use crate::onnx::proto::attribute_proto::AttributeType;
 use crate::onnx::{AttributeProto, NodeProto};
@@ -33,11 +33,11 @@ impl<'a> Node<'a> {
         &self.name
     }
 
-    /// Its operator, with the domain where that is not ONNX's own.
+    /// Its operator as diagnostics show it, with the domain where that is not ONNX's own.
     pub fn operator(&self) -> String {
         match self.proto.domain() {
-            "" | "ai.onnx" => self.proto.op_type().to_string(),
-            domain => format!("{domain}.{}", self.proto.op_type()),
+            "" | "ai.onnx" => shown(self.proto.op_type()),
+            domain => shown(&format!("{domain}.{}", self.proto.op_type())),
         }
     }
 
@@ -70,12 +70,13 @@ impl<'a> Node<'a> {
     pub fn check_defined(&self) -> Result<(), Diagnostic> {
         let undefined = self.inputs.iter().flatten().find_map(|input| input.as_ref().err());
         undefined.map_or(Ok(()), |name| {
+            let name = quoted(name);
             Err(Diagnostic::error(
                 Code::UNDEFINED_VALUE,
-                format!("the value {name:?} is not defined"),
+                format!("the value {name} is not defined"),
             )
             .expected("an input, an initializer or the output of a node")
-            .found(format_args!("{name:?}, which nothing defines"))
+            .found(format_args!("{name}, which nothing defines"))
             .help("the graph may be cut; export the model again"))
         })
     }
@@ -97,26 +98,29 @@ impl<'a> Node<'a> {
         let missing = self.proto.output.iter().skip(made);
         let read = missing.filter(|name| !name.is_empty()).find(|name| importer.reads.any(name));
         read.map_or(Ok(()), |name| {
+            let name = quoted(name);
             Err(Diagnostic::error(
                 Code::UNSUPPORTED_OPERATOR,
-                format!("the output {name:?} of {} is not computed", self.operator()),
+                format!("the output {name} of {} is not computed", self.operator()),
             )
             .expected(format_args!("readers of the first {made} outputs alone"))
-            .found(format_args!("a reader of {name:?}"))
+            .found(format_args!("a reader of {name}"))
             .help("outputs that only training needs can be dropped by exporting in eval mode"))
         })
     }
 
     /// Fills in where the problem is.
     pub fn locate(&self, importer: &Importer, mut problem: Diagnostic) -> Diagnostic {
-        problem.node = Some(self.name.clone());
+        problem.node = Some(shown(&self.name));
         problem.op = Some(self.operator());
         let describe = |(name, input): (&String, &Option<Result<Operand, &str>>)| match input {
-            Some(Ok(Operand::Value(value))) => format!("{name}: {}", importer.graph.ty(*value)),
-            Some(Ok(Operand::Constant(constant))) => {
-                format!("{name}: {}", importer.graph.constants[*constant].tensor)
+            Some(Ok(Operand::Value(value))) => {
+                format!("{}: {}", shown(name), importer.graph.ty(*value))
             }
-            _ => name.clone(),
+            Some(Ok(Operand::Constant(constant))) => {
+                format!("{}: {}", shown(name), importer.graph.constants[*constant].tensor)
+            }
+            _ => shown(name),
         };
         problem.inputs = self.proto.input.iter().zip(&self.inputs).map(describe).collect();
         problem
@@ -284,13 +288,13 @@ fn runtime_operand(what: &str) -> Diagnostic {
 /// The problem of an attribute that is not what its operator allows.
 pub(super) fn bad_attribute(name: &str, expected: &str, found: String) -> Diagnostic {
     Diagnostic::error(Code::BAD_ATTRIBUTE, format!("`{name}` is not valid"))
-        .expected(expected)
-        .found(found)
+        .expected(shown(expected))
+        .found(shown(&found))
 }
 
 /// The problem of a valid setting that is not supported.
 pub(super) fn unsupported(what: &str, expected: &str, found: impl std::fmt::Display) -> Diagnostic {
     Diagnostic::error(Code::UNSUPPORTED_ATTRIBUTE, format!("{what} is not supported"))
         .expected(expected)
-        .found(found)
+        .found(shown(&found.to_string()))
 }

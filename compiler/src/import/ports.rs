@@ -1,8 +1,8 @@
 //! The graph's inputs and outputs.
 
 use super::{Importer, Operand};
-use crate::diagnostics::{Code, Diagnostic, Severity};
-use crate::ir::{Type, Value, ValueData, ValueDef, element_count};
+use crate::diagnostics::{Code, Diagnostic, Severity, quoted, shown};
+use crate::ir::{Type, Value, ValueData, ValueDef, element_count, format_dims};
 use crate::onnx::proto::tensor_shape_proto::dimension;
 use crate::onnx::proto::type_proto;
 use crate::onnx::{GraphProto, ValueInfoProto};
@@ -10,6 +10,9 @@ use crate::options::{InputType, Options};
 
 /// `TensorProto.DataType.FLOAT`.
 const FLOAT: i32 = 1;
+
+/// Most names of inputs that a diagnostic lists.
+const LISTED: usize = 8;
 
 impl Importer<'_> {
     pub(super) fn import_inputs(&mut self, proto: &GraphProto, options: &Options) {
@@ -40,7 +43,7 @@ impl Importer<'_> {
                     }
                 }
                 Err(mut problem) => {
-                    problem.inputs = vec![info.name().to_string()];
+                    problem.inputs = vec![shown(info.name())];
                     self.problems.push(problem);
                     Operand::Poisoned
                 }
@@ -53,7 +56,7 @@ impl Importer<'_> {
         match self.numbers_of_bytes(input, options) {
             Ok(numbers) => Operand::Value(numbers),
             Err(mut problem) => {
-                problem.inputs = vec![self.graph.values[input].name.clone()];
+                problem.inputs = vec![shown(&self.graph.values[input].name)];
                 self.problems.push(problem);
                 Operand::Poisoned
             }
@@ -71,7 +74,7 @@ impl Importer<'_> {
         else {
             return Err(Diagnostic::error(
                 Code::UNSUPPORTED_TYPE,
-                format!("the input {name:?} is no tensor"),
+                format!("the input {} is no tensor", quoted(name)),
             )
             .expected("a float tensor")
             .found("a sequence, a map, an optional or nothing"));
@@ -79,7 +82,7 @@ impl Importer<'_> {
         if tensor.elem_type() != FLOAT {
             return Err(Diagnostic::error(
                 Code::UNSUPPORTED_TYPE,
-                format!("the input {name:?} does not hold 32-bit floats"),
+                format!("the input {} does not hold 32-bit floats", quoted(name)),
             )
             .expected("element type float")
             .found(format_args!("element type {}", tensor.elem_type())));
@@ -100,19 +103,21 @@ impl Importer<'_> {
         if element_count(&dims).is_none_or(|count| count == 0) {
             return Err(Diagnostic::error(
                 Code::TOO_LARGE,
-                format!("the input {name:?} has an impossible size"),
+                format!("the input {} has an impossible size", quoted(name)),
             )
             .expected("1 to 2^31 elements")
-            .found(format_args!("{dims:?}")));
+            .found(shown(&format!("{dims:?}"))));
         }
-        if matches!(*dims, [batch, _, _, _] | [batch, _] if batch != 1) {
+        // Weights that are fed at run time are refused where they are read.
+        let several = matches!(*dims, [batch, _, _, _] | [batch, _] if batch != 1);
+        if several && !self.reads.only_as_weights(name) {
             return Err(Diagnostic::error(
                 Code::BATCH,
-                format!("the input {name:?} holds several samples"),
+                format!("the input {} holds several samples", quoted(name)),
             )
             .expected("a batch of 1")
             .found(format_args!("a batch of {}", dims[0]))
-            .help(format_args!("--shape {name}={}", with_batch_one(&dims))));
+            .help(format_args!("--shape {}={}", shown(name), with_batch_one(&dims))));
         }
         Ok(dims)
     }
@@ -126,11 +131,15 @@ impl Importer<'_> {
         let dynamic = |found: String| {
             Diagnostic::error(
                 Code::DYNAMIC_SHAPE,
-                format!("the shape of the input {name:?} is not known"),
+                format!("the shape of the input {} is not known", quoted(name)),
             )
             .expected("a number for every dimension")
             .found(found)
-            .help(format_args!("--shape {name}=1x3x224x224, or export without dynamic axes"))
+            .help(format_args!(
+                "--shape {}={}, or export without dynamic axes",
+                shown(name),
+                shown(&format_dims(&example(declared))),
+            ))
         };
         let declared = declared.ok_or_else(|| dynamic("no shape".to_string()))?;
         let mut dims = declared.to_vec();
@@ -142,10 +151,10 @@ impl Importer<'_> {
         if declared.first() == Some(&None) {
             let mut note = Diagnostic::error(
                 Code::DYNAMIC_SHAPE,
-                format!("the batch of the input {name:?} is taken as 1"),
+                format!("the batch of the input {} is taken as 1", quoted(name)),
             );
             note.severity = Severity::Note;
-            note.inputs = vec![name.to_string()];
+            note.inputs = vec![shown(name)];
             self.notes.push(note.found(format_declared(declared)));
         }
         Ok(known)
@@ -166,7 +175,7 @@ impl Importer<'_> {
                 Some(Operand::Constant(_)) => self.problems.push(
                     Diagnostic::error(
                         Code::UNSUPPORTED_OPERATOR,
-                        format!("the output {name:?} is a constant"),
+                        format!("the output {} is a constant", quoted(&name)),
                     )
                     .expected("an output that depends on the inputs")
                     .help("drop this output from the model"),
@@ -174,7 +183,7 @@ impl Importer<'_> {
                 None => self.problems.push(
                     Diagnostic::error(
                         Code::UNDEFINED_VALUE,
-                        format!("the output {name:?} is not defined"),
+                        format!("the output {} is not defined", quoted(&name)),
                     )
                     .expected("the output of a node")
                     .found("a name that nothing defines"),
@@ -200,26 +209,57 @@ fn fit_given(
     if fits {
         return Ok(given.to_vec());
     }
-    Err(Diagnostic::error(Code::SHAPE_MISMATCH, format!("--shape does not fit the input {name:?}"))
-        .expected(format_declared(declared.unwrap_or_default()))
-        .found(format_args!("{given:?}"))
-        .help("only unknown dimensions and the batch can be chosen"))
+    Err(Diagnostic::error(
+        Code::SHAPE_MISMATCH,
+        format!("--shape does not fit the input {}", quoted(name)),
+    )
+    .expected(format_declared(declared.unwrap_or_default()))
+    .found(shown(&format!("{given:?}")))
+    .help("only unknown dimensions and the batch can be chosen"))
 }
 
 fn unknown_input(name: &str, proto: &GraphProto) -> Diagnostic {
-    let known: Vec<&str> = proto.input.iter().map(|input| input.name()).collect();
-    Diagnostic::error(Code::BAD_OPTION, format!("--shape names {name:?}, which is no input"))
-        .expected(format_args!("one of {known:?}"))
-        .found(format_args!("{name:?}"))
+    let known: Vec<String> =
+        proto.input.iter().take(LISTED).map(|input| quoted(input.name())).collect();
+    let rest = if proto.input.len() > LISTED { ", …" } else { "" };
+    let name = quoted(name);
+    Diagnostic::error(Code::BAD_OPTION, format!("--shape names {name}, which is no input"))
+        .expected(format_args!("one of {}{rest}", known.join(", ")))
+        .found(name)
 }
 
 fn format_declared(declared: &[Option<usize>]) -> String {
     let dims = declared.iter().map(|dim| dim.map_or("?".to_string(), |dim| dim.to_string()));
-    dims.collect::<Vec<_>>().join("x")
+    shown(&dims.collect::<Vec<_>>().join("x"))
 }
 
 fn with_batch_one(dims: &[usize]) -> String {
     let mut dims = dims.to_vec();
     dims[0] = 1;
-    crate::ir::format_dims(&dims)
+    format_dims(&dims)
+}
+
+/// A shape to show for one that is not known: of the declared rank, its numbers kept; the others
+/// are those of a picture.
+fn example(declared: Option<&[Option<usize>]>) -> Vec<usize> {
+    const PICTURE: [usize; 4] = [1, 3, 224, 224];
+    let Some(declared) = declared else {
+        return PICTURE.to_vec();
+    };
+    let usual = |axis: usize| PICTURE.get(axis).copied().unwrap_or(1);
+    declared.iter().enumerate().map(|(axis, dim)| dim.unwrap_or_else(|| usual(axis))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_keeps_what_is_declared() {
+        let example = |declared: &[Option<usize>]| format_dims(&example(Some(declared)));
+        assert_eq!(example(&[None, Some(1), None, Some(28)]), "1x1x224x28");
+        assert_eq!(example(&[None, None]), "1x3");
+        assert_eq!(example(&[Some(2), None, None, None, None]), "2x3x224x224x1");
+        assert_eq!(format_dims(&super::example(None)), "1x3x224x224");
+    }
 }

@@ -4,7 +4,7 @@
 use super::fold::{flattened_from, squeezed, unsqueezed};
 use super::node::{Node, bad_attribute};
 use super::{Importer, Made};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shown};
 
 /// `Flatten`-13.
 pub(super) fn flatten(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
@@ -27,7 +27,7 @@ pub(super) fn reshape(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let dims = reshaped(&ty.dims, &shape, allow_zero).ok_or_else(|| {
         Diagnostic::error(Code::SHAPE_MISMATCH, "the shapes do not fit")
             .expected(format_args!("a shape of {} elements", ty.len()))
-            .found(format_args!("{shape:?}"))
+            .found(shown(&format!("{shape:?}")))
     })?;
     Made::view(input, dims)
 }

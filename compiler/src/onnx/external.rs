@@ -42,6 +42,9 @@ impl<'a> ExternalReader<'a> {
                 refused(format!("a number of bytes as {key}"), format!("`{}`", shown(text)))
             }),
         };
+        if location.is_empty() {
+            return Err(refused("the name of a file".to_string(), "none".to_string()));
+        }
         let (offset, given) = (number("offset", 0)?, number("length", length)?);
         if given != length {
             let expected = format!("{length} bytes, for the shape and type of the constant");

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
 use super::NodeProto;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, quoted, shown};
 
 /// Positions of `nodes` in an order in which every value is defined before it is read; of all
 /// such orders the one that keeps to the file's wherever it can.
@@ -79,7 +79,7 @@ fn cyclic(nodes: &[NodeProto], cycle: &[usize]) -> Diagnostic {
     let mut values = Vec::new();
     for (&position, &next) in cycle.iter().zip(cycle.iter().cycle().skip(1)).take(NAMED) {
         let read = |name: &&String| !name.is_empty() && nodes[next].input.contains(name);
-        values.extend(nodes[position].output.iter().find(read).map(|name| format!("{name:?}")));
+        values.extend(nodes[position].output.iter().find(read).map(|name| quoted(name)));
     }
     let rest = if cycle.len() > NAMED { ", …" } else { "" };
     let mut problem = Diagnostic::error(Code::UNDEFINED_VALUE, "the graph is cyclic")
@@ -93,10 +93,10 @@ fn cyclic(nodes: &[NodeProto], cycle: &[usize]) -> Diagnostic {
     if let Some(node) = cycle.first().map(|&position| &nodes[position]) {
         problem.node = Some(match node.name() {
             "" => format!("#{}", cycle[0]),
-            name => name.to_string(),
+            name => shown(name),
         });
-        problem.op = Some(node.op_type().to_string());
-        problem.inputs = node.input.clone();
+        problem.op = Some(shown(node.op_type()));
+        problem.inputs = node.input.iter().map(|name| shown(name)).collect();
     }
     problem
 }

@@ -7,7 +7,7 @@ use half::{bf16, f16};
 use super::external::ExternalReader;
 use super::proto::TensorProto;
 use super::proto::tensor_proto::{DataLocation, DataType};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shown};
 use crate::ir::{Data, Tensor, element_count, format_dims};
 
 /// Most dimensions of an array.
@@ -59,7 +59,7 @@ pub(crate) fn decode_tensor(
 /// A `BAD_TENSOR` of this tensor.
 fn problem(proto: &TensorProto, message: &str) -> Diagnostic {
     let mut problem = Diagnostic::error(Code::BAD_TENSOR, message);
-    problem.inputs = vec![proto.name().to_string()];
+    problem.inputs = vec![shown(proto.name())];
     problem
 }
 
@@ -81,7 +81,7 @@ fn shape(proto: &TensorProto) -> Result<(Vec<usize>, usize), Diagnostic> {
     dims.and_then(|dims| element_count(&dims).map(|count| (dims, count))).ok_or_else(|| {
         problem(proto, "a constant has an impossible shape")
             .expected("dimensions from 0 to 2^31 elements in all")
-            .found(format_args!("{:?}", proto.dims))
+            .found(shown(&format!("{:?}", proto.dims)))
     })
 }
 

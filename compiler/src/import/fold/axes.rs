@@ -3,7 +3,7 @@
 use super::super::node::bad_attribute;
 use super::super::reshaping::reshaped;
 use super::{Call, Folded, one};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shown};
 
 /// The first operand's elements in these dimensions, which must hold as many.
 fn renamed(call: &Call, dims: Vec<usize>) -> Folded {
@@ -24,7 +24,7 @@ pub(super) fn reshape(call: &Call) -> Folded {
     let reshaped = reshaped(dims, &shape, allow_zero).ok_or_else(|| {
         Diagnostic::error(Code::SHAPE_MISMATCH, "the shapes do not fit")
             .expected(format_args!("a shape of {} elements", dims.iter().product::<usize>()))
-            .found(format_args!("{shape:?}"))
+            .found(shown(&format!("{shape:?}")))
     })?;
     renamed(call, reshaped)
 }

@@ -18,7 +18,7 @@ use std::cell::Cell;
 
 use super::node::{Node, bad_attribute};
 use super::{Importer, Operand};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shown};
 use crate::ir::{Data, Tensor, element_count};
 
 pub(super) use axes::{absolute, flattened_from, squeezed, unsqueezed};
@@ -199,7 +199,7 @@ impl<'a> Call<'a> {
         let left = count.and_then(|count| budget.get().checked_sub(count)).ok_or_else(|| {
             Diagnostic::error(Code::TOO_LARGE, "constants fold to an array that is too large")
                 .expected("at most 2^24 elements, and 2^26 in all arrays that are folded")
-                .found(found())
+                .found(shown(&found()))
                 .help("the shapes in the model may be damaged; export it again")
         })?;
         budget.set(left);

@@ -9,7 +9,7 @@ use super::order::topological;
 use super::proto::FunctionProto;
 use super::{AttributeProto, GraphProto, ModelProto, NodeProto};
 use super::{MOST_NODES, opset_version, too_many_nodes};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, quoted, shown};
 
 /// Most bytes that all inlined nodes may take, encoded: constants in functions are copied for
 /// every call, and names grow with the depth of calls.
@@ -56,7 +56,7 @@ impl<'a> Library<'a> {
             if positions.insert(key, position).is_some() {
                 return Err(Diagnostic::error(
                     Code::DUPLICATE_VALUE,
-                    format!("the function {:?} is defined twice", function.name()),
+                    format!("the function {} is defined twice", quoted(function.name())),
                 )
                 .expected("one function of each domain, name and overload")
                 .help("the file is not valid ONNX; export the model again"));
@@ -97,8 +97,10 @@ impl<'a> Library<'a> {
     }
 
     fn recursive(&self, cycle: &[usize]) -> Diagnostic {
-        let name = cycle.first().map_or("", |&position| self.functions[position].name());
-        Diagnostic::error(Code::UNDEFINED_VALUE, format!("the function {name:?} is recursive"))
+        let name = cycle
+            .first()
+            .map_or(String::new(), |&position| quoted(self.functions[position].name()));
+        Diagnostic::error(Code::UNDEFINED_VALUE, format!("the function {name} is recursive"))
             .expected("functions that do not call themselves")
             .found(match cycle.len() {
                 1 => "a call of itself".to_string(),
@@ -154,9 +156,9 @@ impl<'a> Inliner<'a> {
                 Some(function) => {
                     self.inline(&node, &self.library.functions[function]).map_err(|problem| {
                         Diagnostic {
-                            node: Some(node.name().to_string()),
-                            op: Some(node.op_type().to_string()),
-                            inputs: node.input.clone(),
+                            node: Some(shown(node.name())),
+                            op: Some(shown(node.op_type())),
+                            inputs: node.input.iter().map(|name| shown(name)).collect(),
                             ..problem
                         }
                     })?;
@@ -204,7 +206,7 @@ impl<'a> Inliner<'a> {
             };
             return Err(Diagnostic::error(
                 Code::UNSUPPORTED_OPSET,
-                format!("the function {:?} has an operator set of its own", function.name()),
+                format!("the function {} has an operator set of its own", quoted(function.name())),
             )
             .expected(format_args!("the model's: {}", show(self.opset)))
             .found(show(version))
@@ -217,7 +219,7 @@ impl<'a> Inliner<'a> {
             if given > known {
                 return Err(Diagnostic::error(
                     Code::WRONG_ARITY,
-                    format!("a call of {:?} with too many {what}", function.name()),
+                    format!("a call of {} with too many {what}", quoted(function.name())),
                 )
                 .expected(format_args!("at most {known} {what}"))
                 .found(given)
