@@ -16,6 +16,8 @@ pub mod spelling;
 #[path = "../../compiler/src/onnx/proto.rs"]
 pub mod proto;
 
+use std::{fmt, panic};
+
 use ghostc_compiler::diagnostics::Diagnostics;
 use ghostc_compiler::report::PortReport;
 use ghostc_compiler::{Artifact, Fuse, Options, compile};
@@ -34,6 +36,47 @@ pub const LEVELS: [Fuse; 4] = [Fuse::None, Fuse::Ghost, Fuse::Bottleneck, Fuse::
 pub fn compile_at(onnx: &[u8], fuse: Fuse) -> Artifact {
     let options = Options { fuse, ..Options::default() };
     compile(onnx, &options).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Why there is no artifact.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The compiler's diagnostics.
+    Diagnostics(String),
+    /// What the compiler said when it panicked.
+    Panic(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Diagnostics(text) => f.write_str(text),
+            Refusal::Panic(text) => write!(f, "the compiler panics: {text}"),
+        }
+    }
+}
+
+/// Compiles a model at this level of fusion, for tests that go on where that fails.
+///
+/// # Errors
+/// The beginning of what the compiler said, on one line.
+pub fn try_compile(onnx: &[u8], fuse: Fuse) -> Result<Artifact, Refusal> {
+    let options = Options { fuse, ..Options::default() };
+    match panic::catch_unwind(|| compile(onnx, &options)) {
+        Ok(Ok(artifact)) => Ok(artifact),
+        Ok(Err(problems)) => Err(Refusal::Diagnostics(on_one_line(&problems.to_string()))),
+        Err(said) => {
+            let text = said.downcast_ref::<String>().map(String::as_str);
+            let text = text.or(said.downcast_ref::<&str>().copied());
+            Err(Refusal::Panic(on_one_line(text.unwrap_or("nothing"))))
+        }
+    }
+}
+
+/// The beginning of a text, on one line.
+pub fn on_one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().take(300).collect()
 }
 
 /// The position of the largest value.

@@ -4,15 +4,14 @@
 //! ones with the oracle too; GHOSTC_NETWORKS takes only those whose name contains it.
 
 use std::env;
-use std::panic::catch_unwind;
 
+use ghostc_compiler::Fuse;
 use ghostc_compiler::report::{ModuleReport, Report};
-use ghostc_compiler::{Artifact, Fuse, Options, compile};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Failure, Optimise, Program};
 use ghostc_tests::model::Model;
 use ghostc_tests::nets::{self, Ghosts, Settings, ZOO};
-use ghostc_tests::{distance, oracle};
+use ghostc_tests::{distance, oracle, try_compile};
 
 /// What is published of a network.
 struct Figures {
@@ -115,7 +114,7 @@ fn full_size(name: &str) -> Model {
 fn check_figures(networks: &[Figures]) {
     let mut problems = Vec::new();
     for figures in networks {
-        match compiled(&full_size(figures.name), Fuse::Chain) {
+        match try_compile(&full_size(figures.name).encode(), Fuse::Chain) {
             Ok(artifact) => {
                 let found = differences(figures, &artifact.report);
                 problems.extend(found.into_iter().map(|what| format!("{}: {what}", figures.name)));
@@ -172,18 +171,6 @@ fn savings(report: &Report, Modules { ratio, taps, .. }: Modules) -> Vec<String>
     problems
 }
 
-fn compiled(model: &Model, fuse: Fuse) -> Result<Artifact, String> {
-    let onnx = model.encode();
-    let options = Options { fuse, ..Options::default() };
-    let compiled = catch_unwind(|| compile(&onnx, &options));
-    let compiled = compiled.map_err(|_| "the compiler panics".to_string())?;
-    compiled.map_err(|problems| {
-        let text = problems.to_string();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join(" ").chars().take(300).collect()
-    })
-}
-
 /// Every family at a fraction of its width and on a small picture.
 fn reduced() -> Vec<(&'static str, Model)> {
     let picture = |width, size| Settings { width, size, classes: 10, batch_norm: true };
@@ -224,7 +211,7 @@ fn every_family_computes_what_the_oracle_does() {
     for (name, model) in reduced() {
         let sample = sample(&model);
         for fuse in [Fuse::Chain, Fuse::None] {
-            match compiled(&model, fuse) {
+            match try_compile(&model.encode(), fuse) {
                 Ok(artifact) => {
                     artifacts.push(artifact);
                     jobs.push((format!("{name} at {fuse}"), sample.clone()));
@@ -258,8 +245,8 @@ fn every_network_at_full_size_computes_what_the_oracle_does() {
     let mut problems = Vec::new();
     for network in ZOO.iter().filter(|network| network.name.contains(&only)) {
         let model = (network.write)();
-        let problem = match compiled(&model, Fuse::Chain) {
-            Err(why) => Some(why),
+        let problem = match try_compile(&model.encode(), Fuse::Chain) {
+            Err(why) => Some(why.to_string()),
             Ok(artifact) => match Program::new(&[&artifact], Optimise::Yes) {
                 Err(Failure(said)) => Some(format!("rustc says {said}")),
                 Ok(program) => compare(&program, 0, sample(&model)),

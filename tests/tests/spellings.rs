@@ -1,14 +1,12 @@
 //! One network in many spellings: the same structure, the same memory, the same outputs.
 
-use std::panic::catch_unwind;
-
-use ghostc_compiler::{Artifact, Fuse, Options, compile};
+use ghostc_compiler::{Artifact, Fuse};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Failure, Optimise, Program};
 use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model};
 use ghostc_tests::proto::ModelProto;
 use ghostc_tests::spelling::{self, HardSigmoid};
-use ghostc_tests::{distance, oracle};
+use ghostc_tests::{distance, oracle, try_compile};
 use prost::Message as _;
 
 const PICTURE: [usize; 4] = [1, 3, 20, 20];
@@ -93,18 +91,6 @@ fn everything(model: &mut ModelProto) {
     spelling::reorder(model, 6);
 }
 
-fn compiled(model: &ModelProto) -> Result<Artifact, String> {
-    let onnx = model.encode_to_vec();
-    let options = Options { fuse: Fuse::Chain, ..Options::default() };
-    let compiled = catch_unwind(|| compile(&onnx, &options));
-    let compiled = compiled.map_err(|_| "the compiler panics".to_string())?;
-    compiled.map_err(|problems| {
-        let text = problems.to_string();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join(" ").chars().take(300).collect()
-    })
-}
-
 /// What every spelling must agree on.
 fn structure(artifact: &Artifact) -> [usize; 3] {
     let report = &artifact.report;
@@ -134,13 +120,13 @@ fn every_spelling_gives_the_same_network() {
     let plain = network();
     let mut problems = Vec::new();
     let (mut names, mut artifacts) = (vec!["as written".to_string()], Vec::new());
-    artifacts.push(compiled(&plain).unwrap());
+    artifacts.push(try_compile(&plain.encode_to_vec(), Fuse::Chain).unwrap());
     let expected = structure(&artifacts[0]);
     assert_eq!(expected[..2], [6, 3], "ghost modules and bottlenecks");
     for (name, rewrite) in spellings() {
         let mut model = network();
         rewrite(&mut model);
-        match compiled(&model) {
+        match try_compile(&model.encode_to_vec(), Fuse::Chain) {
             Err(why) => problems.push(format!("{name}: {why}")),
             Ok(artifact) => {
                 let found = structure(&artifact);

@@ -15,14 +15,12 @@ mod ports;
 mod reductions;
 mod resizing;
 
-use std::any::Any;
 use std::env;
-use std::panic::catch_unwind;
 
-use ghostc_compiler::{Artifact, Fuse, Options, compile};
+use ghostc_compiler::{Artifact, Fuse};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Failure, Optimise, Program};
-use ghostc_tests::{distance, oracle};
+use ghostc_tests::{Refusal, distance, on_one_line, oracle, try_compile};
 use prost::Message as _;
 
 use cases::{Case, Cases};
@@ -61,22 +59,13 @@ fn every_operator_computes_what_the_oracle_does() {
         let (name, may_be_refused) = (case.name.clone(), case.may_be_refused);
         match prepared(case) {
             Ok(case) => compiled.push(case),
-            Err(Refusal::Compiler(_)) if may_be_refused => {}
-            Err(Refusal::Compiler(why) | Refusal::Other(why)) => {
-                failures.push(format!("{name}: {why}"));
-            }
+            Err(Refusal::Diagnostics(_)) if may_be_refused => {}
+            Err(why) => failures.push(format!("{name}: {why}")),
         }
     }
     check(&compiled, &mut failures);
     let list = failures.join("\n");
     assert!(failures.is_empty(), "{} of {count} cases fail\n{list}", failures.len());
-}
-
-enum Refusal {
-    /// Diagnostics.
-    Compiler(String),
-    /// A panic, of the compiler or of the oracle.
-    Other(String),
 }
 
 fn prepared(case: Case) -> Result<Compiled, Refusal> {
@@ -87,14 +76,9 @@ fn prepared(case: Case) -> Result<Compiled, Refusal> {
         .iter()
         .map(|dims| Array::of_floats(dims, &random.floats(dims.iter().product(), -2.0, 2.0)))
         .collect();
-    let outputs = catch_unwind(|| oracle::run(&proto, &inputs))
-        .map_err(|panic| Refusal::Other(format!("the oracle panics: {}", said(&*panic))))?;
+    let outputs = oracle::run(&proto, &inputs);
     cases::declare_outputs(&mut proto, &outputs);
-    let onnx = proto.encode_to_vec();
-    let options = Options { fuse: Fuse::Chain, ..Options::default() };
-    let artifact = catch_unwind(|| compile(&onnx, &options))
-        .map_err(|panic| Refusal::Other(format!("the compiler panics: {}", said(&*panic))))?
-        .map_err(|problems| Refusal::Compiler(on_one_line(&problems.to_string())))?;
+    let artifact = try_compile(&proto.encode_to_vec(), Fuse::Chain)?;
     Ok(Compiled {
         name: case.name,
         artifact,
@@ -134,14 +118,4 @@ fn check(cases: &[Compiled], failures: &mut Vec<String>) {
             }
         }
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().take(300).collect()
-}
-
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    on_one_line(text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("nothing"))
 }
