@@ -10,7 +10,7 @@ use ghostc_compiler::report::{ModuleReport, Report};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Failure, Optimise, Program};
 use ghostc_tests::model::Model;
-use ghostc_tests::nets::{self, Ghosts, Settings, ZOO};
+use ghostc_tests::nets::{self, Ghosts, Halves, Settings, ZOO};
 use ghostc_tests::{distance, oracle, try_compile};
 
 /// What is published of a network.
@@ -191,7 +191,8 @@ fn reduced() -> Vec<(&'static str, Model)> {
         ("mobilenet_v1", nets::mobilenet_v1(small)),
         ("mobilenet_v2", nets::mobilenet_v2(small)),
         ("shufflenet_v1", nets::shufflenet_v1(small)),
-        ("shufflenet_v2", nets::shufflenet_v2(small)),
+        ("shufflenet_v2", nets::shufflenet_v2(small, Halves::Split)),
+        ("shufflenet_v2 by slices", nets::shufflenet_v2(small.folded(), Halves::Slices)),
     ]
 }
 

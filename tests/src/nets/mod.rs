@@ -12,7 +12,7 @@ pub use builder::{Ghosts, Settings};
 pub use ghostnet::{ghostnet, ghostnet_v2};
 pub use mobilenet::{mobilenet_v1, mobilenet_v2};
 pub use resnet::{ghost_resnet50, resnet50};
-pub use shufflenet::{shufflenet_v1, shufflenet_v2};
+pub use shufflenet::{Halves, shufflenet_v1, shufflenet_v2};
 pub use vgg::{ghost_vgg16, vgg16};
 
 use crate::model::Model;
@@ -44,7 +44,10 @@ pub const ZOO: &[Network] = &[
     Network { name: "mobilenet_v1", write: || mobilenet_v1(Settings::imagenet(1.0)) },
     Network { name: "mobilenet_v2", write: || mobilenet_v2(Settings::imagenet(1.0)) },
     Network { name: "shufflenet_v1", write: || shufflenet_v1(Settings::imagenet(1.0)) },
-    Network { name: "shufflenet_v2", write: || shufflenet_v2(Settings::imagenet(1.0)) },
+    Network {
+        name: "shufflenet_v2",
+        write: || shufflenet_v2(Settings::imagenet(1.0), Halves::Split),
+    },
 ];
 
 fn full_ghost_vgg16(ratio: usize, kernel: usize) -> Model {

@@ -25,15 +25,24 @@ pub fn shufflenet_v1(settings: Settings) -> Model {
     net.classify(&map, &[])
 }
 
-/// ShuffleNetV2; its channels are split by Split where the size stays.
-pub fn shufflenet_v2(settings: Settings) -> Model {
+/// How ShuffleNetV2 splits its channels where the size stays.
+#[derive(Clone, Copy, Debug)]
+pub enum Halves {
+    /// One Split.
+    Split,
+    /// Two Slices.
+    Slices,
+}
+
+/// ShuffleNetV2.
+pub fn shufflenet_v2(settings: Settings, halves: Halves) -> Model {
     let (mut net, picture) = Net::new(settings);
     let mut map = stem(&mut net, &picture, 4);
     for (published, units) in [116, 232, 464].into_iter().zip(UNITS) {
         let channels = net.channels(published, 4);
         map = halving_unit(&mut net, &map, channels);
         for _ in 1..units {
-            map = split_unit(&mut net, &map);
+            map = split_unit(&mut net, &map, halves);
         }
     }
     let last = Conv::new(net.channels(1024, 4), 1);
@@ -89,11 +98,17 @@ fn halving_unit(net: &mut Net, x: &Value, channels: usize) -> Value {
     shuffle(net, &all, 2)
 }
 
-fn split_unit(net: &mut Net, x: &Value) -> Value {
-    let [height, width] = x.size();
-    let half = [1, x.channels() / 2, height, width];
-    let halves = net.model.nodes("Split", &[x], &[int("axis", 1)], &[&half, &half]);
-    let map = branch(net, &halves[1], half[1], 1);
-    let all = net.model.concat(&[&halves[0], &map]);
+fn split_unit(net: &mut Net, x: &Value, halves: Halves) -> Value {
+    let ([height, width], half) = (x.size(), x.channels() / 2);
+    let [first, second] = match halves {
+        Halves::Split => {
+            let dims = [1, half, height, width];
+            let mut parts = net.model.nodes("Split", &[x], &[int("axis", 1)], &[&dims, &dims]);
+            [parts.remove(0), parts.remove(0)]
+        }
+        Halves::Slices => [0, half].map(|start| net.model.slice(x, start, start + half)),
+    };
+    let map = branch(net, &second, half, 1);
+    let all = net.model.concat(&[&first, &map]);
     shuffle(net, &all, 2)
 }
