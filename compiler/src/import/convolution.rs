@@ -34,10 +34,7 @@ pub(super) fn conv(importer: &mut Importer, node: &Node) -> Result<Made, Diagnos
             format!("{kernel:?}"),
         ));
     }
-    if groups == 0
-        || in_group.checked_mul(groups) != Some(in_channels)
-        || out_channels % groups != 0
-    {
+    if in_group.checked_mul(groups) != Some(in_channels) || out_channels % groups != 0 {
         return Err(Diagnostic::error(Code::SHAPE_MISMATCH, "the weights do not fit the input")
             .expected(format_args!("weights for {in_channels} channels in {groups} groups"))
             .found(format_args!("weights [{}]", format_dims(&dims))));
@@ -254,6 +251,7 @@ pub(super) fn pads(
 ) -> Result<[usize; 4], Diagnostic> {
     let auto_pad = node.string("auto_pad")?.unwrap_or_default();
     let same = |axis: usize| {
+        // What overflows here is larger than any map, and refused as such.
         let reach = dilation[axis].saturating_mul(kernel[axis] - 1).saturating_add(1);
         let outputs = size[axis].div_ceil(stride[axis]);
         ((outputs - 1) * stride[axis]).saturating_add(reach).saturating_sub(size[axis])
@@ -275,6 +273,7 @@ impl Node<'_> {
     /// A size attribute that is one where it is not there.
     fn sizes_one(&self, name: &str) -> Result<usize, Diagnostic> {
         let int = self.int(name, 1)?;
-        usize::try_from(int).map_err(|_| bad_attribute(name, "at least 1", int.to_string()))
+        let size = usize::try_from(int).ok().filter(|&size| size > 0);
+        size.ok_or_else(|| bad_attribute(name, "at least 1", int.to_string()))
     }
 }

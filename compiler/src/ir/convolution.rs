@@ -1,6 +1,6 @@
 //! Convolutions and fully connected layers: their settings, shapes and cost.
 
-use super::{Activation, Constant};
+use super::{Activation, Constant, element_count};
 
 /// A 2-D convolution with its bias, and the activation fused into it.
 ///
@@ -92,6 +92,8 @@ impl Convolution {
         let along = |axis: usize, before: usize, after: usize| {
             let reach = self.dilation[axis].checked_mul(self.kernel[axis].checked_sub(1)?)?;
             let padded = input[axis].checked_add(before)?.checked_add(after)?;
+            // Kernels count padding too, and no further than this.
+            let padded = element_count(&[padded])?;
             Some(padded.checked_sub(reach.checked_add(1)?)? / self.stride[axis] + 1)
         };
         Some([along(0, top, bottom)?, along(1, left, right)?])
