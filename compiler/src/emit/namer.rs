@@ -83,7 +83,8 @@ pub(super) struct Names {
 
 impl Names {
     pub fn new(graph: &Graph, schedule: &Schedule) -> Self {
-        let mut arguments = Namer::default();
+        // The module has an `ARENA_LEN` of its own, so no port may be called the arena.
+        let mut arguments = Namer { taken: HashSet::from(["arena_".to_string()]) };
         let mut port = |single: bool, kind: &str, name: &str| {
             let name = arguments.snake(if single { kind } else { name }, kind);
             Ident::new(&name, Span::call_site())
