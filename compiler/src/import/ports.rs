@@ -164,7 +164,9 @@ impl Importer<'_> {
         if proto.output.is_empty() {
             self.problems.push(
                 Diagnostic::error(Code::NO_GRAPH, "the graph has no outputs")
-                    .expected("at least one output"),
+                    .expected("at least one output")
+                    .found("none")
+                    .help("export the model again, with its outputs named"),
             );
         }
         for info in &proto.output {
