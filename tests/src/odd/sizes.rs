@@ -12,13 +12,16 @@ pub(super) fn cases() -> Vec<Case> {
     cases
 }
 
-/// A 3x3 convolution with these attributes and weights of one filter.
-fn conv(name: &str, attributes: &[AttributeProto]) -> Case {
-    let model = write(|model, x| {
+/// A 3x3 convolution with these attributes.
+fn convolution(attributes: &[AttributeProto]) -> ModelProto {
+    write(|model, x| {
         let weights = model.random(&[2, 3, 3, 3], -0.5, 0.5);
         model.node("Conv", &[x, &weights], attributes, &[1, 2, 4, 4])
-    });
-    Case::of(name, &model)
+    })
+}
+
+fn conv(name: &str, attributes: &[AttributeProto]) -> Case {
+    Case::of(name, &convolution(attributes))
 }
 
 fn pool(name: &str, attributes: &[AttributeProto]) -> Case {
@@ -46,11 +49,19 @@ fn windows() -> Vec<Case> {
             "dilations of i64::MAX with automatic pads",
             &[signed("dilations", &[i64::MAX; 2]), text("auto_pad", "SAME_UPPER")],
         ),
+        conv(
+            "pads and dilations of 2^61",
+            &[signed("dilations", &[1 << 61; 2]), signed("pads", &[1 << 61; 4])],
+        ),
         conv("a kernel of i64::MAX", &[signed("kernel_shape", &[i64::MAX; 2])]),
         conv("i64::MAX groups", &[int("group", i64::MAX)]),
         conv("2^63 groups, negative", &[int("group", i64::MIN)]),
         conv("groups that wrap to the channels", &[int("group", 0x5555_5555_5555_5556)]),
         pool("a pool over i64::MAX cells", &[signed("kernel_shape", &[i64::MAX; 2])]),
+        pool(
+            "a pool over 2^62 cells of padding",
+            &[signed("kernel_shape", &[huge; 2]), signed("pads", &[huge / 2; 4])],
+        ),
         pool("a pool over no cells", &[signed("kernel_shape", &[0, 2])]),
         pool("a pool over -2 cells", &[signed("kernel_shape", &[-2, 2])]),
         pool("a pool without a window", &[]),
