@@ -10,6 +10,9 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::render;
 
+/// Most diagnostics that people are shown of one failure; programs get them all.
+const SHOWN: usize = 50;
+
 /// Writes diagnostics, notes and progress in the form that was asked for.
 ///
 /// Failing to write to stderr is not an error: there is nowhere left to say so.
@@ -40,8 +43,13 @@ impl Console {
 
     /// Shows all of a failure's diagnostics, then what they prevented.
     pub fn failure(&self, failure: &Failure) {
-        for diagnostic in &failure.diagnostics {
+        let shown = if self.format == MessageFormat::Text { SHOWN } else { usize::MAX };
+        for diagnostic in failure.diagnostics.iter().take(shown) {
             self.diagnostic(diagnostic);
+        }
+        match failure.diagnostics.len().saturating_sub(shown) {
+            0 => {}
+            left_out => self.note(&format!("… and {left_out} more\n")),
         }
         if let (Some(summary), MessageFormat::Text) = (&failure.summary, self.format) {
             let _ = writeln!(stderr(), "{}", render::summary(summary));

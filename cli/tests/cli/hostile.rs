@@ -9,7 +9,7 @@ use std::{fs, iter};
 use assert_cmd::cargo::cargo_bin;
 use ghostc_tests::odd::{Case, cases, with_external_weights};
 
-use crate::common::entries;
+use crate::common::{entries, ghostc};
 
 /// Longest that one model may take.
 const TIME: Duration = Duration::from_secs(2);
@@ -78,6 +78,7 @@ fn the_worst_models_are_refused_in_time() {
         "a chain of 70000 nodes",
         "a chain of a million nodes",
         "a million empty nodes",
+        "60000 nodes of an unknown operator",
         "a node with a million inputs",
         "groups in groups, 15000 deep",
         "graphs in attributes, 15000 deep",
@@ -182,4 +183,20 @@ fn external_data_is_read_beside_the_model_only() {
 #[test]
 fn external_data_beside_the_model_is_read() {
     assert_none(&faults_of_external("weights.bin", "0", 0));
+}
+
+#[test]
+fn people_are_shown_the_first_of_many_problems_and_programs_all() {
+    let cases = cases();
+    let many = cases.iter().find(|case| case.name.starts_with("60000 nodes")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("net.onnx"), &many.bytes).unwrap();
+    let said = |arguments: &[&str]| {
+        let assert = ghostc().args(arguments).current_dir(folder.path()).assert().code(2);
+        String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+    };
+    let text = said(&["compile", "net.onnx"]);
+    assert!(text.contains("… and 59950 more"), "{:.300}", text);
+    assert!(text.ends_with("could not compile net.onnx: 60000 errors\n"));
+    assert_eq!(said(&["compile", "net.onnx", "--message-format", "json"]).lines().count(), 60_000);
 }

@@ -28,6 +28,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::of_bytes("a chain of 70000 nodes", chain_of_nodes(70_000)),
         Case::of_bytes("a chain of a million nodes", chain_of_nodes(1_000_000)),
         Case::of_bytes("a million empty nodes", empty_nodes(1_000_000)),
+        Case::of_bytes("60000 nodes of an unknown operator", unknown_nodes(60_000)),
         Case::of_bytes("a node with a million inputs", wide_node(1_000_000)),
     ]
 }
@@ -88,6 +89,16 @@ pub fn chain_of_nodes(count: usize) -> Vec<u8> {
 
 fn empty_nodes(count: usize) -> Vec<u8> {
     with_nodes(&plain(), &wire::bytes(1, &[]).repeat(count))
+}
+
+/// Each is a problem of its own.
+fn unknown_nodes(count: usize) -> Vec<u8> {
+    let node = [wire::bytes(1, b"x"), wire::bytes(4, b"Unknown")].concat();
+    let nodes = (0..count).flat_map(|position| {
+        let output = wire::bytes(2, format!("z{position}").as_bytes());
+        wire::bytes(1, &[node.clone(), output].concat())
+    });
+    with_nodes(&plain(), &nodes.collect::<Vec<u8>>())
 }
 
 fn wide_node(inputs: usize) -> Vec<u8> {
