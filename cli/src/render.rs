@@ -44,11 +44,18 @@ fn printable(text: &str) -> String {
         }
         match letter {
             '\n' => shown.push('\n'),
-            control if control.is_control() => shown.extend(control.escape_default()),
+            control if control.is_control() || turns(control) => {
+                shown.extend(control.escape_default());
+            }
             letter => shown.push(letter),
         }
     }
     shown
+}
+
+/// Whether a letter breaks the line or changes the direction that what follows is read in.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -58,6 +65,7 @@ mod tests {
     #[test]
     fn hostile_text_is_tamed() {
         assert_eq!(printable("a\u{1b}[31mb\nc"), "a\\u{1b}[31mb\nc");
+        assert_eq!(printable("a\u{202e}b"), "a\\u{202e}b");
         assert_eq!(printable(&"x".repeat(60_000)).chars().count(), LONGEST + 1);
     }
 }
