@@ -62,7 +62,7 @@ impl fmt::Display for Refusal {
 /// The beginning of what the compiler said, on one line.
 pub fn try_compile(onnx: &[u8], fuse: Fuse) -> Result<Artifact, Refusal> {
     let options = Options { fuse, ..Options::default() };
-    match panic::catch_unwind(|| compile(onnx, &options)) {
+    match panic::catch_unwind(panic::AssertUnwindSafe(|| compile(onnx, &options))) {
         Ok(Ok(artifact)) => Ok(artifact),
         Ok(Err(problems)) => Err(Refusal::Diagnostics(on_one_line(&problems.to_string()))),
         Err(said) => {

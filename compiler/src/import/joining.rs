@@ -2,9 +2,9 @@
 //! whole; along other axes they are moved.
 
 use super::fold::absolute;
-use super::node::{Node, bad_attribute, unsupported};
+use super::node::{Node, bad_attribute};
 use super::{Importer, Made};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Move, Operator, Type, Value};
 
 /// `Concat`-13.
@@ -13,7 +13,10 @@ pub(super) fn concat(importer: &mut Importer, node: &Node) -> Result<Made, Diagn
     let inputs = inputs.collect::<Result<Vec<Value>, _>>()?;
     let first = *inputs.first().ok_or_else(|| node.missing(0))?;
     let ty = importer.graph.ty(first);
-    let axis = axis_of(ty, node.int("axis", 1)?)?;
+    if node.raw("axis").is_none() {
+        return Err(bad_attribute("axis", "an axis", "none".to_string()));
+    }
+    let axis = axis_of(ty, node.int("axis", 0)?)?;
     if let [only] = *inputs {
         return Ok(Made::Alias(only));
     }
@@ -80,11 +83,9 @@ pub(super) fn slice(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
             return Err(bad_attribute("axes", "each axis once, with a step other than 0", found));
         }
         let cut = Cut::new(axis, ty.dims[axis], start, end, step).ok_or_else(|| {
-            unsupported(
-                "a slice of nothing",
-                "at least one element",
-                format_args!("{start}..{end}"),
-            )
+            Diagnostic::error(Code::SHAPE_MISMATCH, "a slice of nothing")
+                .expected("at least one element")
+                .found(format_args!("{start} to {end} by {step} of {}", ty.dims[axis]))
         })?;
         cuts.push(cut);
     }

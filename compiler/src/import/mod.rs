@@ -78,46 +78,46 @@ impl Made {
 
 type Import = fn(&mut Importer, &Node) -> Result<Made, Diagnostic>;
 
-/// Every operator that is supported, by family.
-const OPERATORS: &[(&str, Import)] = &[
-    ("Conv", convolution::conv),
-    ("ConvTranspose", convolution::conv_transpose),
-    ("Gemm", linear::gemm),
-    ("MatMul", linear::mat_mul),
-    ("BatchNormalization", normalization::batch_normalization),
-    ("Relu", activation::relu),
-    ("Clip", activation::clip),
-    ("Sigmoid", activation::sigmoid),
-    ("HardSigmoid", activation::hard_sigmoid),
-    ("HardSwish", activation::hard_swish),
-    ("Tanh", activation::tanh),
-    ("LeakyRelu", activation::leaky_relu),
-    ("PRelu", arithmetic::prelu),
-    ("Softmax", activation::softmax),
-    ("Add", arithmetic::add),
-    ("Sub", arithmetic::sub),
-    ("Mul", arithmetic::mul),
-    ("Div", arithmetic::div),
-    ("Concat", joining::concat),
-    ("Slice", joining::slice),
-    ("Split", joining::split),
-    ("Gather", joining::gather),
-    ("Transpose", moving::transpose),
-    ("Expand", moving::expand),
-    ("Pad", moving::pad),
-    ("Resize", resizing::resize),
-    ("Upsample", resizing::resize),
-    ("MaxPool", pooling::max_pool),
-    ("AveragePool", pooling::average_pool),
-    ("GlobalAveragePool", pooling::global_average_pool),
-    ("GlobalMaxPool", pooling::global_max_pool),
-    ("ReduceMean", pooling::reduce_mean),
-    ("Flatten", reshaping::flatten),
-    ("Reshape", reshaping::reshape),
-    ("Squeeze", reshaping::squeeze),
-    ("Unsqueeze", reshaping::unsqueeze),
-    ("Identity", reshaping::identity),
-    ("Dropout", reshaping::identity),
+/// Every operator that is supported, by family, with the most operands that it has.
+const OPERATORS: &[(&str, usize, Import)] = &[
+    ("Conv", 3, convolution::conv),
+    ("ConvTranspose", 3, convolution::conv_transpose),
+    ("Gemm", 3, linear::gemm),
+    ("MatMul", 2, linear::mat_mul),
+    ("BatchNormalization", 5, normalization::batch_normalization),
+    ("Relu", 1, activation::relu),
+    ("Clip", 3, activation::clip),
+    ("Sigmoid", 1, activation::sigmoid),
+    ("HardSigmoid", 1, activation::hard_sigmoid),
+    ("HardSwish", 1, activation::hard_swish),
+    ("Tanh", 1, activation::tanh),
+    ("LeakyRelu", 1, activation::leaky_relu),
+    ("PRelu", 2, arithmetic::prelu),
+    ("Softmax", 1, activation::softmax),
+    ("Add", 2, arithmetic::add),
+    ("Sub", 2, arithmetic::sub),
+    ("Mul", 2, arithmetic::mul),
+    ("Div", 2, arithmetic::div),
+    ("Concat", usize::MAX, joining::concat),
+    ("Slice", 5, joining::slice),
+    ("Split", 2, joining::split),
+    ("Gather", 2, joining::gather),
+    ("Transpose", 1, moving::transpose),
+    ("Expand", 2, moving::expand),
+    ("Pad", 4, moving::pad),
+    ("Resize", 4, resizing::resize),
+    ("Upsample", 2, resizing::resize),
+    ("MaxPool", 1, pooling::max_pool),
+    ("AveragePool", 1, pooling::average_pool),
+    ("GlobalAveragePool", 1, pooling::global_average_pool),
+    ("GlobalMaxPool", 1, pooling::global_max_pool),
+    ("ReduceMean", 2, pooling::reduce_mean),
+    ("Flatten", 1, reshaping::flatten),
+    ("Reshape", 2, reshaping::reshape),
+    ("Squeeze", 2, reshaping::squeeze),
+    ("Unsqueeze", 2, reshaping::unsqueeze),
+    ("Identity", 1, reshaping::identity),
+    ("Dropout", 3, reshaping::identity),
 ];
 
 /// Most axes of a tensor whose elements are moved.
@@ -153,7 +153,7 @@ pub(crate) fn import(
     importer.reads = Reads::of(&nodes, proto);
     importer.import_initializers(proto);
     importer.import_inputs(proto, options);
-    for position in run_order(&nodes)? {
+    for position in run_order(&nodes, |name| importer.operands.contains_key(name))? {
         importer.import_node(position, &nodes[position]);
     }
     importer.import_outputs(proto);
@@ -234,6 +234,7 @@ impl<'a> Importer<'a> {
                 .expected("dense initializers")
                 .help("export the weights dense"),
             );
+            self.define(name, Operand::Poisoned);
         }
         for tensor in &proto.initializer {
             let operand = match decode_tensor(tensor, &mut self.external) {
@@ -282,8 +283,9 @@ impl<'a> Importer<'a> {
     }
 
     fn make_values(&mut self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
-        let import = OPERATORS.iter().find(|(name, _)| node.is(name)).map(|(_, import)| import);
-        let import = import.ok_or_else(|| unsupported_operator(node))?;
+        let known = OPERATORS.iter().find(|(name, ..)| node.is(name));
+        let &(_, most, import) = known.ok_or_else(|| unsupported_operator(node))?;
+        node.check_input_count(most)?;
         match import(self, node)? {
             Made::Values(values) => Ok(values),
             Made::Alias(value) => Ok(vec![value]),
@@ -320,13 +322,12 @@ impl<'a> Importer<'a> {
         }
         let types: Vec<&Type> = inputs.iter().map(|&input| self.graph.ty(input)).collect();
         let dims = output_dims(&operator, &types, dims).map_err(|error| {
-            let code = match operator {
-                Operator::Binary(_) => Code::BROADCAST,
-                _ => Code::SHAPE_MISMATCH,
+            let (code, message) = match operator {
+                _ if error.too_large => (Code::TOO_LARGE, "the result is too large"),
+                Operator::Binary(_) => (Code::BROADCAST, "the shapes do not fit"),
+                _ => (Code::SHAPE_MISMATCH, "the shapes do not fit"),
             };
-            Diagnostic::error(code, "the shapes do not fit")
-                .expected(error.expected)
-                .found(error.found)
+            Diagnostic::error(code, message).expected(error.expected).found(error.found)
         })?;
         let (op, value) =
             self.graph.add_op(node.name(), operator, inputs, node.output(), Type::f32(dims));
@@ -393,7 +394,7 @@ impl<'a> Importer<'a> {
 }
 
 fn unsupported_operator(node: &Node) -> Diagnostic {
-    let known: Vec<&str> = OPERATORS.iter().map(|&(name, _)| name).collect();
+    let known: Vec<&str> = OPERATORS.iter().map(|&(name, ..)| name).collect();
     Diagnostic::error(
         Code::UNSUPPORTED_OPERATOR,
         format!("the operator {} is not supported", node.operator()),

@@ -134,6 +134,12 @@ impl<'a> Node<'a> {
     /// The value at this position; a float constant becomes one.
     pub fn value(&self, importer: &mut Importer, index: usize) -> Result<Value, Diagnostic> {
         let operand = self.operand(index).ok_or_else(|| self.missing(index))?;
+        if let Operand::Constant(constant) = operand
+            && importer.graph.constants[constant].tensor.data.is_empty()
+        {
+            let found = &importer.graph.constants[constant].tensor;
+            return Err(unsupported("an empty tensor", "at least one element", found));
+        }
         importer.value(operand).ok_or_else(|| {
             Diagnostic::error(
                 Code::UNSUPPORTED_TYPE,
@@ -200,6 +206,18 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Fails where there are more operands than the operator has.
+    pub fn check_input_count(&self, most: usize) -> Result<(), Diagnostic> {
+        if self.input_count() <= most {
+            return Ok(());
+        }
+        let message = format!("{} has too many inputs", self.operator());
+        Err(Diagnostic::error(Code::WRONG_ARITY, message)
+            .expected(format_args!("at most {most}"))
+            .found(self.input_count())
+            .help("the file is not valid ONNX; export the model again"))
+    }
+
     /// The problem of an input that is not there.
     pub fn missing(&self, index: usize) -> Diagnostic {
         Diagnostic::error(Code::WRONG_ARITY, format!("{} lacks its input {index}", self.operator()))
@@ -218,6 +236,9 @@ impl<'a> Node<'a> {
         else {
             return Ok(None);
         };
+        if self.proto.attribute.iter().filter(|attribute| attribute.name() == name).count() > 1 {
+            return Err(bad_attribute(name, "one value", "several".to_string()));
+        }
         if !attribute.ref_attr_name().is_empty() {
             let found = "a reference to a function's attribute".to_string();
             return Err(bad_attribute(name, "a value outside of functions", found));
@@ -259,6 +280,11 @@ impl<'a> Node<'a> {
         let Some(ints) = self.ints(name)? else {
             return Ok(default);
         };
+        if let Some(size) = ints.iter().find(|&&size| size > LARGEST_SIZE) {
+            return Err(Diagnostic::error(Code::TOO_LARGE, format!("`{name}` is too large"))
+                .expected("sizes up to 2^31")
+                .found(size));
+        }
         let sizes: Option<Vec<usize>> = ints.iter().map(|&int| usize::try_from(int).ok()).collect();
         sizes.and_then(|sizes| sizes.try_into().ok()).ok_or_else(|| {
             bad_attribute(name, &format!("{N} sizes, none negative"), format!("{ints:?}"))
@@ -276,6 +302,9 @@ impl<'a> Node<'a> {
         self.proto.attribute.iter().find(|attribute| attribute.name() == name)
     }
 }
+
+/// Largest stride, pad or the like: no map reaches further.
+const LARGEST_SIZE: i64 = 1 << 31;
 
 /// The problem of an operand that is not known at compile time.
 fn runtime_operand(what: &str) -> Diagnostic {

@@ -43,10 +43,20 @@ pub(super) fn batch_normalization(
     // In f64, so that folding into a convolution rounds once.
     let factor =
         |c: usize| f64::from(gain[c]) / (f64::from(variance[c]) + f64::from(epsilon)).sqrt();
-    let scale = (0..channels).map(|c| factor(c) as f32).collect();
-    let shift = (0..channels)
+    let scale: Vec<f32> = (0..channels).map(|c| factor(c) as f32).collect();
+    let shift: Vec<f32> = (0..channels)
         .map(|c| (f64::from(offset[c]) - f64::from(mean[c]) * factor(c)) as f32)
         .collect();
+    if let Some(channel) = (0..channels).find(|&c| !(scale[c].is_finite() && shift[c].is_finite()))
+    {
+        return Err(Diagnostic::error(Code::BAD_TENSOR, "statistics that make no finite numbers")
+            .expected("finite statistics, and a variance above zero")
+            .found(format_args!(
+                "mean {}, variance {} and epsilon {epsilon} in channel {channel}",
+                mean[channel], variance[channel],
+            ))
+            .help("the model may have diverged in training"));
+    }
     let affine = Operator::Affine(Affine { scale, shift });
     if map == input {
         return Made::op(affine, vec![input]);

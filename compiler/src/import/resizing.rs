@@ -69,7 +69,7 @@ fn target(
     };
     let described = sizes.as_ref().or(scales.as_ref()).map(|tensor| format!("{:?}", tensor.data));
     let bad = || {
-        Diagnostic::error(Code::SHAPE_MISMATCH, "the size of the output is not valid")
+        Diagnostic::error(Code::BAD_ATTRIBUTE, "the size of the output is not valid")
             .expected(format_args!(
                 "scales or sizes of height and width, up to {LONGEST} rows and columns, for [{}]",
                 format_dims(&ty.dims)
@@ -99,6 +99,9 @@ fn target(
             "height and width resized alone",
             described.unwrap_or_default(),
         ));
+    }
+    if outputs.iter().any(|&output| output > LONGEST) {
+        return Err(Diagnostic { code: Code::TOO_LARGE, ..bad() });
     }
     if !fits {
         return Err(bad());

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Convolution, FromBytes, FullyConnected, Move, Resize};
+use super::{Convolution, FromBytes, FullyConnected, Move, Resize, element_count};
 
 /// A function of one number. NaN goes through all of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,7 +124,9 @@ impl Pool {
         let along = |axis: usize, before: usize, after: usize| {
             let reach = self.dilation[axis].checked_mul(self.kernel[axis].checked_sub(1)?)?;
             let start = input[axis].checked_add(before)?;
-            let room = start.checked_add(after)?.checked_sub(reach.checked_add(1)?)?;
+            // Kernels count padding too, and no further than this.
+            let padded = element_count(&[start.checked_add(after)?])?;
+            let room = padded.checked_sub(reach.checked_add(1)?)?;
             if !self.ceil {
                 return Some(room / self.stride[axis] + 1);
             }

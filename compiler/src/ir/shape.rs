@@ -11,10 +11,17 @@ pub struct ShapeError {
     pub expected: String,
     /// What was there.
     pub found: String,
+    /// Whether all that is wrong is the size.
+    pub too_large: bool,
 }
 
 fn mismatch<T>(expected: impl Into<String>, found: impl Into<String>) -> Result<T, ShapeError> {
-    Err(ShapeError { expected: expected.into(), found: found.into() })
+    Err(ShapeError { expected: expected.into(), found: found.into(), too_large: false })
+}
+
+fn too_large<T>(found: impl Into<String>) -> Result<T, ShapeError> {
+    let expected = "between 1 and 2^31 elements".to_string();
+    Err(ShapeError { expected, found: found.into(), too_large: true })
 }
 
 /// The dimensions of the operator's output; `declared` is what is asked for, where the operator
@@ -99,7 +106,7 @@ pub fn output_dims(
     };
     match element_count(&dims) {
         Some(1..) => Ok(dims),
-        _ => mismatch("between 1 and 2^31 elements", format!("[{}]", format_dims(&dims))),
+        _ => too_large(format!("[{}]", format_dims(&dims))),
     }
 }
 
@@ -264,7 +271,7 @@ fn moved(movement: &Move, inputs: &[&Type], declared: &[usize]) -> Result<Vec<us
                     .checked_add(*after.get(axis)?)
             };
             let dims: Option<Vec<usize>> = (0..rank).map(along).collect();
-            dims.map_or_else(|| mismatch("pads that fit the shape", first.to_string()), Ok)
+            dims.map_or_else(|| too_large(format!("pads {before:?} and {after:?}")), Ok)
         }
         Move::Gather { axis, indices } => {
             require_axis(first, *axis)?;

@@ -67,8 +67,15 @@ pub(crate) fn too_many_nodes(found: impl std::fmt::Display) -> Diagnostic {
 /// # Errors
 /// `UNSUPPORTED_OPSET` where it is outside [`OPSETS`] or missing.
 pub(crate) fn check_opset(model: &ModelProto) -> Result<i64, Diagnostic> {
-    let version = opset_version(&model.opset_import);
+    let versions = ai_onnx(&model.opset_import);
+    let version = versions.first().copied();
     match version {
+        Some(version) if versions.iter().any(|&other| other != version) => {
+            Err(Diagnostic::error(Code::UNSUPPORTED_OPSET, "two operator sets of one domain")
+                .expected("one version of ai.onnx")
+                .found(format_args!("{versions:?}"))
+                .help("the file is not valid ONNX; export the model again"))
+        }
         Some(version) if OPSETS.contains(&version) => Ok(version),
         _ => Err(Diagnostic::error(Code::UNSUPPORTED_OPSET, "unsupported operator set")
             .expected(format_args!("ai.onnx {} to {}", OPSETS.start(), OPSETS.end()))
@@ -77,7 +84,8 @@ pub(crate) fn check_opset(model: &ModelProto) -> Result<i64, Diagnostic> {
     }
 }
 
-/// The version of ONNX's own operator set, where it is among these.
-fn opset_version(sets: &[OperatorSetIdProto]) -> Option<i64> {
-    sets.iter().find(|set| matches!(set.domain(), "" | "ai.onnx")).map(|set| set.version())
+/// The versions of ONNX's own operator set among these.
+fn ai_onnx(sets: &[OperatorSetIdProto]) -> Vec<i64> {
+    let own = sets.iter().filter(|set| matches!(set.domain(), "" | "ai.onnx"));
+    own.map(|set| set.version()).collect()
 }

@@ -10,14 +10,17 @@ use crate::diagnostics::{Code, Diagnostic, quoted, shown};
 /// such orders the one that keeps to the file's wherever it can.
 ///
 /// Names that no node defines are left for the importer to judge; of several definitions of a
-/// name the first counts.
+/// name the first counts, and of those of a name that is `given` none does.
 ///
 /// # Errors
 /// `UNDEFINED_VALUE` where nodes wait for each other.
-pub(crate) fn run_order(nodes: &[NodeProto]) -> Result<Vec<usize>, Diagnostic> {
+pub(crate) fn run_order(
+    nodes: &[NodeProto],
+    given: impl Fn(&str) -> bool,
+) -> Result<Vec<usize>, Diagnostic> {
     let mut definitions: HashMap<&str, usize> = HashMap::new();
     for (position, node) in nodes.iter().enumerate() {
-        for name in node.output.iter().filter(|name| !name.is_empty()) {
+        for name in node.output.iter().filter(|name| !name.is_empty() && !given(name)) {
             definitions.entry(name).or_insert(position);
         }
     }
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_in_order_stays_so() {
         let nodes = [node(&["x"], &["a"]), node(&["x"], &["b"]), node(&["b", "a"], &["c"])];
-        assert_eq!(run_order(&nodes).unwrap(), [0, 1, 2]);
+        assert_eq!(run_order(&nodes, |_| false).unwrap(), [0, 1, 2]);
     }
 
     #[test]
@@ -124,7 +127,7 @@ mod tests {
             node(&["x", ""], &["d"]),
             node(&["a", "a"], &["b"]),
         ];
-        assert_eq!(run_order(&nodes).unwrap(), [1, 2, 3, 0]);
+        assert_eq!(run_order(&nodes, |_| false).unwrap(), [1, 2, 3, 0]);
     }
 
     #[test]
@@ -135,10 +138,10 @@ mod tests {
             node(&["a"], &["b"]),
             node(&["b"], &["c"]),
         ];
-        let problem = run_order(&nodes).unwrap_err();
+        let problem = run_order(&nodes, |_| false).unwrap_err();
         assert_eq!(problem.code, Code::UNDEFINED_VALUE);
         assert!(problem.found.as_deref().unwrap().starts_with("3 nodes"), "{problem}");
-        let own = run_order(&[node(&["a"], &["a"])]).unwrap_err();
+        let own = run_order(&[node(&["a"], &["a"])], |_| false).unwrap_err();
         assert_eq!(own.node.as_deref(), Some("#0"));
         assert!(own.found.as_deref().unwrap().contains("\"a\""), "{own}");
     }
@@ -148,7 +151,7 @@ mod tests {
         let count = 65_536;
         let name = |i: usize| format!("v{i}");
         let nodes: Vec<_> = (0..count).rev().map(|i| node(&[&name(i)], &[&name(i + 1)])).collect();
-        let order = run_order(&nodes).unwrap();
+        let order = run_order(&nodes, |_| false).unwrap();
         assert!(order.iter().rev().copied().eq(0..count));
     }
 }

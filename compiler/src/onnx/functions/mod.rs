@@ -8,7 +8,7 @@ use prost::Message as _;
 use super::order::topological;
 use super::proto::FunctionProto;
 use super::{AttributeProto, GraphProto, ModelProto, NodeProto};
-use super::{MOST_NODES, opset_version, too_many_nodes};
+use super::{MOST_NODES, ai_onnx, too_many_nodes};
 use crate::diagnostics::{Code, Diagnostic, quoted, shown};
 
 /// Most bytes that all inlined nodes may take, encoded: constants in functions are copied for
@@ -140,7 +140,7 @@ impl<'a> Inliner<'a> {
         let pending = graph.node.iter().enumerate().rev().map(named).collect();
         Inliner {
             library,
-            opset: opset_version(&model.opset_import),
+            opset: ai_onnx(&model.opset_import).first().copied(),
             pending,
             taken,
             suffix: 0,
@@ -199,7 +199,7 @@ impl<'a> Inliner<'a> {
     }
 
     fn check_call(&self, call: &NodeProto, function: &FunctionProto) -> Result<(), Diagnostic> {
-        let version = opset_version(&function.opset_import);
+        let version = ai_onnx(&function.opset_import).first().copied();
         if version.is_some() && version != self.opset {
             let show = |version: Option<i64>| {
                 version.map_or("none named".to_string(), |version| format!("ai.onnx {version}"))
