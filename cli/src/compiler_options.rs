@@ -4,7 +4,11 @@ use std::path::Path;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use ghostc_compiler::{BadOption, Fuse, InputShape, Options, Simd, Size, Weights};
+use ghostc_compiler::{
+    BadOption, Fuse, InputShape, InputType, Options, Section, Simd, Size, Weights,
+};
+
+use crate::input::Normalise;
 
 /// Flattened into the arguments of each such command.
 #[derive(clap::Args)]
@@ -30,6 +34,18 @@ pub struct CompilerOptions {
     /// Where the weights go: into the source, into a file beside it, or by their size
     #[arg(long, value_name = "WHERE", default_value_t, value_parser = choice::<Weights>(Weights::NAMES))]
     weights: Weights,
+
+    /// Section of the object file that the weights go into
+    #[arg(long, value_name = "NAME")]
+    weights_section: Option<Section>,
+
+    /// What the network's inputs hold: floats, or bytes that it scales to 0..1 and normalises
+    #[arg(long, value_name = "TYPE", default_value_t, value_parser = choice::<InputType>(InputType::NAMES))]
+    input_type: InputType,
+
+    /// Mean and deviation of the bytes.
+    #[command(flatten)]
+    pub normalise: Normalise,
 }
 
 /// A parser that offers `names`, so that clap lists them in help, errors and completions.
@@ -49,8 +65,13 @@ impl CompilerOptions {
             fuse: self.fuse,
             simd: self.simd,
             weights: self.weights,
+            weights_section: self.weights_section.as_ref().map(|section| section.0.clone()),
+            input_type: self.input_type,
             ..Options::default()
         };
+        if self.input_type == InputType::U8 {
+            (options.mean, options.deviation) = self.normalise.numbers();
+        }
         if let Some(stem) = model.file_stem() {
             options.model_name = stem.to_string_lossy().into_owned();
         }

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use ghostc_compiler::diagnostics::Diagnostics;
-use ghostc_compiler::{Artifact, ExternalData, Options};
+use ghostc_compiler::diagnostics::{Code, Diagnostics};
+use ghostc_compiler::{Artifact, ExternalData, InputType, Options};
 
 use crate::compiler_options::CompilerOptions;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::files;
+use crate::input::Normalise;
 
 /// Other options are flattened before it, whose heading would cover this argument too.
 const NO_HEADING: Option<&str> = None;
@@ -31,16 +32,36 @@ pub struct Model {
     pub bytes: Vec<u8>,
     /// How to compile it.
     pub options: Options,
+    /// How images are prepared for it, or by it.
+    pub normalise: Normalise,
 }
 
 impl ModelArgs {
-    /// Reads the file.
+    /// Reads the file, for a command that has no images to prepare.
     pub fn read(self) -> Result<Model, Failure> {
+        let model = self.read_for_images()?;
+        if model.normalise.is_given() && model.options.input_type != InputType::U8 {
+            let message = "--mean and --std are for networks that take bytes";
+            return Err(Failure::error(Code::BAD_OPTION, message)
+                .expected("--input-type u8 with them")
+                .found(format!("--input-type {}", model.options.input_type))
+                .help("add --input-type u8, or leave them out"));
+        }
+        Ok(model)
+    }
+
+    /// Reads the file, for a command that prepares images where the network does not.
+    pub fn read_for_images(self) -> Result<Model, Failure> {
         let options = Options {
             external: ExternalData::beside(&self.path),
             ..self.options.for_model(&self.path)
         };
-        Ok(Model { bytes: files::read(&self.path)?, options, path: self.path })
+        Ok(Model {
+            bytes: files::read(&self.path)?,
+            options,
+            path: self.path,
+            normalise: self.options.normalise,
+        })
     }
 }
 

@@ -57,6 +57,11 @@ pub fn names(ports: &[PortReport]) -> String {
     names.join(", ")
 }
 
+/// Whether the network takes bytes at this port.
+pub fn takes_bytes(port: &PortReport) -> bool {
+    port.dtype == "u8"
+}
+
 /// Number of values that one sample has at this port.
 pub fn length(port: &PortReport) -> usize {
     port.shape.iter().product()

@@ -17,6 +17,11 @@ impl Random {
         z ^ (z >> 31)
     }
 
+    /// Whole numbers from 0 to 255, all equally often.
+    pub fn bytes(&mut self, count: usize) -> Vec<f32> {
+        (0..count).map(|_| (self.next() >> 56) as f32).collect()
+    }
+
     /// Values spread evenly over ±√3, so that mean and variance are those of normalised images.
     pub fn values(&mut self, count: usize) -> Vec<f32> {
         let scale = 2.0 * 3f32.sqrt() / (1 << 24) as f32;

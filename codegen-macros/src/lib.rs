@@ -32,6 +32,9 @@ use proc_macro::TokenStream;
 /// | `ram` | `"64 KiB"`: largest arena allowed |
 /// | `fuse` | `"none"`, `"ghost"`, `"bottleneck"`, `"chain"` |
 /// | `simd` | `"auto"`, `"portable"` |
+/// | `input_type` | `"f32"`, `"u8"`: bytes, which the network scales to 0..1 and normalises |
+/// | `mean`, `std` | `"0.286"` or one for each channel, `"0.485,0.456,0.406"`; for `u8` |
+/// | `weights_section` | `".flash.weights"`: section of the object file for the weights |
 ///
 /// # Errors
 /// Everything that is wrong with the model or an option is a `compile_error!` at the path or

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use ghostc_compiler::{BadOption, Options};
+use ghostc_compiler::{BadOption, Deviations, Numbers, Options, Section};
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Ident, LitStr, Result, Token};
 
@@ -45,9 +45,15 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "ram" => options.ram = Some(parse(value)?),
         "fuse" => options.fuse = parse(value)?,
         "simd" => options.simd = parse(value)?,
+        "input_type" => options.input_type = parse(value)?,
+        "mean" => options.mean = parse::<Numbers>(value)?.0,
+        "std" => options.deviation = parse::<Deviations>(value)?.0,
+        "weights_section" => options.weights_section = Some(parse::<Section>(value)?.0),
         _ => {
-            let message =
-                format!("unknown option `{name}`; expected `shape`, `ram`, `fuse` or `simd`");
+            let message = format!(
+                "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `simd`, `input_type`, \
+                 `mean`, `std` or `weights_section`"
+            );
             return Err(Error::new(name.span(), message));
         }
     }

@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::external::ExternalData;
-use crate::options::{BadOption, Fuse, InputShape, Options, Simd, Weights};
+use crate::options::{BadOption, Fuse, InputShape, InputType, Options, Simd, Weights};
 use crate::pipeline::{Artifact, compile};
 
 /// Compiles models in a build script.
@@ -85,6 +85,30 @@ impl Config {
     /// Where the weights go.
     pub fn weights(mut self, weights: Weights) -> Self {
         self.options.weights = weights;
+        self
+    }
+
+    /// Section of the object file that the weights go into, such as `.flash.weights`.
+    pub fn weights_section(mut self, name: impl Into<String>) -> Self {
+        self.options.weights_section = Some(name.into());
+        self
+    }
+
+    /// What the network's inputs hold: floats, or bytes that the network normalises itself.
+    pub fn input_type(mut self, input_type: InputType) -> Self {
+        self.options.input_type = input_type;
+        self
+    }
+
+    /// Mean of input bytes scaled to 0..1: one number, or one for each channel.
+    pub fn mean(mut self, mean: impl Into<Vec<f32>>) -> Self {
+        self.options.mean = mean.into();
+        self
+    }
+
+    /// Their standard deviation: one number, or one for each channel.
+    pub fn deviation(mut self, deviation: impl Into<Vec<f32>>) -> Self {
+        self.options.deviation = deviation.into();
         self
     }
 

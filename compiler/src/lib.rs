@@ -28,5 +28,8 @@ pub mod schedule;
 pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
 pub use external::{Extent, ExternalData, Refused};
-pub use options::{BadOption, Fuse, InputShape, InputType, Options, Simd, Size, Weights};
+pub use options::{
+    BadOption, Deviations, Fuse, InputShape, InputType, Numbers, Options, Section, Simd, Size,
+    Weights,
+};
 pub use pipeline::{Artifact, compile};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::diagnostics::{Code, Diagnostic, quoted};
 use crate::external::ExternalData;
 
 /// Settings of one compilation. `Default` is what every door starts from.
@@ -22,15 +23,14 @@ pub struct Options {
     pub simd: Simd,
     /// Where the weights go.
     pub weights: Weights,
-    /// Linker section of the weights; that of constants where it is `None`.
+    /// Section of the object file that the weights go into, where the default will not do.
     pub weights_section: Option<String>,
     /// What the network's inputs hold.
     pub input_type: InputType,
-    /// For inputs of bytes: the mean of `byte / 255`, one in all or one a channel; 0 where
-    /// there is none.
+    /// Mean of input bytes scaled to 0..1, as the network was trained: one number, one for each
+    /// channel, or none for 0. Only for inputs of bytes.
     pub mean: Vec<f32>,
-    /// For inputs of bytes: the standard deviation of `byte / 255`, one in all or one a
-    /// channel; 1 where there is none.
+    /// Their standard deviation, likewise; none for 1.
     pub deviation: Vec<f32>,
     /// Where the data of tensors comes from that lies outside the model.
     pub external: ExternalData,
@@ -51,6 +51,36 @@ impl Default for Options {
             mean: Vec::new(),
             deviation: Vec::new(),
             external: ExternalData::default(),
+        }
+    }
+}
+
+impl Options {
+    /// Fails where options do not go together, or hold what their texts could not.
+    ///
+    /// # Errors
+    /// `BAD_OPTION`.
+    pub(crate) fn check(&self) -> Result<(), Diagnostic> {
+        let bad = |message: &str, expected: &str, found: String| {
+            Err(Diagnostic::error(Code::BAD_OPTION, message).expected(expected).found(found))
+        };
+        let normalised = !self.mean.is_empty() || !self.deviation.is_empty();
+        if normalised && self.input_type != InputType::U8 {
+            let message = "mean and deviation go into networks that take bytes";
+            return bad(message, "input type u8", format!("input type {}", self.input_type));
+        }
+        if !self.mean.iter().all(|mean| mean.is_finite()) {
+            return bad("a mean is no number", NUMBERS, format!("{:?}", self.mean));
+        }
+        if !self.deviation.iter().all(|&deviation| is_deviation(deviation)) {
+            let found = format!("{:?}", self.deviation);
+            return bad("a deviation is no number above zero", DEVIATIONS, found);
+        }
+        match &self.weights_section {
+            Some(name) if !is_section(name) => {
+                bad("the weights' section has no name", SECTION, quoted(name))
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -145,11 +175,67 @@ choice! {
 choice! {
     /// What the network's inputs hold.
     InputType: "f32 or u8" {
-        /// Numbers, as the model has them.
+        /// Floats, as the network computes with.
         #[default]
         F32 = "f32",
-        /// Bytes, which stand for `(byte / 255 - mean) / deviation`.
+        /// Bytes, such as pixels: scaled to 0..1 and normalised by the network itself.
         U8 = "u8",
+    }
+}
+
+const NUMBERS: &str = "a number, or numbers with commas between";
+const DEVIATIONS: &str = "a number above zero, or such numbers with commas between";
+const SECTION: &str = "a name of printable ASCII without quotation marks and backslashes";
+
+fn is_deviation(number: f32) -> bool {
+    number.is_finite() && number > 0.0
+}
+
+fn is_section(name: &str) -> bool {
+    let printable = |byte: u8| (b' '..=b'~').contains(&byte) && !b"\"'\\".contains(&byte);
+    !name.is_empty() && name.bytes().all(printable)
+}
+
+/// One number, or one for each channel: `0.286`, `0.485,0.456,0.406`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbers(pub Vec<f32>);
+
+impl FromStr for Numbers {
+    type Err = BadOption;
+    fn from_str(text: &str) -> Result<Self, BadOption> {
+        let number = |text: &str| text.trim().parse().ok().filter(|x: &f32| x.is_finite());
+        let numbers: Option<Vec<f32>> = text.split(',').map(number).collect();
+        numbers.map(Numbers).ok_or_else(|| BadOption { expected: NUMBERS, found: text.to_string() })
+    }
+}
+
+/// Numbers above zero, one or one for each channel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deviations(pub Vec<f32>);
+
+impl FromStr for Deviations {
+    type Err = BadOption;
+    fn from_str(text: &str) -> Result<Self, BadOption> {
+        match text.parse() {
+            Ok(Numbers(numbers)) if numbers.iter().all(|&number| is_deviation(number)) => {
+                Ok(Deviations(numbers))
+            }
+            _ => Err(BadOption { expected: DEVIATIONS, found: text.to_string() }),
+        }
+    }
+}
+
+/// The name of a section of an object file, such as `.flash.weights`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section(pub String);
+
+impl FromStr for Section {
+    type Err = BadOption;
+    fn from_str(text: &str) -> Result<Self, BadOption> {
+        match is_section(text) {
+            true => Ok(Section(text.to_string())),
+            false => Err(BadOption { expected: SECTION, found: text.to_string() }),
+        }
     }
 }
 
@@ -270,6 +356,51 @@ mod tests {
         check::<Simd>(Simd::NAMES);
         check::<Weights>(Weights::NAMES);
         check::<InputType>(InputType::NAMES);
+    }
+
+    #[test]
+    fn numbers_are_read() {
+        let numbers = |text: &str| text.parse::<Numbers>().map(|numbers| numbers.0).ok();
+        assert_eq!(numbers("0.286"), Some(vec![0.286]));
+        assert_eq!(numbers("0.5, -1,2e-1"), Some(vec![0.5, -1.0, 0.2]));
+        for text in ["", "a", "1,", ",1", "nan", "inf", "1 2"] {
+            assert_eq!(numbers(text), None, "{text:?}");
+        }
+        for text in ["0", "-1", "1,0", "nan", ""] {
+            assert!(text.parse::<Deviations>().is_err(), "{text:?}");
+        }
+        assert_eq!("0.5,1".parse(), Ok(Deviations(vec![0.5, 1.0])));
+    }
+
+    #[test]
+    fn sections_have_plain_names() {
+        assert_eq!(".flash.w 1".parse(), Ok(Section(".flash.w 1".to_string())));
+        for text in ["", "a\"b", "a'b", "a\\b", "a\0", "a\nb", "größe"] {
+            assert!(text.parse::<Section>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn options_must_go_together() {
+        let with = |input_type, mean: &[f32], deviation: &[f32], section: Option<&str>| {
+            let options = Options {
+                input_type,
+                mean: mean.to_vec(),
+                deviation: deviation.to_vec(),
+                weights_section: section.map(str::to_string),
+                ..Options::default()
+            };
+            options.check().is_ok()
+        };
+        assert!(with(InputType::U8, &[0.5, -1.0], &[0.2], Some(".weights")));
+        assert!(with(InputType::F32, &[], &[], None));
+        assert!(!with(InputType::F32, &[0.5], &[], None));
+        assert!(!with(InputType::F32, &[], &[0.5], None));
+        assert!(!with(InputType::U8, &[f32::NAN], &[], None));
+        for deviation in [0.0, -1.0, f32::NAN, f32::INFINITY] {
+            assert!(!with(InputType::U8, &[], &[deviation], None));
+        }
+        assert!(!with(InputType::F32, &[], &[], Some("a\"b")));
     }
 
     #[test]

@@ -43,6 +43,7 @@ impl Artifact {
 /// # Errors
 /// Everything that is wrong with the model or the options, each problem with its place.
 pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics> {
+    options.check()?;
     let (model, proto) = decode_model(bytes)?;
     let start = Instant::now();
     let imported = import(&model, &proto, options)?;

@@ -53,10 +53,10 @@ const WARM: Extra = Extra { runs: 10, patience: Duration::from_millis(300) };
 
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
-    let model = args.model.read()?;
+    let model = args.model.read_for_images()?;
     let artifact = model.compile(console)?;
     let report = &artifact.report;
-    let samples = args.input.load(&report.inputs)?;
+    let samples = args.input.load(&report.inputs, &model.normalise)?;
     // All that can be wrong with the arguments comes out before rustc starts.
     let output_paths = ports::bind("--output", &args.outputs, &report.outputs)?;
     let labels = args.top.map(|_| labels(args.labels.as_deref(), report)).transpose()?;

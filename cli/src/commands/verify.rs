@@ -69,13 +69,13 @@ type Expected = Vec<Option<Vec<f32>>>;
 
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
-    let model = args.model.read()?;
+    let model = args.model.read_for_images()?;
     let artifact = model.compile(console)?;
     let report = &artifact.report;
     let samples = if args.input.files.is_empty() {
         Samples::random(args.runs as usize, &report.inputs)
     } else {
-        args.input.load(&report.inputs)?
+        args.input.load(&report.inputs, &model.normalise)?
     };
     let (reference, expected) = expected(&args.expected, &model, &samples, report, console)?;
     let harness = match &args.module {
@@ -104,7 +104,8 @@ fn expected(
 ) -> Result<(String, Expected), Failure> {
     if files.is_empty() {
         let _progress = console.progress("tract");
-        let outputs = reference::outputs(model, samples)?;
+        let samples = samples.prepared(&report.inputs, &model.normalise)?;
+        let outputs = reference::outputs(model, &samples)?;
         return Ok(("tract".to_string(), outputs.into_iter().map(Some).collect()));
     }
     let bound = ports::bind("--expected", files, &report.outputs)?;

@@ -15,8 +15,15 @@ pub fn source(module: &Path, inputs: &[PortReport], outputs: &[PortReport]) -> S
     let input_names = names("input", inputs.len());
     let output_names = names("output", outputs.len());
 
-    let input_arrays = input_names.iter().zip(&input_lengths).map(|(name, length)| {
-        format!("    let {name}: &[f32; {length}] = {name}[..].try_into().unwrap();\n")
+    let input_arrays = input_names.iter().zip(inputs).map(|(name, port)| {
+        let (dtype, length) = (port.dtype, ports::length(port));
+        let array =
+            format!("    let {name}: &[{dtype}; {length}] = {name}[..].try_into().unwrap();\n");
+        // Bytes come as floats too, which hold them exactly.
+        let bytes = format!(
+            "    let {name}: Vec<u8> = {name}.iter().map(|&value| value as u8).collect();\n"
+        );
+        if ports::takes_bytes(port) { bytes + &array } else { array }
     });
     let output_arrays = output_names.iter().zip(&output_lengths).map(|(name, length)| {
         format!("    let {name}: &mut [f32; {length}] = (&mut {name}[..]).try_into().unwrap();\n")
@@ -58,5 +65,13 @@ mod tests {
         assert!(text.contains("let output0: &mut [f32; 2]"));
         assert!(text.contains("network.run(input0, input1, output0);"));
         assert!(!text.contains('@'));
+    }
+
+    #[test]
+    fn bytes_are_passed_as_bytes() {
+        let port = |dtype| PortReport { name: "x".into(), shape: vec![1, 3], dtype };
+        let text = source(Path::new("net.rs"), &[port("u8"), port("f32")], &[port("f32")]);
+        assert!(text.contains("let input0: &[u8; 3]") && text.contains("let input0: Vec<u8>"));
+        assert!(text.contains("let input1: &[f32; 3]") && !text.contains("let input1: Vec<u8>"));
     }
 }

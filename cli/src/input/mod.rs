@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
 
+pub use normalise::Normalise;
 pub use samples::Samples;
 
 use crate::failure::Failure;
 use crate::npy::{self, Array};
 use crate::{files, ports};
-use normalise::Normalise;
 
 /// The options that say what to run on and how to prepare it.
 #[derive(clap::Args)]
@@ -26,53 +26,70 @@ pub struct InputArgs {
     #[arg(long = "input", value_name = "[NAME=]FILE")]
     pub files: Vec<PathBuf>,
 
-    #[command(flatten)]
-    normalise: Normalise,
-
     /// Scale images to the model's height and width (bilinear)
     #[arg(long)]
     resize: bool,
 }
 
 impl InputArgs {
-    /// Reads the files given for `ports`: one for each of them.
-    pub fn load(&self, ports: &[PortReport]) -> Result<Samples, Failure> {
+    /// Reads the files given for `ports`: one for each of them. Images are prepared by
+    /// `normalise` for ports of floats; ports of bytes take them as they are.
+    pub fn load(&self, ports: &[PortReport], normalise: &Normalise) -> Result<Samples, Failure> {
         let bound = ports::bind("--input", &self.files, ports)?;
         let mut arrays = Vec::new();
         let mut normalised = false;
         for (port, path) in ports.iter().zip(bound) {
             let path = path.ok_or_else(|| missing(port))?;
-            let (array, prepared) = self.read(&path, port)?;
+            let (array, prepared) = self.read(&path, port, normalise)?;
             normalised |= prepared;
             arrays.push((path.display().to_string(), array));
         }
-        if self.normalise.is_given() && !normalised {
+        if normalise.is_given() && !normalised {
             return Err(nothing_to_normalise());
         }
         Samples::fit(&arrays, ports)
     }
 
     /// The file's array, and whether it was one that `--mean` and `--std` are for.
-    fn read(&self, path: &Path, port: &PortReport) -> Result<(Array, bool), Failure> {
+    fn read(
+        &self,
+        path: &Path,
+        port: &PortReport,
+        normalise: &Normalise,
+    ) -> Result<(Array, bool), Failure> {
         let name = path.display().to_string();
         let bytes = files::read(path)?;
         if !bytes.starts_with(npy::MAGIC) {
             let mut array = picture::decode(&name, &bytes, port, self.resize)?;
-            self.normalise.apply(&mut array, port)?;
+            if !ports::takes_bytes(port) {
+                normalise.apply(&mut array.values, port)?;
+            }
             return Ok((array, true));
         }
         let mut array = npy::decode(&name, &bytes)?;
-        if array.of_bytes && self.normalise.is_given() {
-            self.normalise.apply(&mut array, port)?;
-            return Ok((array, true));
+        if ports::takes_bytes(port) {
+            return if array.of_bytes { Ok((array, true)) } else { Err(no_bytes(&name, port)) };
         }
-        Ok((array, false))
+        let prepared = array.of_bytes && normalise.is_given();
+        if prepared {
+            normalise.apply(&mut array.values, port)?;
+        }
+        Ok((array, prepared))
     }
 }
 
 fn missing(port: &PortReport) -> Failure {
     Failure::error(Code::BAD_INPUT, format!("no file for the network's input `{}`", port.name))
         .help(format!("add --input {}=X.npy", port.name))
+}
+
+/// Numbers that are prepared already cannot become bytes again.
+fn no_bytes(name: &str, port: &PortReport) -> Failure {
+    let message = format!("`{name}` does not hold bytes, which input `{}` takes", port.name);
+    Failure::error(Code::BAD_INPUT, message)
+        .expected("an array of u8, or an image")
+        .found("an array of another type")
+        .help("give the bytes as they are, or leave out --input-type u8")
 }
 
 /// Floats are taken as prepared already: silently leaving them so would hide a mistake.

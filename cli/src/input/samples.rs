@@ -3,7 +3,7 @@
 use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::PortReport;
 
-use super::fit;
+use super::{Normalise, fit};
 use crate::failure::Failure;
 use crate::npy::Array;
 use crate::random::Random;
@@ -41,9 +41,26 @@ impl Samples {
     /// `count` samples of random values, always the same ones.
     pub fn random(count: usize, ports: &[PortReport]) -> Samples {
         let values = |(seed, port): (usize, &PortReport)| {
-            Random::new(seed as u64).values(count * ports::length(port))
+            let (mut random, values) = (Random::new(seed as u64), count * ports::length(port));
+            if ports::takes_bytes(port) { random.bytes(values) } else { random.values(values) }
         };
         Samples { count, inputs: ports.iter().enumerate().map(values).collect() }
+    }
+
+    /// The samples as floats for another executor, which has no `normalise` within the network
+    /// as ports of bytes have.
+    pub fn prepared(
+        &self,
+        ports: &[PortReport],
+        normalise: &Normalise,
+    ) -> Result<Samples, Failure> {
+        let mut inputs = self.inputs.clone();
+        for (values, port) in inputs.iter_mut().zip(ports) {
+            if ports::takes_bytes(port) {
+                normalise.apply(values, port)?;
+            }
+        }
+        Ok(Samples { count: self.count, inputs })
     }
 
     /// How many there are.
@@ -103,6 +120,19 @@ mod tests {
         let ports = [port("a", &[1, 2]), port("b", &[1, 1])];
         assert!(Samples::fit(&[array(&[3, 2]), array(&[2, 1])], &ports).is_err());
         assert!(Samples::fit(&[array(&[0, 2]), array(&[0, 1])], &ports).is_err());
+    }
+
+    #[test]
+    fn bytes_are_prepared_for_others_only() {
+        let bytes = PortReport { dtype: "u8", ..port("a", &[1, 64]) };
+        let ports = [bytes, port("b", &[1, 2])];
+        let samples = Samples::random(1, &ports);
+        let is_byte = |&value: &f32| value.fract() == 0.0 && (0.0..=255.0).contains(&value);
+        assert!(samples.sample(0)[0].iter().all(is_byte));
+        assert!(!samples.sample(0)[1].iter().all(is_byte));
+        let prepared = samples.prepared(&ports, &Normalise::default()).unwrap();
+        assert_eq!(prepared.sample(0)[0][0], samples.sample(0)[0][0] / 255.0);
+        assert_eq!(prepared.sample(0)[1], samples.sample(0)[1]);
     }
 
     #[test]

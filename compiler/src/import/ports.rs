@@ -31,6 +31,7 @@ impl Importer<'_> {
                 Ok(dims) => {
                     let def = ValueDef::Input(self.graph.inputs.len());
                     let ty = Type::f32(dims);
+                    self.check_normalisation(options, info.name(), ty.channels());
                     let value = self.graph.values.push(ValueData {
                         name: info.name().to_string(),
                         ty,
@@ -39,7 +40,7 @@ impl Importer<'_> {
                     self.graph.inputs.push(value);
                     match options.input_type {
                         InputType::F32 => Operand::Value(value),
-                        InputType::U8 => self.input_of_bytes(value, options),
+                        InputType::U8 => Operand::Value(self.numbers_of_bytes(value, options)),
                     }
                 }
                 Err(mut problem) => {
@@ -52,13 +53,17 @@ impl Importer<'_> {
         }
     }
 
-    fn input_of_bytes(&mut self, input: Value, options: &Options) -> Operand {
-        match self.numbers_of_bytes(input, options) {
-            Ok(numbers) => Operand::Value(numbers),
-            Err(mut problem) => {
-                problem.inputs = vec![shown(&self.graph.values[input].name)];
-                self.problems.push(problem);
-                Operand::Poisoned
+    /// Notes where means or deviations are neither one nor one for each channel.
+    fn check_normalisation(&mut self, options: &Options, name: &str, channels: usize) {
+        for (what, numbers) in [("means", &options.mean), ("deviations", &options.deviation)] {
+            if numbers.len() > 1 && numbers.len() != channels {
+                let message =
+                    format!("the {what} do not fit the channels of the input {}", quoted(name));
+                self.problems.push(
+                    Diagnostic::error(Code::BAD_OPTION, message)
+                        .expected(format_args!("one number, or {channels}: one for each channel"))
+                        .found(format_args!("{} numbers", numbers.len())),
+                );
             }
         }
     }
