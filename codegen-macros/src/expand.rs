@@ -47,7 +47,7 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
         let weights = Path::new(&path.value()).with_file_name(location);
         LitStr::new(&weights.to_string_lossy(), path.span())
     });
-    let sources: Vec<LitStr> = iter::once(path).chain(weights).collect();
+    let sources: Vec<LitStr> = iter::once(path.clone()).chain(weights).collect();
     Ok(module(&item, &sources, &artifact))
 }
 

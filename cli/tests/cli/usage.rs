@@ -69,6 +69,37 @@ fn bad_numbers_are_refused() {
 }
 
 #[test]
+fn means_are_for_networks_that_take_bytes() {
+    for command in ["compile", "inspect", "bench"] {
+        ghostc()
+            .arg(command)
+            .arg(fashion())
+            .args(["--mean", "0.5"])
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr(predicate::str::starts_with("error[GC501]"))
+            .stderr(predicate::str::contains("--input-type u8"));
+    }
+    ghostc()
+        .arg("inspect")
+        .arg(fashion())
+        .args(["--input-type", "u8", "--mean", "0.1,0.2"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("one for each channel"));
+}
+
+#[test]
+fn sections_and_input_types_are_checked() {
+    for (option, value) in
+        [("--weights-section", ""), ("--weights-section", "a\"b"), ("--input-type", "i8")]
+    {
+        ghostc().args(["compile", "x.onnx", option, value]).assert().code(2).stdout("");
+    }
+}
+
+#[test]
 fn every_command_has_help_with_examples() {
     let commands = ["compile", "inspect", "run", "verify", "bench", "explain", "completions"];
     for command in commands {

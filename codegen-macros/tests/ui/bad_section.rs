@@ -1,0 +1,4 @@
+#[ghostc::model("net.onnx", weights_section = "a\"b")]
+pub struct Net;
+
+fn main() {}
