@@ -163,11 +163,12 @@ impl Config {
             ..self.options.clone()
         };
         let compiled = compile(&bytes, &options);
-        for location in external.locations() {
+        let read: Vec<PathBuf> =
+            external.locations().into_iter().map(|name| path.with_file_name(name)).collect();
+        for file in read.iter().map(|file| file.display().to_string()) {
             // A line of its own would be an instruction to cargo.
-            if !location.contains(['\n', '\r']) {
-                let file = path.with_file_name(location);
-                println!("cargo::rerun-if-changed={}", file.display());
+            if !file.contains(['\n', '\r']) {
+                println!("cargo::rerun-if-changed={file}");
             }
         }
         let artifact = compiled?;
@@ -178,12 +179,26 @@ impl Config {
         let source = artifact.to_source(&sidecar_name);
         if let Some(sidecar) = &source.sidecar {
             let path = out_dir.join(&sidecar_name);
+            refuse_overwriting(&path, &read)?;
             fs::write(&path, sidecar).map_err(|error| file_error(&path, error))?;
         }
         let path = out_dir.join(format!("{stem}.rs"));
         fs::write(&path, &source.rust).map_err(|error| file_error(&path, error))?;
         Ok(artifact)
     }
+}
+
+/// Fails where the sidecar would take the place of weights that were read.
+fn refuse_overwriting(sidecar: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
+    let Ok(place) = fs::canonicalize(sidecar) else {
+        return Ok(());
+    };
+    if !read.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == place)) {
+        return Ok(());
+    }
+    let message = format!("would overwrite {}, which the model reads", sidecar.display());
+    Err(Diagnostic::error(Code::BAD_PATH, message)
+        .help("choose another `out_dir`, or another name for the model"))
 }
 
 #[cfg(test)]
@@ -257,6 +272,12 @@ mod tests {
         fs::write(folder.join("w.bin"), [0; 16]).unwrap();
         assert_eq!(code(config.try_compile()), None);
         assert!(folder.join("out/net.rs").exists());
+        // A sidecar called as the weights are.
+        fs::rename(folder.join("net.onnx"), folder.join("w.onnx")).unwrap();
+        let beside = Config::new().model(folder.join("w.onnx")).out_dir(&folder);
+        let beside = beside.weights(Weights::Sidecar);
+        assert_eq!(code(beside.try_compile()), Some(Code::BAD_PATH));
+        assert_eq!(fs::read(folder.join("w.bin")).unwrap(), [0; 16]);
         assert_eq!(
             code(compile(&model(), &Options::default()).map(|one| vec![one])),
             Some(Code::EXTERNAL_DATA)

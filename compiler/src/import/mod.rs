@@ -234,7 +234,9 @@ impl<'a> Importer<'a> {
                 .expected("dense initializers")
                 .help("export the weights dense"),
             );
-            self.define(name, Operand::Poisoned);
+            if !name.is_empty() {
+                self.define(name, Operand::Poisoned);
+            }
         }
         for tensor in &proto.initializer {
             let operand = match decode_tensor(tensor, &mut self.external) {

@@ -23,7 +23,8 @@ impl Importer<'_> {
         }
         for info in &proto.input {
             // Older files list their initializers as inputs too.
-            if matches!(self.operands.get(info.name()), Some(Operand::Constant(_))) {
+            let known = self.operands.get(info.name());
+            if matches!(known, Some(Operand::Constant(_) | Operand::Poisoned)) {
                 continue;
             }
             let given = options.shapes.iter().find(|shape| shape.name == info.name());
