@@ -2,7 +2,7 @@
 
 use super::{Importer, Operand};
 use crate::diagnostics::{Code, Diagnostic, Severity, quoted, shown};
-use crate::ir::{Type, Value, ValueData, ValueDef, element_count, format_dims};
+use crate::ir::{Type, ValueData, ValueDef, element_count, format_dims};
 use crate::onnx::proto::tensor_shape_proto::dimension;
 use crate::onnx::proto::type_proto;
 use crate::onnx::{GraphProto, ValueInfoProto};
