@@ -74,6 +74,18 @@ impl Model {
         std::iter::once(self.path.clone()).chain(beside).collect()
     }
 
+    /// The file with all that it names for its weights inside.
+    #[cfg(feature = "reference")]
+    pub fn whole(&self) -> Result<std::borrow::Cow<'_, [u8]>, Failure> {
+        if self.options.external.locations().is_empty() {
+            return Ok(self.bytes.as_slice().into());
+        }
+        let whole = self.options.external.put_inside(&self.bytes);
+        whole.map(Into::into).map_err(|problems| {
+            Failure::of_compilation(&self.path.display().to_string(), &problems)
+        })
+    }
+
     /// Compiles it, and shows the notes that come with the result.
     pub fn compile(&self, console: &Console) -> Result<Artifact, Failure> {
         let compiled = {

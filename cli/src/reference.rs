@@ -11,8 +11,9 @@ use crate::model::Model;
 pub fn outputs(model: &Model, samples: &Samples) -> Result<Vec<Vec<f32>>, Failure> {
     use ghostc_compiler::reference::Reference;
 
-    let reference = Reference::load(&model.bytes, &shapes(&model.options))
-        .map_err(|error| cannot("load", &error))?;
+    let bytes = model.whole()?;
+    let reference =
+        Reference::load(&bytes, &shapes(&model.options)).map_err(|error| cannot("load", &error))?;
     let mut outputs: Vec<Vec<f32>> = Vec::new();
     for position in 0..samples.count() {
         let inputs: Vec<_> = samples.sample(position).into_iter().map(<[f32]>::to_vec).collect();

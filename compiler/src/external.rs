@@ -7,7 +7,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diagnostics::shown;
+use crate::diagnostics::{Diagnostics, shown};
+use crate::onnx::embedded;
 
 /// A range of a file that a tensor names: `location` is the name as the model has it.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +63,14 @@ impl ExternalData {
     /// that knows when to compile again watches these too.
     pub fn locations(&self) -> Vec<String> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The model with the data of all its constants inside, for executors that read one file.
+    ///
+    /// # Errors
+    /// What is wrong with the model or the data that it names.
+    pub fn put_inside(&self, model: &[u8]) -> Result<Vec<u8>, Diagnostics> {
+        Ok(embedded(model, self)?)
     }
 
     /// The bytes, where there is a reader.

@@ -134,6 +134,9 @@ const QUANTISED: &[&str] = &[
     "MatMulInteger",
 ];
 
+/// Problems after which importing stops.
+const MOST_PROBLEMS: usize = 100;
+
 /// Imports a decoded model.
 ///
 /// # Errors
@@ -154,9 +157,14 @@ pub(crate) fn import(
     importer.import_initializers(proto);
     importer.import_inputs(proto, options);
     for position in run_order(&nodes, |name| importer.operands.contains_key(name))? {
+        if importer.is_hopeless() {
+            break;
+        }
         importer.import_node(position, &nodes[position]);
     }
-    importer.import_outputs(proto);
+    if !importer.is_hopeless() {
+        importer.import_outputs(proto);
+    }
     Diagnostics::check(importer.problems)?;
     importer.graph.order_by_demand();
     Ok(Imported {
@@ -209,6 +217,11 @@ impl<'a> Importer<'a> {
         }
     }
 
+    /// Whether there are so many problems that nobody will read more.
+    fn is_hopeless(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
     /// Gives a name its meaning.
     fn define(&mut self, name: &str, operand: Operand) {
         if self.operands.insert(name.to_string(), operand).is_some() {
@@ -239,6 +252,9 @@ impl<'a> Importer<'a> {
             }
         }
         for tensor in &proto.initializer {
+            if self.is_hopeless() {
+                return;
+            }
             let operand = match decode_tensor(tensor, &mut self.external) {
                 Ok(decoded) => Operand::Constant(self.graph.add_constant(tensor.name(), decoded)),
                 Err(problem) => {

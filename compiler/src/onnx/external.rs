@@ -1,6 +1,11 @@
 //! The data of constants that lies outside the file.
 
+use prost::Message as _;
+
+use super::decode_model;
 use super::proto::TensorProto;
+use super::proto::tensor_proto::DataLocation;
+use super::tensor::external_bytes;
 use crate::diagnostics::{Code, Diagnostic, shown};
 use crate::external::{Extent, ExternalData};
 
@@ -69,6 +74,24 @@ impl<'a> ExternalReader<'a> {
     }
 }
 
+/// The model with the data of all its initializers inside, for executors that read one file.
+///
+/// # Errors
+/// What reading the model or its external data comes upon.
+pub(crate) fn embedded(bytes: &[u8], data: &ExternalData) -> Result<Vec<u8>, Diagnostic> {
+    let (mut model, mut graph) = decode_model(bytes)?;
+    let mut reader = ExternalReader::new(data);
+    for tensor in &mut graph.initializer {
+        if tensor.data_location() == DataLocation::External {
+            tensor.raw_data = Some(reader.read(tensor, external_bytes(tensor)?)?);
+            tensor.data_location = None;
+            tensor.external_data.clear();
+        }
+    }
+    model.graph = Some(graph);
+    Ok(model.encode_to_vec())
+}
+
 fn entry<'p>(proto: &'p TensorProto, key: &str) -> Option<&'p str> {
     let entry = proto.external_data.iter().find(|entry| entry.key() == key);
     entry.map(|entry| entry.value())
@@ -80,7 +103,8 @@ mod tests {
     use crate::ir::Data;
     use crate::onnx::decode_tensor;
     use crate::onnx::proto::StringStringEntryProto;
-    use crate::onnx::proto::tensor_proto::{DataLocation, DataType};
+    use crate::onnx::proto::tensor_proto::DataType;
+    use crate::onnx::{GraphProto, ModelProto};
 
     fn tensor(entries: &[(&str, &str)]) -> TensorProto {
         let entry = |&(key, value): &(&str, &str)| StringStringEntryProto {
@@ -131,6 +155,21 @@ mod tests {
             assert_eq!(problem.code, Code::EXTERNAL_DATA, "{entries:?}");
             assert_eq!(problem.inputs, ["w"]);
         }
+    }
+
+    #[test]
+    fn external_data_can_be_put_inside() {
+        let inside = TensorProto { raw_data: Some(vec![0; 4]), ..tensor(&[]) };
+        let inside = TensorProto { data_location: None, ..inside };
+        let graph = GraphProto {
+            initializer: vec![tensor(&[("location", "w.bin"), ("offset", "2")]), inside.clone()],
+            ..GraphProto::default()
+        };
+        let model = ModelProto { graph: Some(graph), ..ModelProto::default() };
+        let embedded = embedded(&model.encode_to_vec(), &file()).unwrap();
+        let (_, graph) = decode_model(&embedded).unwrap();
+        let first = TensorProto { raw_data: Some(vec![2, 3, 4, 5]), ..inside.clone() };
+        assert_eq!(graph.initializer, [first, inside]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod order;
 mod tensor;
 
 pub(crate) use count::MOST_NODES;
-pub(crate) use external::ExternalReader;
+pub(crate) use external::{ExternalReader, embedded};
 pub(crate) use functions::inline_functions;
 pub(crate) use order::run_order;
 pub(crate) use proto::{
@@ -29,11 +29,19 @@ pub(crate) const OPSETS: std::ops::RangeInclusive<i64> = 9..=28;
 ///
 /// # Errors
 /// `NOT_ONNX` where the bytes are not a `ModelProto`, `NO_GRAPH` where it has no graph,
-/// `TOO_LARGE` where it has more than [`MOST_NODES`].
+/// `TOO_LARGE` where it has more than [`MOST_NODES`] or too many other parts.
 pub(crate) fn decode_model(bytes: &[u8]) -> Result<(ModelProto, GraphProto), Diagnostic> {
-    let nodes = count::count_nodes(bytes);
+    let count::Counts { nodes, messages } = count::count(bytes);
     if nodes > MOST_NODES {
         return Err(too_many_nodes(format_args!("a graph of {nodes} nodes")));
+    }
+    if messages > count::MOST_MESSAGES {
+        return Err(Diagnostic::error(Code::TOO_LARGE, "the file has too many parts")
+            .expected(format_args!(
+                "at most {} nodes, constants, attributes and the like",
+                count::MOST_MESSAGES
+            ))
+            .found(format_args!("{messages} messages")));
     }
     let mut model = ModelProto::decode(bytes).map_err(|error| {
         let problem = Diagnostic::error(Code::NOT_ONNX, "this is not an ONNX model")

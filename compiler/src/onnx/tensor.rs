@@ -28,11 +28,7 @@ pub(crate) fn decode_tensor(
     let kind = kind(proto)?;
     check_fields(proto, kind)?;
     let raw = match proto.data_location() {
-        DataLocation::External => {
-            let length = (count as u64).checked_mul(width(kind) as u64);
-            let length = length.ok_or_else(|| unfit(proto, count, &dims, "more than a file"))?;
-            Some(Cow::Owned(external.read(proto, length)?))
-        }
+        DataLocation::External => Some(Cow::Owned(external.read(proto, external_bytes(proto)?)?)),
         DataLocation::Default => proto.raw_data.as_deref().map(Cow::Borrowed),
     };
     // Some writers leave an empty `raw_data` beside a typed field.
@@ -54,6 +50,15 @@ pub(crate) fn decode_tensor(
         return Err(unfit(proto, count, &dims, &format!("{} elements", data.len())));
     }
     Ok(Tensor { dims, data })
+}
+
+/// Bytes that the tensor's data takes outside of the file.
+///
+/// # Errors
+/// `BAD_TENSOR` where its type or shape is impossible.
+pub(super) fn external_bytes(proto: &TensorProto) -> Result<u64, Diagnostic> {
+    // At most 2^31 elements of 8 bytes.
+    Ok(shape(proto)?.1 as u64 * width(kind(proto)?) as u64)
 }
 
 /// A `BAD_TENSOR` of this tensor.
