@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ghostc_compiler::diagnostics::Code;
+use ghostc_compiler::diagnostics::{Code, shown};
 use ghostc_compiler::report::PortReport;
 
 use crate::failure::Failure;
@@ -22,7 +22,7 @@ pub fn bind(
             continue;
         };
         if bound[port].replace(path).is_some() {
-            let message = format!("{option} names `{}` twice", ports[port].name);
+            let message = format!("{option} names `{}` twice", shown(&ports[port].name));
             return Err(Failure::error(Code::BAD_INPUT, message));
         }
     }
@@ -53,7 +53,7 @@ fn named(argument: &std::path::Path, ports: &[PortReport]) -> Option<(usize, Pat
 
 /// The ports' names, for messages.
 pub fn names(ports: &[PortReport]) -> String {
-    let names: Vec<_> = ports.iter().map(|port| port.name.as_str()).collect();
+    let names: Vec<_> = ports.iter().map(|port| shown(&port.name)).collect();
     names.join(", ")
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use ghostc_compiler::diagnostics::Code;
+use ghostc_compiler::diagnostics::{Code, shown};
 use ghostc_compiler::report::{PortReport, Report};
 use serde::Serialize;
 
@@ -125,7 +125,7 @@ fn stored(path: &std::path::Path, port: &PortReport, samples: usize) -> Result<V
     if array.values.len() == values {
         return Ok(array.values);
     }
-    let message = format!("`{name}` does not fit output `{}`", port.name);
+    let message = format!("`{name}` does not fit output `{}`", shown(&port.name));
     Err(Failure::error(Code::BAD_INPUT, message)
         .expected(format!(
             "{values} values: {} of {}",

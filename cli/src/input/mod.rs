@@ -7,7 +7,7 @@ mod samples;
 
 use std::path::{Path, PathBuf};
 
-use ghostc_compiler::diagnostics::Code;
+use ghostc_compiler::diagnostics::{Code, shown};
 use ghostc_compiler::report::PortReport;
 
 pub use normalise::Normalise;
@@ -79,13 +79,17 @@ impl InputArgs {
 }
 
 fn missing(port: &PortReport) -> Failure {
-    Failure::error(Code::BAD_INPUT, format!("no file for the network's input `{}`", port.name))
-        .help(format!("add --input {}=X.npy", port.name))
+    Failure::error(
+        Code::BAD_INPUT,
+        format!("no file for the network's input `{}`", shown(&port.name)),
+    )
+    .help(format!("add --input {}=X.npy", shown(&port.name)))
 }
 
 /// Numbers that are prepared already cannot become bytes again.
 fn no_bytes(name: &str, port: &PortReport) -> Failure {
-    let message = format!("`{name}` does not hold bytes, which input `{}` takes", port.name);
+    let message =
+        format!("`{name}` does not hold bytes, which input `{}` takes", shown(&port.name));
     Failure::error(Code::BAD_INPUT, message)
         .expected("an array of u8, or an image")
         .found("an array of another type")

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use ghostc_compiler::diagnostics::Code;
+use ghostc_compiler::diagnostics::{Code, shown};
 use ghostc_compiler::report::PortReport;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageReader, ImageResult};
@@ -41,7 +41,7 @@ fn image_shape(name: &str, port: &PortReport) -> Result<(usize, usize, usize), F
         [1, channels @ (1 | 3), height, width] => Ok((channels, height, width)),
         _ => Err(Failure::error(
             Code::BAD_INPUT,
-            format!("`{name}` is no array, and input `{}` takes no images", port.name),
+            format!("`{name}` is no array, and input `{}` takes no images", shown(&port.name)),
         )
         .expected("an array (.npy); images are for inputs of 1x1xHxW and 1x3xHxW")
         .found(format!("an input of {}", crate::units::shape(&port.shape)))),

@@ -1,6 +1,6 @@
 //! Samples, as the network takes them.
 
-use ghostc_compiler::diagnostics::Code;
+use ghostc_compiler::diagnostics::{Code, shown};
 use ghostc_compiler::report::PortReport;
 
 use super::{Normalise, fit};
@@ -86,7 +86,7 @@ fn count(name: &str, array: &Array, port: &PortReport) -> Result<usize, Failure>
         Some(count) => Ok(count),
         None => Err(Failure::error(
             Code::BAD_INPUT,
-            format!("`{name}` does not fit input `{}`", port.name),
+            format!("`{name}` does not fit input `{}`", shown(&port.name)),
         )
         .expected(format!("{expected}, or more samples along the first axis"))
         .found(units::shape(&array.shape))),
