@@ -7300,6 +7300,9 @@ mod kernels {
         /// `a / b`.
         pub struct Div;
 
+        /// `a`, or `a * b` where `a < 0`.
+        pub struct Prelu;
+
         impl Binary for Add {
             #[inline(always)]
             fn apply(a: f32, b: f32) -> f32 {
@@ -7325,6 +7328,13 @@ mod kernels {
             #[inline(always)]
             fn apply(a: f32, b: f32) -> f32 {
                 a / b
+            }
+        }
+
+        impl Binary for Prelu {
+            #[inline(always)]
+            fn apply(a: f32, b: f32) -> f32 {
+                if a < 0.0 { a * b } else { a }
             }
         }
 
@@ -7500,13 +7510,40 @@ mod kernels {
             pub row: usize,
         }
 
+        /// A map that a dense convolution can read.
+        pub trait Map: Copy {
+            /// The value of a channel; `pixel` is where the pixel's first channel lies.
+            fn at(&self, pixel: usize, channel: usize) -> f32;
+            /// From a pixel to its right neighbour.
+            fn pixel(&self) -> usize;
+            /// From a row to the next.
+            fn row(&self) -> usize;
+        }
+
+        impl Map for Planes<'_> {
+            #[inline(always)]
+            fn at(&self, pixel: usize, channel: usize) -> f32 {
+                self.data[pixel + channel * self.channel]
+            }
+
+            #[inline(always)]
+            fn pixel(&self) -> usize {
+                self.pixel
+            }
+
+            #[inline(always)]
+            fn row(&self) -> usize {
+                self.row
+            }
+        }
+
         /// Makes `OUT` channels of every output pixel from `IN` channels of `KH` x `KW` pixels.
         ///
         /// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
         /// `bias`: `[OUT]`, padded with the last panel.
         pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>(
             window: &Window,
-            x: Planes<'_>,
+            x: impl Map,
             weights: &[f32],
             bias: &[f32],
             y: PixelsMut<'_>,
@@ -7514,7 +7551,7 @@ mod kernels {
             E: Epilogue,
         {
             let epilogue = PhantomData::<E>;
-            let mut dense = Dense::<IN, KH, KW, E> {
+            let mut dense = Dense::<_, IN, KH, KW, E> {
                 window,
                 x,
                 weights,
@@ -7525,17 +7562,17 @@ mod kernels {
             for_each_panel::<OUT>(&mut dense);
         }
 
-        struct Dense<'a, const IN: usize, const KH: usize, const KW: usize, E> {
+        struct Dense<'a, X, const IN: usize, const KH: usize, const KW: usize, E> {
             window: &'a Window,
-            x: Planes<'a>,
+            x: X,
             weights: &'a [f32],
             bias: &'a [f32],
             y: PixelsMut<'a>,
             epilogue: PhantomData<E>,
         }
 
-        impl<const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
-            for Dense<'_, IN, KH, KW, E>
+        impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
+            for Dense<'_, X, IN, KH, KW, E>
         {
             #[inline(always)]
             fn run<const W: usize>(&mut self, channels: Range<usize>) {
@@ -7559,12 +7596,14 @@ mod kernels {
             }
         }
 
-        impl<const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
-            Dense<'_, IN, KH, KW, E>
+        impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
+            Dense<'_, X, IN, KH, KW, E>
         {
             /// Makes up to `N` columns of an output row. All columns use the horizontal taps
             /// `taps`.
-            #[inline(always)]
+            // Inlined it would share its registers with the loops around it, at several times the
+            // cost.
+            #[inline(never)]
             fn make<const W: usize, const N: usize>(
                 &mut self,
                 channels: &Range<usize>,
@@ -7595,14 +7634,14 @@ mod kernels {
                 let (weights, _) = weights.as_chunks::<IN>();
                 let mut sums = [*block(self.bias, channel); N];
                 for ky in vertical.taps(row, KH) {
-                    let row = vertical.meets(row, ky) * self.x.row;
+                    let row = vertical.meets(row, ky) * self.x.row();
                     for kx in taps.clone() {
                         let starts: [usize; N] = array::from_fn(|i| {
                             let column = (columns.start + i).min(columns.end - 1);
-                            row + horizontal.meets(column, kx) * self.x.pixel
+                            row + horizontal.meets(column, kx) * self.x.pixel()
                         });
                         for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
-                            let x = starts.map(|start| self.x.data[start + k * self.x.channel]);
+                            let x = starts.map(|start| self.x.at(start, k));
                             for (sums, x) in sums.iter_mut().zip(x) {
                                 add_scaled(sums, x, weights);
                             }
