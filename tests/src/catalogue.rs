@@ -7,7 +7,7 @@ use crate::model::{Conv, Model, Value, int, ints};
 use crate::odd::wire;
 use crate::proto::tensor_proto::DataLocation;
 use crate::proto::tensor_shape_proto::dimension;
-use crate::proto::{GraphProto, ModelProto, type_proto};
+use crate::proto::{GraphProto, ModelProto, StringStringEntryProto, type_proto};
 
 /// A file of the catalogue that compiles, for the codes that are not about a model.
 pub const PLAIN: &str = "plain.onnx";
@@ -64,6 +64,10 @@ fn of_files() -> Models {
             changed(|graph| {
                 graph.initializer[0].float_data.clear();
                 graph.initializer[0].data_location = Some(DataLocation::External as i32);
+                graph.initializer[0].external_data = vec![StringStringEntryProto {
+                    key: Some("location".to_string()),
+                    value: Some("weights.bin".to_string()),
+                }];
             }),
         ),
         (Code::BAD_TENSOR, changed(|graph| graph.initializer[0].float_data.truncate(5))),

@@ -186,7 +186,7 @@ fn external_data_beside_the_model_is_read() {
 }
 
 #[test]
-fn people_are_shown_the_first_of_many_problems_and_programs_all() {
+fn of_very_many_problems_the_first_are_shown() {
     let cases = cases();
     let many = cases.iter().find(|case| case.name.starts_with("60000 nodes")).unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -196,7 +196,7 @@ fn people_are_shown_the_first_of_many_problems_and_programs_all() {
         String::from_utf8(assert.get_output().stderr.clone()).unwrap()
     };
     let text = said(&["compile", "net.onnx"]);
-    assert!(text.contains("… and 59950 more"), "{:.300}", text);
-    assert!(text.ends_with("could not compile net.onnx: 60000 errors\n"));
-    assert_eq!(said(&["compile", "net.onnx", "--message-format", "json"]).lines().count(), 60_000);
+    assert!(text.contains("… and 50 more"), "{:.300}", text);
+    assert!(text.ends_with("could not compile net.onnx: 100 errors\n"));
+    assert_eq!(said(&["compile", "net.onnx", "--message-format", "json"]).lines().count(), 100);
 }
