@@ -58,8 +58,7 @@ const VGGS: &[Figures] = &[
     of("ghost_vgg16_s2_d7", 7.7, 163.0, modules(13, 2, 27)),
     of("ghost_vgg16_s3_d3", 5.2, 107.0, modules(13, 3, 27)),
     of("ghost_vgg16_s4_d3", 4.0, 80.0, modules(13, 4, 27)),
-    // 65.67 million, which the paper cuts off.
-    Figures { macs: (65.0, 0.7), ..of("ghost_vgg16_s5_d3", 3.3, 65.0, modules(13, 5, 27)) },
+    of("ghost_vgg16_s5_d3", 3.3, 65.0, modules(13, 5, 27)),
 ];
 
 const RESNETS: &[Figures] = &[

@@ -180,6 +180,19 @@ impl Ghost {
         std::iter::once(&self.primary).chain(&self.cheap)
     }
 
+    /// Multiply-accumulates over this many pixels. Maps that the output does not keep are not
+    /// made.
+    pub fn macs(&self, output_pixels: usize) -> u64 {
+        let mut left = self.keep - self.intrinsic();
+        let mut macs = self.primary.macs(output_pixels);
+        for cheap in &self.cheap {
+            let made = cheap.out_channels.min(left);
+            macs += cheap.macs(output_pixels) / cheap.out_channels as u64 * made as u64;
+            left -= made;
+        }
+        macs
+    }
+
     /// Multiply-accumulates of one dense convolution that would make as many maps.
     pub fn replaced_macs(&self, output_pixels: usize) -> u64 {
         self.primary.macs(output_pixels) / self.intrinsic() as u64 * self.keep as u64

@@ -75,7 +75,7 @@ fn modules(structure: &Structure) -> Vec<ModuleReport> {
         ratio: ghost.ratio(),
         kernel: ghost.kernel(),
         channels: ghost.keep,
-        macs: ghost.convolutions().map(|conv| conv.macs(*pixels)).sum(),
+        macs: ghost.macs(*pixels),
         macs_of_the_convolution_it_replaces: ghost.replaced_macs(*pixels),
     };
     structure.modules.iter().map(report).collect()

@@ -16,7 +16,8 @@ pub struct Report {
     pub digest: String,
     /// Weights and biases after BatchNormalization is folded.
     pub params: u64,
-    /// Multiply-accumulates of convolutions and fully connected layers, taps on padding counted.
+    /// Multiply-accumulates of convolutions and fully connected layers, taps on padding counted;
+    /// maps that a slice drops from a ghost module are not made.
     pub macs: u64,
     /// The same with all that the schedule computes more than once.
     pub macs_executed: u64,
