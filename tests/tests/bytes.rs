@@ -3,7 +3,7 @@
 use ghostc_compiler::{Artifact, Fuse, InputType, Options, compile};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Optimise, Program};
-use ghostc_tests::model::{Activation, Conv, Model, Value};
+use ghostc_tests::model::{Activation, Conv, Ghost, Model, Value};
 use ghostc_tests::{distance, oracle};
 
 const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
@@ -73,6 +73,17 @@ fn a_pointwise_stem_reads_bytes_as_they_are() {
     let model = network(|model, image| model.conv(image, Conv::new(7, 1)));
     let artifact = check(&model, 3, &[0.5], &[0.25]);
     assert!(artifact.report.steps[0].kind == "conv");
+}
+
+#[test]
+fn a_ghost_module_at_the_start_reads_bytes_as_they_are() {
+    let model = network(|model, image| {
+        let ghost = Ghost { primary_kernel: 3, ..Ghost::new(8, Activation::Relu) };
+        model.ghost(image, ghost)
+    });
+    let artifact = check(&model, 3, &MEAN, &DEVIATION);
+    assert!(artifact.report.steps[0].kind == "conv");
+    assert_eq!(artifact.report.ghost_modules, 1);
 }
 
 #[test]

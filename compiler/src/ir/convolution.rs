@@ -71,6 +71,11 @@ impl Convolution {
         }
     }
 
+    /// Whether it runs on the dense kernel in one piece, which reads either layout.
+    pub fn is_dense(&self) -> bool {
+        self.kind() == ConvolutionKind::Dense && self.groups == 1
+    }
+
     /// Whether its kernel can read one slot of a map while it writes another.
     pub fn works_within_a_map(&self) -> bool {
         matches!(self.kind(), ConvolutionKind::Depthwise | ConvolutionKind::Multiplied)

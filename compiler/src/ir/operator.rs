@@ -286,11 +286,30 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// The convolution that reads its first input, where it is one or begins with one.
+    pub fn first_convolution(&self) -> Option<&Convolution> {
+        match self {
+            Operator::Conv(conv) => Some(conv),
+            Operator::Ghost(ghost) => Some(&ghost.primary),
+            _ => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn first_convolution_mut(&mut self) -> Option<&mut Convolution> {
+        match self {
+            Operator::Conv(conv) => Some(conv),
+            Operator::Ghost(ghost) => Some(&mut ghost.primary),
+            _ => None,
+        }
+    }
+
     /// Whether it reads its (first) input in either layout.
     pub fn reads_either_layout(&self) -> bool {
         match self {
             // So that a stem needs no relayout.
             Operator::Conv(conv) => conv.groups == 1,
+            Operator::Ghost(ghost) => ghost.primary.is_dense(),
             Operator::FromBytes(_) => true,
             // Indices are applied to one axis of the memory itself.
             Operator::Move(Move::Gather { .. }) => false,

@@ -137,7 +137,7 @@ impl Verifier<'_> {
         for (position, &input) in data.inputs.iter().enumerate() {
             let wanted = match &data.operator {
                 Operator::FromBytes(_) => DType::U8,
-                Operator::Conv(conv) if conv.zero.is_some() && position == 0 => DType::U8,
+                operator if position == 0 && reads_bytes(operator) => DType::U8,
                 _ => DType::F32,
             };
             let found = self.graph.ty(input).dtype;
@@ -145,11 +145,9 @@ impl Verifier<'_> {
                 self.report(Some(op), format!("{input} is {found}, not {wanted}"));
             }
         }
-        if let Operator::Conv(conv) = &data.operator
-            && conv
-                .zero
-                .as_ref()
-                .is_some_and(|zero| zero.len() != conv.in_channels || conv.groups != 1)
+        if let Some(conv) = data.operator.first_convolution()
+            && let Some(zero) = &conv.zero
+            && (zero.len() != conv.in_channels || conv.groups != 1)
         {
             self.report(Some(op), "what stands for zero does not fit the channels");
         }
@@ -320,6 +318,11 @@ impl Verifier<'_> {
             self.report(Some(op), format!("{value} is not rows of pixels"));
         }
     }
+}
+
+/// Whether it begins with a convolution of bytes.
+fn reads_bytes(operator: &Operator) -> bool {
+    operator.first_convolution().is_some_and(|conv| conv.zero.is_some())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         let Some((bytes, conversion)) = conversion(graph, &uses, op) else {
             continue;
         };
-        let Operator::Conv(conv) = graph.ops[op].operator.clone() else {
+        let Some(conv) = graph.ops[op].operator.first_convolution().cloned() else {
             continue;
         };
         let constant = &graph.constants[conv.weights];
@@ -24,8 +24,10 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         let data = Data::F32(scaled.collect());
         let (name, dims) = (constant.name.clone(), constant.tensor.dims.clone());
         let weights = graph.add_constant(name, Tensor { dims, data });
-        graph.ops[op].operator =
-            Operator::Conv(crate::ir::Convolution { weights, zero: Some(bytes.zero), ..conv });
+        if let Some(conv) = graph.ops[op].operator.first_convolution_mut() {
+            conv.weights = weights;
+            conv.zero = Some(bytes.zero);
+        }
         graph.ops[op].inputs[0] = graph.ops[conversion].inputs[0];
         changes.count += 1;
     }
@@ -34,9 +36,9 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
 
 /// The conversion that a dense convolution reads, where nothing else does.
 fn conversion(graph: &Graph, uses: &Uses, op: Op) -> Option<(FromBytes, Op)> {
-    match &graph.ops[op].operator {
-        Operator::Conv(conv) if conv.groups == 1 && conv.zero.is_none() => {}
-        _ => return None,
+    let conv = graph.ops[op].operator.first_convolution()?;
+    if conv.groups != 1 || conv.zero.is_some() {
+        return None;
     }
     let input = graph.ops[op].inputs[0];
     uses.only(input)?;
