@@ -88,7 +88,7 @@ catalogue! {
          or a map and a single constant.";
     TOO_LARGE = 403, "A shape or graph is larger than can be compiled",
         "The number of elements overflows or exceeds 2^31, constants would fold to more than \
-         2^26 elements (2^28 in all), or the graph has more than 65,536 nodes \
+         2^24 elements (2^26 in all), or the graph has more than 16,384 nodes \
          or the file more than 524,288 parts in all.";
     BAD_OPTION = 501, "An option's value is not understood",
         "See `ghostc compile --help` for the values that each option takes.";

@@ -11,8 +11,11 @@ use ghostc_tests::odd::{Case, cases, with_external_weights};
 
 use crate::common::{entries, ghostc};
 
-/// Longest that one model may take.
-const TIME: Duration = Duration::from_secs(2);
+/// Seconds of computing that the command may take.
+const SECONDS: u32 = 2;
+
+/// What that may come to on a machine that has other work.
+const TIME: Duration = Duration::from_secs(20);
 
 /// Address space of the command, in KiB.
 const MEMORY: u32 = 1 << 20;
@@ -21,7 +24,7 @@ const MEMORY: u32 = 1 << 20;
 fn compile(folder: &Path, model: &str, module: &str) -> Output {
     Command::new("sh")
         .arg("-c")
-        .arg(format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\""))
+        .arg(format!("ulimit -v {MEMORY}; ulimit -t {SECONDS}; exec \"$0\" \"$@\""))
         .arg(cargo_bin("ghostc"))
         .args(["compile", model, "-o", module])
         .env_remove("RUST_BACKTRACE")
@@ -78,7 +81,7 @@ fn the_worst_models_are_refused_in_time() {
         "a chain of 70000 nodes",
         "a chain of a million nodes",
         "a million empty nodes",
-        "60000 nodes of an unknown operator",
+        "16000 nodes of an unknown operator",
         "a node with a million inputs",
         "groups in groups, 15000 deep",
         "graphs in attributes, 15000 deep",
@@ -188,7 +191,7 @@ fn external_data_beside_the_model_is_read() {
 #[test]
 fn of_very_many_problems_the_first_are_shown() {
     let cases = cases();
-    let many = cases.iter().find(|case| case.name.starts_with("60000 nodes")).unwrap();
+    let many = cases.iter().find(|case| case.name.starts_with("16000 nodes")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("net.onnx"), &many.bytes).unwrap();
     let said = |arguments: &[&str]| {

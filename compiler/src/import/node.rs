@@ -122,7 +122,11 @@ impl<'a> Node<'a> {
             }
             _ => shown(name),
         };
-        problem.inputs = self.proto.input.iter().zip(&self.inputs).map(describe).collect();
+        let inputs = self.proto.input.iter().zip(&self.inputs);
+        problem.inputs = inputs.take(MOST_INPUTS).map(describe).collect();
+        if let Some(more @ 1..) = self.input_count().checked_sub(MOST_INPUTS) {
+            problem.inputs.push(format!("… and {more} more"));
+        }
         problem
     }
 
@@ -302,6 +306,9 @@ impl<'a> Node<'a> {
         self.proto.attribute.iter().find(|attribute| attribute.name() == name)
     }
 }
+
+/// Most inputs of a node that a diagnostic names.
+const MOST_INPUTS: usize = 16;
 
 /// Largest stride, pad or the like: no map reaches further.
 const LARGEST_SIZE: i64 = 1 << 31;

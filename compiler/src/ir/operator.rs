@@ -126,13 +126,15 @@ impl Pool {
             let start = input[axis].checked_add(before)?;
             // Kernels count padding too, and no further than this.
             let padded = element_count(&[start.checked_add(after)?])?;
-            let room = padded.checked_sub(reach.checked_add(1)?)?;
+            let window = reach.checked_add(1)?;
             if !self.ceil {
-                return Some(room / self.stride[axis] + 1);
+                return Some(padded.checked_sub(window)? / self.stride[axis] + 1);
             }
-            // A window that would start behind the input is left out.
-            let windows = room.div_ceil(self.stride[axis]) + 1;
-            Some(if (windows - 1) * self.stride[axis] >= start { windows - 1 } else { windows })
+            // The last window may reach out by less than a step.
+            let room = padded.checked_add(self.stride[axis])?.checked_sub(window)?;
+            let last = room.div_ceil(self.stride[axis]).checked_sub(1)?;
+            // One that would start behind the input is left out.
+            Some(if last * self.stride[axis] >= start { last } else { last + 1 })
         };
         Some([along(0, top, bottom)?, along(1, left, right)?])
     }

@@ -21,15 +21,16 @@
 //!
 //! Layouts, once they are chosen
 //! - Maps are rows of pixels, but for inputs and outputs of the network, and for what a
-//!   view or a relayout reads or makes. A dense convolution and a movement read either.
+//!   view or a relayout reads or makes. A dense convolution and a movement read either; a
+//!   gather reads what lies as its output does.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use super::shape::output_dims;
 use super::{
-    Activation, Constant, Convolution, DType, FullyConnected, Ghost, Graph, Layout, Op, Operator,
-    Shortcut, Type, Value, ValueDef,
+    Activation, Constant, Convolution, DType, FullyConnected, Ghost, Graph, Layout, Move, Op,
+    Operator, Shortcut, Type, Value, ValueDef,
 };
 
 /// A rule that the graph breaks, and where.
@@ -295,6 +296,16 @@ impl Verifier<'_> {
     fn check_layouts(&mut self, op: Op) {
         let data = &self.graph.ops[op];
         if matches!(data.operator, Operator::View | Operator::Relayout) {
+            return;
+        }
+        // What is picked block by block lies as the output does.
+        let picks_rows = matches!(data.operator, Operator::Move(Move::Gather { .. }))
+            && !self.graph.ty(data.output).is_map();
+        if picks_rows {
+            let ty = self.graph.ty(data.inputs[0]);
+            if ty.layout != Layout::Nchw && !ty.layouts_agree() {
+                self.report(Some(op), format!("{} is not row-major", data.inputs[0]));
+            }
             return;
         }
         let reads_either = data.operator.reads_either_layout();

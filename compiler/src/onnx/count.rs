@@ -6,7 +6,7 @@ use prost::bytes::Buf;
 use prost::encoding::{DecodeContext, WireType, decode_key, decode_varint, skip_field};
 
 /// Most nodes of a graph, with functions inlined.
-pub(crate) const MOST_NODES: usize = 65_536;
+pub(crate) const MOST_NODES: usize = 16_384;
 
 /// Most messages of a file: nodes, their attributes, constants, inputs, functions.
 pub(super) const MOST_MESSAGES: usize = 1 << 19;

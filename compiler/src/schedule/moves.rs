@@ -121,7 +121,10 @@ impl Lowering<'_> {
         let data = &self.graph.ops[op];
         let input = self.without_gaps(data.inputs[0], &data.name);
         let target = self.target(op);
-        let [outer, length, inner] = self.graph.ty(data.inputs[0]).around(axis);
+        // Where both layouts agree on the input, the output's says how its axes lie.
+        let layout = self.graph.ty(data.output).layout;
+        let ty = Type { layout, ..self.graph.ty(data.inputs[0]).clone() };
+        let [outer, length, inner] = ty.around(axis);
         let kernel = kernel(Around { outer, length, inner });
         self.step(kernel, vec![input], target, "", &data.name);
     }

@@ -146,10 +146,13 @@ impl Sharing {
     }
 }
 
-/// The value that an op writes when it makes the branch: behind views, where it is one pixel
-/// and so the same elements in any shape.
+/// The value that an op writes when it makes the branch: behind views, where that is one pixel
+/// of the same channels and so the same elements in the same slot.
 fn made(graph: &Graph, branch: Value) -> Value {
-    if graph.ty(branch).pixels() == 1 { behind_views(graph, branch) } else { branch }
+    let behind = behind_views(graph, branch);
+    let is_pixel = |value: Value| graph.ty(value).pixels() == 1;
+    let same = graph.ty(behind).channels() == graph.ty(branch).channels();
+    if same && is_pixel(branch) && is_pixel(behind) { behind } else { branch }
 }
 
 /// Whether the op's kernel writes one stretch of memory.

@@ -28,7 +28,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::of_bytes("a chain of 70000 nodes", chain_of_nodes(70_000)),
         Case::of_bytes("a chain of a million nodes", chain_of_nodes(1_000_000)),
         Case::of_bytes("a million empty nodes", empty_nodes(1_000_000)),
-        Case::of_bytes("60000 nodes of an unknown operator", unknown_nodes(60_000)),
+        Case::of_bytes("16000 nodes of an unknown operator", unknown_nodes(16_000)),
         Case::of_bytes("a node with a million inputs", wide_node(1_000_000)),
     ]
 }

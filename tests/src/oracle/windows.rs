@@ -36,7 +36,12 @@ impl Windows {
         };
         let rounds_up = node.int("ceil_mode", 0) != 0;
         let output = [0, 1].map(|axis| {
-            let room = input[axis] + before[axis] + after[axis] - reach[axis];
+            let padded = input[axis] + before[axis] + after[axis];
+            if rounds_up && padded < reach[axis] {
+                // The only window reaches out.
+                return 1;
+            }
+            let room = padded - reach[axis];
             let floor = room / stride[axis] + 1;
             // A window that would start behind the map is none.
             let more = rounds_up

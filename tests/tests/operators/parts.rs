@@ -2,7 +2,7 @@
 
 use std::slice::from_ref;
 
-use ghostc_tests::model::{Conv, Model, Value, float, int, ints, signed, text};
+use ghostc_tests::model::{Activation, Conv, Model, Value, float, int, ints, signed, text};
 
 use crate::cases::Cases;
 
@@ -10,9 +10,11 @@ const MAP: [usize; 4] = [1, 4, 5, 6];
 
 pub fn add(cases: &mut Cases) {
     concats(cases);
+    concats_of_views(cases);
     slices(cases);
     splits(cases);
     gathers(cases);
+    gathers_that_repeat(cases);
     pads(cases);
     pads_in_networks(cases);
 }
@@ -75,6 +77,59 @@ fn sliced(model: &mut Model, x: &Value, (starts, ends, axes, steps): Bounds) -> 
     };
     let (axes, steps) = (operand(axes), operand(steps));
     model.node("Slice", &[x, &starts, &ends, &axes, &steps], &[], &[])
+}
+
+/// Branches that lie elsewhere than in their map's order of memory.
+fn concats_of_views(cases: &mut Cases) {
+    let flat = |model: &mut Model, x: &Value| {
+        let map = model.activate(x, Activation::Relu);
+        model.flatten(&map)
+    };
+    cases.on("Concat of a flattened map, twice", 13, &MAP, |model, x| {
+        let branch = flat(model, x);
+        model.concat(&[&branch, &branch])
+    });
+    cases.on("Concat of flattened maps of one channel", 13, &MAP, |model, x| {
+        let branches = [1, 3].map(|kernel| {
+            let map = model.conv(x, Conv::new(1, kernel));
+            model.flatten(&map)
+        });
+        let all = model.concat(&[&branches[0], &branches[1]]);
+        model.gemm(&all, 3)
+    });
+    cases.on("Concat of a pixel made of a map", 13, &[1, 1, 2, 2], |model, x| {
+        let map = model.activate(x, Activation::Relu);
+        let pixel = model.reshape(&map, &[1, 4, 1, 1]);
+        model.concat(&[&pixel, &pixel])
+    });
+    cases.on("Concat of a layer and a flattened map that is read again", 13, &MAP, |model, x| {
+        let branch = flat(model, x);
+        let layer = model.gemm(&branch, 5);
+        model.concat(&[&layer, &branch])
+    });
+}
+
+/// Axes that grow, and those of maps that lie the same in either layout.
+fn gathers_that_repeat(cases: &mut Cases) {
+    let shapes: [(&[usize], i64); 6] = [
+        (&[1, 2, 3, 2], 0),
+        (&[1, 1, 3, 2], 1),
+        (&[1, 3, 1, 1], 3),
+        (&[1, 3, 1, 1], 2),
+        (&[1, 1, 1, 4], 2),
+        (&[1, 4, 3, 1], 3),
+    ];
+    for (dims, axis) in shapes {
+        for behind in [false, true] {
+            let name =
+                format!("Gather that repeats axis {axis} of {dims:?}, behind an op: {behind}");
+            cases.on(name, 13, dims, |model, x| {
+                let x = if behind { model.activate(x, Activation::Relu) } else { x.clone() };
+                let indices = model.integers(&[0, 0, 0]);
+                model.node("Gather", &[&x, &indices], &[int("axis", axis)], &[])
+            });
+        }
+    }
 }
 
 fn slices(cases: &mut Cases) {

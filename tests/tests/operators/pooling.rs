@@ -11,6 +11,14 @@ pub fn add(cases: &mut Cases) {
     for operator in ["MaxPool", "AveragePool"] {
         both(cases, operator);
     }
+    for operator in ["MaxPool", "AveragePool"] {
+        let name = format!("{operator} whose only window reaches out of the map");
+        cases.on(name, 13, &[1, 2, 2, 4], |model, x| {
+            let attributes =
+                [ints("kernel_shape", &[3, 3]), ints("strides", &[2, 2]), int("ceil_mode", 1)];
+            model.node(operator, &[x], &attributes, &[1, 2, 1, 2])
+        });
+    }
     for [pads, opset] in [[0, 10], [1, 11], [1, 21]] {
         let attributes = [
             ints("kernel_shape", &[3, 2]),
