@@ -3,13 +3,12 @@
 //! The graph knows equal shapes, one number a channel and one number in all; every other
 //! broadcast is spread out: a constant here and now, a computed value by an op of its own.
 
-use super::broadcast::{broadcast_dims, spread_data};
+use super::arrays::{Offsets, broadcast, taken};
 use super::node::Node;
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
-    Activation, BinaryOperator, Data, Move, Operator, Tensor, Type, Value, element_count,
-    format_dims,
+    Activation, BinaryOperator, Move, Operator, Tensor, Type, Value, element_count, format_dims,
 };
 
 /// `Add`-14.
@@ -51,7 +50,7 @@ fn binary(
 ) -> Result<Made, Diagnostic> {
     let [a, b] = [node.value(importer, 0)?, node.value(importer, 1)?];
     let (a_dims, b_dims) = (&importer.graph.ty(a).dims, &importer.graph.ty(b).dims);
-    let dims = broadcast_dims(a_dims, b_dims).filter(|dims| element_count(dims).is_some());
+    let dims = broadcast(&[a_dims, b_dims]).filter(|dims| element_count(dims).is_some());
     let dims = dims.ok_or_else(|| {
         Diagnostic::error(Code::BROADCAST, "the shapes do not broadcast")
             .expected("shapes that agree, or are 1, along each axis counted from the last")
@@ -88,9 +87,8 @@ pub(super) fn fit(
         let data = constant.tensor.data.clone();
         return Ok(importer.constant_value(node.name(), Tensor { dims: Vec::new(), data }));
     }
-    let spread = spread_data(constant.tensor.floats().unwrap_or_default(), &from, &wanted);
-    let tensor = Tensor { dims: wanted, data: Data::F32(spread) };
-    Ok(importer.constant_value(node.name(), tensor))
+    let data = taken(&constant.tensor.data, Offsets::spread(&from, &wanted));
+    Ok(importer.constant_value(node.name(), Tensor { dims: wanted, data }))
 }
 
 /// Dimensions with ones put in front, as four.

@@ -6,7 +6,7 @@
 
 mod activation;
 mod arithmetic;
-mod broadcast;
+mod arrays;
 mod bytes;
 mod convolution;
 mod fold;

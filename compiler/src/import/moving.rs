@@ -1,5 +1,6 @@
 //! Transpose, Pad and Expand.
 
+use super::arrays::broadcast;
 use super::fold::absolute;
 use super::joining::{Cut, cut, pick};
 use super::node::{Node, bad_attribute, unsupported};
@@ -38,7 +39,7 @@ pub(super) fn expand(importer: &mut Importer, node: &Node) -> Result<Made, Diagn
     let from = importer.graph.ty(input).dims.clone();
     let shape = node.integers(importer, 1, "shape")?.ok_or_else(|| node.missing(1))?;
     let shape: Option<Vec<usize>> = shape.iter().map(|&dim| usize::try_from(dim).ok()).collect();
-    let dims = shape.and_then(|shape| super::broadcast::broadcast_dims(&from, &shape));
+    let dims = shape.and_then(|shape| broadcast(&[&from, &shape]));
     let dims = dims.filter(|dims| element_count(dims).is_some()).ok_or_else(|| {
         Diagnostic::error(Code::BROADCAST, "the shape does not broadcast to the one asked for")
             .expected(format_args!("a shape that [{}] spreads to", format_dims(&from)))

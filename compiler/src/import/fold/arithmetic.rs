@@ -1,6 +1,6 @@
 //! Arithmetic with numpy broadcasting; integers are checked and never wrap.
 
-use super::arrays::{Offsets, broadcast};
+use super::super::arrays::{Offsets, broadcast};
 use super::{Call, Folded, one};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Data, Tensor};

@@ -1,7 +1,7 @@
 //! Concat, Split, Slice and Gather: parts of arrays along an axis.
 
+use super::super::arrays::{Offsets, strides, taken};
 use super::super::node::bad_attribute;
-use super::arrays::{Offsets, strides, taken};
 use super::{Call, Folded, absolute, one};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Data, Tensor};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::arrays::{Offsets, broadcast, taken};
+use super::super::arrays::{Offsets, broadcast, taken};
 use super::{Call, Folded, one};
 use crate::ir::Data;
 

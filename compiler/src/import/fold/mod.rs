@@ -4,7 +4,6 @@
 //! importers have a look at it as well.
 
 mod arithmetic;
-mod arrays;
 mod axes;
 mod cutting;
 mod logic;

@@ -1,7 +1,7 @@
 //! Transpose, Expand and Tile.
 
+use super::super::arrays::{Offsets, broadcast, strides, taken};
 use super::super::node::bad_attribute;
-use super::arrays::{Offsets, broadcast, strides, taken};
 use super::{Call, Folded, absolute, one};
 
 /// `Transpose`-13.

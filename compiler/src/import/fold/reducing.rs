@@ -1,8 +1,8 @@
 //! Sums, products, means and extremes over axes.
 
+use super::super::arrays::{Offsets, strides};
 use super::super::node::bad_attribute;
 use super::arithmetic::{greater, lesser};
-use super::arrays::{Offsets, strides};
 use super::{Call, Folded, absolute, one};
 use crate::diagnostics::Diagnostic;
 use crate::ir::Data;

@@ -1,4 +1,4 @@
-//! Walks over row-major arrays.
+//! Row-major arrays: walks over them, and numpy's broadcasting.
 
 use crate::ir::Data;
 
@@ -72,7 +72,7 @@ pub(super) fn taken(data: &Data, offsets: impl Iterator<Item = usize>) -> Data {
     }
 }
 
-/// The dimensions that arrays of these broadcast to, as numpy does it.
+/// The dimensions that arrays of these broadcast to, aligned at the last axis as numpy does it.
 pub(super) fn broadcast(all: &[&[usize]]) -> Option<Vec<usize>> {
     let rank = all.iter().map(|dims| dims.len()).max()?;
     let mut result = vec![1; rank];
@@ -110,8 +110,10 @@ mod tests {
         assert_eq!(broadcast(&[&[2, 1], &[3]]), Some(vec![2, 3]));
         assert_eq!(broadcast(&[&[], &[4, 1]]), Some(vec![4, 1]));
         assert_eq!(broadcast(&[&[0], &[1]]), Some(vec![0]));
+        assert_eq!(broadcast(&[&[1, 4, 5, 6], &[5, 1]]), Some(vec![1, 4, 5, 6]));
         assert_eq!(broadcast(&[&[2], &[3]]), None);
         assert_eq!(Offsets::spread(&[2, 1], &[2, 3]).collect::<Vec<_>>(), [0, 0, 0, 1, 1, 1]);
+        assert_eq!(Offsets::spread(&[], &[2, 1, 2]).collect::<Vec<_>>(), [0; 4]);
         assert_eq!(Offsets::spread(&[3], &[2, 3]).collect::<Vec<_>>(), [0, 1, 2, 0, 1, 2]);
     }
 }
