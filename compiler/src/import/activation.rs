@@ -1,7 +1,7 @@
 //! Functions of one number: Relu, Clip, HardSigmoid, HardSwish, LeakyRelu, Sigmoid, Tanh; and
 //! Softmax.
 
-use super::fold::{absolute, flattened_from};
+use super::axes::{axis_of, flattened_from};
 use super::node::{Node, bad_attribute};
 use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
@@ -70,11 +70,8 @@ pub(super) fn softmax(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let dims = importer.graph.ty(input).dims.clone();
     let one_axis = importer.opset >= 13;
     let axis = node.int("axis", if one_axis { -1 } else { 1 })?;
-    let found =
-        if one_axis { absolute(axis, dims.len()) } else { flattened_from(axis, dims.len()) };
-    let axis = found.ok_or_else(|| {
-        bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string())
-    })?;
+    let found = if one_axis { axis_of } else { flattened_from };
+    let axis = found(axis, dims.len())?;
     if one_axis || axis + 1 == dims.len() {
         return Made::op(Operator::Softmax { axis }, vec![input]);
     }

@@ -1,11 +1,12 @@
 //! Concat, Split, Slice and Gather. Along the channels of a map the parts lie side by side in the
 //! whole; along other axes they are moved.
 
-use super::fold::absolute;
+use super::axes::{absolute, axis_of};
 use super::node::{Node, bad_attribute};
+use super::slices::{Bounds, split_lengths};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Move, Operator, Type, Value};
+use crate::ir::{Move, Operator, Value};
 
 /// `Concat`-13.
 pub(super) fn concat(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
@@ -16,7 +17,7 @@ pub(super) fn concat(importer: &mut Importer, node: &Node) -> Result<Made, Diagn
     if node.raw("axis").is_none() {
         return Err(bad_attribute("axis", "an axis", "none".to_string()));
     }
-    let axis = axis_of(ty, node.int("axis", 0)?)?;
+    let axis = node.axis(0, ty.dims.len())?;
     if let [only] = *inputs {
         return Ok(Made::Alias(only));
     }
@@ -31,21 +32,11 @@ pub(super) fn concat(importer: &mut Importer, node: &Node) -> Result<Made, Diagn
 pub(super) fn split(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     let ty = importer.graph.ty(input).clone();
-    let axis = axis_of(&ty, node.int("axis", 0)?)?;
+    let axis = node.axis(0, ty.dims.len())?;
     let (length, count) = (ty.dims[axis], node.outputs().len());
-    let lengths = match node.integers(importer, 1, "split")? {
-        Some(lengths) => lengths.iter().map(|&part| usize::try_from(part).ok()).collect(),
-        None => {
-            let part = length.div_ceil(count.max(1));
-            let parts = (0..count).map(|i| part.min(length.saturating_sub(i * part)));
-            Some(parts.collect::<Vec<usize>>())
-        }
-    };
-    let fits = |lengths: &Vec<usize>| {
-        let sum = lengths.iter().try_fold(0usize, |sum, &part| sum.checked_add(part));
-        lengths.len() == count && !lengths.contains(&0) && sum == Some(length)
-    };
-    let lengths = lengths.filter(fits).ok_or_else(|| {
+    let given = node.integers(importer, 1, "split")?;
+    let lengths = split_lengths(given.as_deref(), count, length);
+    let lengths = lengths.filter(|lengths| !lengths.contains(&0)).ok_or_else(|| {
         let expected = format!("{count} lengths of at least 1 that sum to {length}");
         bad_attribute("split", &expected, format!("{:?}", node.integers(importer, 1, "split")))
     })?;
@@ -61,33 +52,24 @@ pub(super) fn split(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
 /// `Slice`-13 with its bounds as operands, `Slice`-1 with attributes.
 pub(super) fn slice(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
-    let missing = |name: &str| bad_attribute(name, "integers", "none".to_string());
-    let starts = node.integers(importer, 1, "starts")?.ok_or_else(|| missing("starts"))?;
-    let ends = node.integers(importer, 2, "ends")?.ok_or_else(|| missing("ends"))?;
-    let axes = node.integers(importer, 3, "axes")?;
-    let axes = axes.unwrap_or_else(|| (0..starts.len() as i64).collect());
-    let steps = node.integers(importer, 4, "steps")?.unwrap_or_else(|| vec![1; starts.len()]);
-    if ends.len() != starts.len() || axes.len() != starts.len() || steps.len() != starts.len() {
-        return Err(bad_attribute(
-            "axes",
-            "as many starts, ends, axes and steps",
-            format!("{axes:?}"),
-        ));
-    }
+    let bounds = Bounds::of(importer, node)?;
+    let Bounds { starts, ends, axes, steps } = &bounds;
     let ty = importer.graph.ty(input).clone();
     let mut cuts: Vec<Cut> = Vec::new();
-    for (((&start, &end), &axis), &step) in starts.iter().zip(&ends).zip(&axes).zip(&steps) {
-        let axis = axis_of(&ty, axis)?;
+    for (position, (&axis, &step)) in axes.iter().zip(steps).enumerate() {
+        let axis = axis_of(axis, ty.dims.len())?;
         if step == 0 || cuts.iter().any(|cut| cut.axis == axis) {
             let found = format!("axes {axes:?}, steps {steps:?}");
             return Err(bad_attribute("axes", "each axis once, with a step other than 0", found));
         }
-        let cut = Cut::new(axis, ty.dims[axis], start, end, step).ok_or_else(|| {
-            Diagnostic::error(Code::SHAPE_MISMATCH, "a slice of nothing")
+        let taken = bounds.along(position, ty.dims[axis]);
+        if taken.count == 0 {
+            let (start, end) = (starts[position], ends[position]);
+            return Err(Diagnostic::error(Code::SHAPE_MISMATCH, "a slice of nothing")
                 .expected("at least one element")
-                .found(format_args!("{start} to {end} by {step} of {}", ty.dims[axis]))
-        })?;
-        cuts.push(cut);
+                .found(format_args!("{start} to {end} by {step} of {}", ty.dims[axis])));
+        }
+        cuts.push(Cut { axis, start: taken.start, step: step as isize, length: taken.count });
     }
     Ok(Made::Alias(cut(importer, node, input, &cuts)?))
 }
@@ -96,7 +78,7 @@ pub(super) fn slice(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
 pub(super) fn gather(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     let ty = importer.graph.ty(input).clone();
-    let axis = axis_of(&ty, node.int("axis", 0)?)?;
+    let axis = node.axis(0, ty.dims.len())?;
     let length = ty.dims[axis];
     let indices = node.constant(importer, 1, "indices")?.ok_or_else(|| node.missing(1))?;
     let dims = [&ty.dims[..axis], &indices.dims, &ty.dims[axis + 1..]].concat();
@@ -136,24 +118,6 @@ pub(super) struct Cut {
     pub length: usize,
 }
 
-impl Cut {
-    /// The elements from `start` to before `end`, bounds as ONNX Slice gives them; `None` where
-    /// that is nothing.
-    fn new(axis: usize, length: usize, start: i64, end: i64, step: i64) -> Option<Cut> {
-        let whole = length as i64;
-        let from_front = |bound: i64| if bound < 0 { bound.saturating_add(whole) } else { bound };
-        // Backwards, -1 stands for the place in front of the first element.
-        let (low, high) = if step > 0 { (0, whole) } else { (-1, whole - 1) };
-        let start = from_front(start).clamp(low.max(0), high);
-        let end = from_front(end).clamp(low, high);
-        let room = if step > 0 { end - start } else { start - end };
-        let length =
-            usize::try_from(room).ok()?.div_ceil(usize::try_from(step.unsigned_abs()).ok()?);
-        let step = isize::try_from(step).ok()?;
-        (length > 0).then_some(Cut { axis, start: start as usize, step, length })
-    }
-}
-
 /// Some parts of axes; those that are not named are whole.
 pub(super) fn cut(
     importer: &mut Importer,
@@ -190,11 +154,4 @@ pub(super) fn cut(
             importer.add_op(node, operator, vec![input], &dims)
         }
     }
-}
-
-/// An axis counted from the front.
-pub(super) fn axis_of(ty: &Type, axis: i64) -> Result<usize, Diagnostic> {
-    let rank = ty.dims.len();
-    absolute(axis, rank)
-        .ok_or_else(|| bad_attribute("axis", &format!("an axis of rank {rank}"), axis.to_string()))
 }

@@ -7,6 +7,7 @@
 mod activation;
 mod arithmetic;
 mod arrays;
+mod axes;
 mod bytes;
 mod convolution;
 mod fold;
@@ -20,6 +21,7 @@ mod ports;
 mod reads;
 mod reshaping;
 mod resizing;
+mod slices;
 
 use std::collections::HashMap;
 use std::iter;

@@ -1,7 +1,7 @@
 //! Transpose, Pad and Expand.
 
 use super::arrays::broadcast;
-use super::fold::absolute;
+use super::axes::absolute;
 use super::joining::{Cut, cut, pick};
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};

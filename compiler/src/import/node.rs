@@ -1,5 +1,6 @@
 //! A node as its importer sees it: operands and attributes, each asked for by name.
 
+use super::axes::axis_of;
 use super::{Importer, Operand};
 use crate::diagnostics::{Code, Diagnostic, quoted, shown};
 use crate::ir::{Constant, Tensor, Value};
@@ -293,6 +294,11 @@ impl<'a> Node<'a> {
         sizes.and_then(|sizes| sizes.try_into().ok()).ok_or_else(|| {
             bad_attribute(name, &format!("{N} sizes, none negative"), format!("{ints:?}"))
         })
+    }
+
+    /// The attribute `axis`, counted from the front.
+    pub fn axis(&self, default: i64, rank: usize) -> Result<usize, Diagnostic> {
+        axis_of(self.int("axis", default)?, rank)
     }
 
     /// A string.

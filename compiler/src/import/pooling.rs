@@ -1,7 +1,8 @@
-//! MaxPool, AveragePool, GlobalAveragePool and ReduceMean over a map.
+//! MaxPool, AveragePool, GlobalMaxPool and GlobalAveragePool over a map; ReduceMean over any
+//! axes.
 
+use super::axes::axes_of;
 use super::convolution::{pads, positive};
-use super::fold::absolute;
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
@@ -72,10 +73,7 @@ pub(super) fn reduce_mean(importer: &mut Importer, node: &Node) -> Result<Made, 
     let ty = importer.graph.ty(input).clone();
     let rank = ty.dims.len();
     let given = node.integers(importer, 1, "axes")?.unwrap_or_default();
-    let mut axes =
-        given.iter().map(|&axis| absolute(axis, rank)).collect::<Option<Vec<usize>>>().ok_or_else(
-            || bad_attribute("axes", &format!("axes of rank {rank}"), format!("{given:?}")),
-        )?;
+    let mut axes = axes_of(&given, rank)?;
     if axes.is_empty() {
         if node.int("noop_with_empty_axes", 0)? != 0 {
             return Ok(Made::Alias(input));

@@ -1,9 +1,10 @@
 //! Concat, Split, Slice and Gather: parts of arrays along an axis.
 
 use super::super::arrays::{Offsets, strides, taken};
+use super::super::axes::absolute;
 use super::super::node::bad_attribute;
-use super::{Call, Folded, absolute, one};
-use crate::diagnostics::Diagnostic;
+use super::super::slices::{Bounds, split_lengths};
+use super::{Call, Folded, one};
 use crate::ir::{Data, Tensor};
 
 /// Blocks outside of an axis, and elements from one step along it to the next.
@@ -16,7 +17,7 @@ pub(super) fn concat(call: &Call) -> Folded {
     let inputs: Vec<&Tensor> =
         (0..call.inputs.len()).map(|index| call.input(index)).collect::<Result<_, _>>()?;
     let mut dims = inputs[0].dims.clone();
-    let axis = call.axis(1, dims.len())?;
+    let axis = call.node.axis(1, dims.len())?;
     let mut length = 0usize;
     for input in &inputs {
         let same = input.dims.len() == dims.len()
@@ -54,9 +55,13 @@ fn joined<T: Copy>(parts: &[&[T]], blocks: usize) -> Vec<T> {
 /// `Split`-18, with the sizes as an operand or attribute or none.
 pub(super) fn split(call: &Call) -> Folded {
     let x = call.input(0)?;
-    let axis = call.axis(0, x.dims.len())?;
+    let axis = call.node.axis(0, x.dims.len())?;
     let length = x.dims[axis];
-    let sizes = split_sizes(call, length)?;
+    let (given, count) = (call.integers(1, "split")?, call.node.outputs().len());
+    let sizes = split_lengths(given.as_deref(), count, length).ok_or_else(|| {
+        let expected = format!("{count} sizes that add up to {length}");
+        bad_attribute("split", &expected, format!("{:?}", given.unwrap_or_default()))
+    })?;
     let mut parts = Vec::with_capacity(sizes.len());
     let mut start = 0;
     for size in sizes {
@@ -72,45 +77,11 @@ pub(super) fn split(call: &Call) -> Folded {
     Ok(Some(parts))
 }
 
-/// The length of each part; together they are the whole.
-fn split_sizes(call: &Call, length: usize) -> Result<Vec<usize>, Diagnostic> {
-    let count = call.node.outputs().len();
-    let wrong = |found: String| {
-        bad_attribute("split", &format!("{count} sizes that add up to {length}"), found)
-    };
-    let given = call.integers(1, "split")?;
-    let sizes: Vec<usize> = match &given {
-        Some(sizes) => sizes
-            .iter()
-            .map(|&size| usize::try_from(size).ok())
-            .collect::<Option<_>>()
-            .ok_or_else(|| wrong(format!("{sizes:?}")))?,
-        // The last is shorter where the axis does not divide.
-        None => {
-            let size = length.div_ceil(count.max(1));
-            (0..count).map(|part| size.min(length.saturating_sub(part * size))).collect()
-        }
-    };
-    let sum = sizes.iter().try_fold(0usize, |sum, &size| sum.checked_add(size));
-    if sum != Some(length) || sizes.len() != count {
-        return Err(wrong(format!("{sizes:?}")));
-    }
-    Ok(sizes)
-}
-
 /// `Slice`-13 with its bounds as operands, `Slice`-1 with attributes; any axes and steps.
 pub(super) fn slice(call: &Call) -> Folded {
     let x = call.input(0)?;
-    let missing = |name: &str| bad_attribute(name, "integers", "none".to_string());
-    let starts = call.integers(1, "starts")?.ok_or_else(|| missing("starts"))?;
-    let ends = call.integers(2, "ends")?.ok_or_else(|| missing("ends"))?;
-    let axes = call.integers(3, "axes")?;
-    let axes = axes.unwrap_or_else(|| (0..starts.len() as i64).collect());
-    let steps = call.integers(4, "steps")?.unwrap_or_else(|| vec![1; starts.len()]);
-    if [ends.len(), axes.len(), steps.len()] != [starts.len(); 3] {
-        let expected = "as many starts, ends, axes and steps";
-        return Err(bad_attribute("axes", expected, format!("{axes:?}")));
-    }
+    let bounds = Bounds::of(call.importer, call.node)?;
+    let (axes, steps) = (&bounds.axes, &bounds.steps);
     let (mut dims, mut strides, mut first) = (x.dims.clone(), strides(&x.dims), 0);
     let mut cut = vec![false; dims.len()];
     for (position, &axis) in axes.iter().enumerate() {
@@ -123,44 +94,21 @@ pub(super) fn slice(call: &Call) -> Folded {
         if step == 0 {
             return Err(bad_attribute("steps", "steps other than 0", format!("{steps:?}")));
         }
-        let range = picked(starts[position], ends[position], step, x.dims[axis]);
-        first += range.start * strides[axis] as usize;
-        dims[axis] = range.count;
+        let taken = bounds.along(position, x.dims[axis]);
+        first += taken.start * strides[axis] as usize;
+        dims[axis] = taken.count;
         // With one element or none, the step may be any number.
-        strides[axis] = if range.count > 1 { strides[axis] * step as isize } else { 0 };
+        strides[axis] = if taken.count > 1 { strides[axis] * step as isize } else { 0 };
     }
     call.reserve(&dims)?;
     let data = taken(&x.data, Offsets::new(dims.clone(), strides, first));
     one(dims, data)
 }
 
-/// What a slice takes of an axis.
-struct Picked {
-    start: usize,
-    count: usize,
-}
-
-/// Bounds counted from the front and kept inside the axis; the step is not 0.
-fn picked(start: i64, end: i64, step: i64, length: usize) -> Picked {
-    let length = length as i64;
-    let absolute = |bound: i64| if bound < 0 { bound.saturating_add(length) } else { bound };
-    let (start, end) = (absolute(start), absolute(end));
-    let (start, distance) = if step > 0 {
-        let start = start.clamp(0, length);
-        (start, end.clamp(0, length) - start)
-    } else {
-        let start = start.clamp(0, (length - 1).max(0));
-        (start, if length == 0 { 0 } else { start - end.clamp(-1, length - 1) })
-    };
-    let count = (distance.max(0) as u64).div_ceil(step.unsigned_abs());
-    // An empty slice starts nowhere.
-    Picked { start: if count == 0 { 0 } else { start as usize }, count: count as usize }
-}
-
 /// `Gather`-13 along any axis.
 pub(super) fn gather(call: &Call) -> Folded {
     let (x, indices) = (call.input(0)?, call.input(1)?);
-    let axis = call.axis(0, x.dims.len())?;
+    let axis = call.node.axis(0, x.dims.len())?;
     let Some(wanted) = indices.integers() else {
         return Ok(None);
     };

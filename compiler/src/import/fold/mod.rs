@@ -4,23 +4,21 @@
 //! importers have a look at it as well.
 
 mod arithmetic;
-mod axes;
 mod cutting;
 mod logic;
 mod making;
 mod moving;
 mod reducing;
+mod reshaping;
 #[cfg(test)]
 mod testing;
 
 use std::cell::Cell;
 
-use super::node::{Node, bad_attribute};
+use super::node::Node;
 use super::{Importer, Operand};
 use crate::diagnostics::{Code, Diagnostic, shown};
 use crate::ir::{Data, Tensor, element_count};
-
-pub(super) use axes::{absolute, flattened_from, squeezed, unsqueezed};
 
 /// What an operator on constants evaluates to, its outputs in order; `None` where it is not
 /// known here.
@@ -63,12 +61,12 @@ const OPERATORS: &[(&str, Evaluate)] = &[
     ("Transpose", moving::transpose),
     ("Expand", moving::expand),
     ("Tile", moving::tile),
-    ("Identity", axes::identity),
-    ("Dropout", axes::identity),
-    ("Reshape", axes::reshape),
-    ("Flatten", axes::flatten),
-    ("Squeeze", axes::squeeze),
-    ("Unsqueeze", axes::unsqueeze),
+    ("Identity", reshaping::identity),
+    ("Dropout", reshaping::identity),
+    ("Reshape", reshaping::reshape),
+    ("Flatten", reshaping::flatten),
+    ("Squeeze", reshaping::squeeze),
+    ("Unsqueeze", reshaping::unsqueeze),
     ("ReduceSum", reducing::sum),
     ("ReduceProd", reducing::product),
     ("ReduceMean", reducing::mean),
@@ -173,14 +171,6 @@ impl<'a> Call<'a> {
     /// Integers from an operand or an attribute.
     fn integers(&self, index: usize, name: &str) -> Result<Option<Vec<i64>>, Diagnostic> {
         self.node.integers(self.importer, index, name)
-    }
-
-    /// The axis that the attribute names, counted from the front.
-    fn axis(&self, default: i64, rank: usize) -> Result<usize, Diagnostic> {
-        let axis = self.node.int("axis", default)?;
-        absolute(axis, rank).ok_or_else(|| {
-            bad_attribute("axis", &format!("an axis of rank {rank}"), axis.to_string())
-        })
     }
 
     /// Makes sure of room for a result of these dimensions, and takes it from the budget.

@@ -1,8 +1,9 @@
 //! Transpose, Expand and Tile.
 
 use super::super::arrays::{Offsets, broadcast, strides, taken};
+use super::super::axes::absolute;
 use super::super::node::bad_attribute;
-use super::{Call, Folded, absolute, one};
+use super::{Call, Folded, one};
 
 /// `Transpose`-13.
 pub(super) fn transpose(call: &Call) -> Folded {

@@ -1,9 +1,9 @@
 //! Sums, products, means and extremes over axes.
 
 use super::super::arrays::{Offsets, strides};
-use super::super::node::bad_attribute;
+use super::super::axes::axes_of;
 use super::arithmetic::{greater, lesser};
-use super::{Call, Folded, absolute, one};
+use super::{Call, Folded, one};
 use crate::diagnostics::Diagnostic;
 use crate::ir::Data;
 
@@ -19,10 +19,7 @@ impl Reduction {
         let axes = call.integers(1, "axes")?.unwrap_or_default();
         let none = call.node.int("noop_with_empty_axes", 0)? != 0;
         let mut reduced = vec![axes.is_empty() && !none; dims.len()];
-        for &axis in &axes {
-            let axis = absolute(axis, dims.len()).ok_or_else(|| {
-                bad_attribute("axes", &format!("axes of rank {}", dims.len()), format!("{axes:?}"))
-            })?;
+        for axis in axes_of(&axes, dims.len())? {
             reduced[axis] = true;
         }
         let kept = dims.iter().zip(&reduced).map(|(&dim, &reduced)| if reduced { 1 } else { dim });

@@ -1,9 +1,7 @@
 //! Identity, Dropout, Reshape, Flatten, Squeeze, Unsqueeze: the same elements in another shape.
 
-use super::super::node::bad_attribute;
-use super::super::reshaping::reshaped;
+use super::super::axes::{flattened, reshaped, squeezed, unsqueezed};
 use super::{Call, Folded, one};
-use crate::diagnostics::{Code, Diagnostic, shown};
 
 /// The first operand's elements in these dimensions, which must hold as many.
 fn renamed(call: &Call, dims: Vec<usize>) -> Folded {
@@ -21,88 +19,31 @@ pub(super) fn reshape(call: &Call) -> Folded {
     let dims = &call.input(0)?.dims;
     let shape = call.integers(1, "shape")?.ok_or_else(|| call.node.missing(1))?;
     let allow_zero = call.node.int("allowzero", 0)? != 0;
-    let reshaped = reshaped(dims, &shape, allow_zero).ok_or_else(|| {
-        Diagnostic::error(Code::SHAPE_MISMATCH, "the shapes do not fit")
-            .expected(format_args!("a shape of {} elements", dims.iter().product::<usize>()))
-            .found(shown(&format!("{shape:?}")))
-    })?;
-    renamed(call, reshaped)
+    renamed(call, reshaped(dims, &shape, allow_zero)?)
 }
 
 /// `Flatten`-13.
 pub(super) fn flatten(call: &Call) -> Folded {
-    let dims = &call.input(0)?.dims;
-    let axis = call.node.int("axis", 1)?;
-    let axis = flattened_from(axis, dims.len()).ok_or_else(|| {
-        bad_attribute("axis", &format!("an axis of rank {}", dims.len()), axis.to_string())
-    })?;
-    let (rows, columns) = dims.split_at(axis);
-    renamed(call, vec![rows.iter().product(), columns.iter().product()])
+    renamed(call, flattened(&call.input(0)?.dims, call.node.int("axis", 1)?)?)
 }
 
 /// `Squeeze`-13.
 pub(super) fn squeeze(call: &Call) -> Folded {
     let dims = &call.input(0)?.dims;
     let axes = call.integers(1, "axes")?;
-    let squeezed = squeezed(dims, axes.as_deref()).ok_or_else(|| {
-        bad_attribute("axes", "axes of length one", format!("{axes:?} of {dims:?}"))
-    })?;
-    renamed(call, squeezed)
+    renamed(call, squeezed(dims, axes.as_deref())?)
 }
 
 /// `Unsqueeze`-13.
 pub(super) fn unsqueeze(call: &Call) -> Folded {
     let axes = call.integers(1, "axes")?.unwrap_or_default();
-    let unsqueezed = unsqueezed(&call.input(0)?.dims, &axes).ok_or_else(|| {
-        bad_attribute("axes", "axes of the result, each once", format!("{axes:?}"))
-    })?;
-    renamed(call, unsqueezed)
-}
-
-/// Dimensions with ones put in at these axes of the result, each named once.
-pub(in super::super) fn unsqueezed(dims: &[usize], axes: &[i64]) -> Option<Vec<usize>> {
-    let rank = dims.len() + axes.len();
-    let mut inserted = vec![false; rank];
-    for &axis in axes {
-        let inserted = &mut inserted[absolute(axis, rank)?];
-        if std::mem::replace(inserted, true) {
-            return None;
-        }
-    }
-    let mut rest = dims.iter().copied();
-    inserted.into_iter().map(|inserted| if inserted { Some(1) } else { rest.next() }).collect()
-}
-
-/// Dimensions without the ones at these axes, or without all ones.
-pub(in super::super) fn squeezed(dims: &[usize], axes: Option<&[i64]>) -> Option<Vec<usize>> {
-    let Some(axes) = axes else {
-        return Some(dims.iter().copied().filter(|&dim| dim != 1).collect());
-    };
-    let mut dropped = vec![false; dims.len()];
-    for &axis in axes {
-        let axis = absolute(axis, dims.len()).filter(|&axis| dims[axis] == 1)?;
-        dropped[axis] = true;
-    }
-    let kept = dims.iter().zip(dropped).filter(|(_, dropped)| !dropped);
-    Some(kept.map(|(&dim, _)| dim).collect())
-}
-
-/// The axis at which a `Flatten` cuts, which may stand behind the last dimension.
-pub(in super::super) fn flattened_from(axis: i64, rank: usize) -> Option<usize> {
-    if usize::try_from(axis) == Ok(rank) { Some(rank) } else { absolute(axis, rank) }
-}
-
-/// An axis counted from the front.
-pub(in super::super) fn absolute(axis: i64, rank: usize) -> Option<usize> {
-    let rank = i64::try_from(rank).ok()?;
-    let axis = if axis < 0 { axis.checked_add(rank)? } else { axis };
-    (0..rank).contains(&axis).then_some(axis as usize)
+    renamed(call, unsqueezed(&call.input(0)?.dims, &axes)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::{Test, f, i};
-    use super::*;
+    use crate::diagnostics::Code;
 
     #[test]
     fn the_shape_changes_and_the_elements_do_not() {
