@@ -4,8 +4,8 @@
 //! each cheap operation reads it there and writes its own beside it. A bottleneck's projection
 //! is added to the shortcut row by row, in place where the shortcut lies in the target.
 
-use super::lower::{Lowering, window_of};
-use super::{Epilogue, Kernel, View};
+use super::lower::Lowering;
+use super::{Epilogue, Kernel, View, Window};
 use crate::ir::{Activation, BinaryOperator, Bottleneck, ConvolutionKind, Ghost, Shortcut};
 
 impl Lowering<'_> {
@@ -108,15 +108,14 @@ impl Lowering<'_> {
             ghost.intrinsic(),
             "project: intrinsic maps",
         );
-        let pads = [cheap.pads[0], cheap.pads[1]];
-        let window = window_of(
-            cheap.kernel,
-            intrinsic.size,
-            target.size,
-            cheap.stride,
-            pads,
-            cheap.dilation,
-        );
+        let window = Window {
+            input: intrinsic.size,
+            output: target.size,
+            kernel: cheap.kernel,
+            stride: cheap.stride,
+            pads: [cheap.pads[0], cheap.pads[1]],
+            dilation: cheap.dilation,
+        };
         let ghosts = ghost.keep - ghost.intrinsic();
         let layer = self.schedule.weights.push_convolution(self.graph, cheap, ghosts);
         let reads = [intrinsic].into_iter().chain(shortcut).collect();

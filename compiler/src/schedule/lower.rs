@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::describe::{describe, describe_bottleneck, describe_ghost};
 use super::place::{Sharing, is_alias};
-use super::weights::{bias, floats};
 use super::{BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window};
 use crate::ir::{
-    Activation, BinaryOperator, Bottleneck, Convolution, ConvolutionKind, DType, FromBytes,
-    FullyConnected, Ghost, Graph, Layout, Op, Operator, Pool, PoolKind, Shortcut, SqueezeExcite,
-    Type, Value,
+    Activation, BinaryOperator, Convolution, ConvolutionKind, DType, FromBytes, Graph, Layout, Op,
+    Operator, Shortcut, Type, Value,
 };
 
 /// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
@@ -428,7 +427,14 @@ impl Lowering<'_> {
     fn lower_affine(&mut self, op: Op, scale: &[f32], shift: &[f32], input: View) {
         let data = &self.graph.ops[op];
         self.open_unit("affine", describe(&data.operator));
-        let window = window_of([1, 1], input.size, input.size, [1, 1], [0, 0], [1, 1]);
+        let window = Window {
+            input: input.size,
+            output: input.size,
+            kernel: [1, 1],
+            stride: [1, 1],
+            pads: [0, 0],
+            dilation: [1, 1],
+        };
         let weights = self.schedule.weights.push(scale);
         let layer = super::Layer { weights, bias: self.schedule.weights.push(shift) };
         let kernel =
@@ -436,162 +442,6 @@ impl Lowering<'_> {
         let target = self.target(op);
         self.step(kernel, vec![input], target, "", &data.name);
     }
-
-    /// The first `outputs` channels of a convolution.
-    pub(super) fn convolution(
-        &mut self,
-        conv: &Convolution,
-        input: View,
-        target: View,
-        epilogue: Epilogue,
-        outputs: usize,
-        role: &str,
-    ) {
-        let window = window_of(
-            conv.kernel,
-            input.size,
-            target.size,
-            conv.stride,
-            [conv.pads[0], conv.pads[1]],
-            conv.dilation,
-        );
-        let kernel = match conv.kind() {
-            // Only the dense kernel reads planes.
-            ConvolutionKind::Pointwise if input.channel_stride == 1 => {
-                let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
-                Kernel::Pointwise { layer, epilogue }
-            }
-            ConvolutionKind::Depthwise => {
-                let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
-                Kernel::Depthwise { window, layer, epilogue }
-            }
-            ConvolutionKind::Multiplied => {
-                let layer = self.schedule.weights.push_convolution(self.graph, conv, outputs);
-                let multiplier = conv.out_channels / conv.in_channels;
-                Kernel::Multiplied { window, multiplier, layer, epilogue }
-            }
-            ConvolutionKind::Pointwise | ConvolutionKind::Dense => {
-                return self.dense(conv, input, target, window, epilogue, outputs, role);
-            }
-        };
-        let read = match kernel {
-            Kernel::Depthwise { .. } => outputs,
-            Kernel::Multiplied { multiplier, .. } => outputs.div_ceil(multiplier),
-            _ => conv.in_channels,
-        };
-        let input = input.slot(0, read);
-        self.step(kernel, vec![input], target, role, &conv.name);
-    }
-
-    /// Whole groups of a dense convolution, then what is left of a group that is cut short.
-    #[expect(clippy::too_many_arguments, reason = "the settings of one convolution")]
-    fn dense(
-        &mut self,
-        conv: &Convolution,
-        input: View,
-        target: View,
-        window: Window,
-        epilogue: Epilogue,
-        outputs: usize,
-        role: &str,
-    ) {
-        let in_group = conv.in_channels / conv.groups;
-        let out_group = conv.out_channels / conv.groups;
-        let filter = in_group * conv.kernel[0] * conv.kernel[1];
-        let weights = floats(self.graph, conv.weights);
-        let bias = bias(self.graph, conv.bias, conv.out_channels);
-        let whole = outputs / out_group;
-        let part = |lowering: &mut Self, first_group: usize, groups: usize, channels: usize| {
-            let first = first_group * out_group;
-            let pool = &mut lowering.schedule.weights;
-            let weights = &weights[first * filter..(first + channels) * filter];
-            let layer = pool.push_dense(
-                weights,
-                &bias[first..first + channels],
-                in_group,
-                conv.kernel,
-                groups,
-            );
-            let zero = conv.zero.clone();
-            let kernel = Kernel::Conv { window, groups, layer, epilogue, zero };
-            let input = input.slot(first_group * in_group, groups * in_group);
-            lowering.step(kernel, vec![input], target.slot(first, channels), role, &conv.name);
-        };
-        if whole > 0 {
-            part(self, 0, whole, whole * out_group);
-        }
-        if !outputs.is_multiple_of(out_group) {
-            part(self, whole, 1, outputs % out_group);
-        }
-    }
-
-    fn fully_connected(&mut self, layer: &FullyConnected, input: View, target: View, role: &str) {
-        let rows = target.channels / layer.out_features;
-        if rows > 1 {
-            return self.each_row(layer, rows, [input, target]);
-        }
-        let packed = self.schedule.weights.push_fully_connected(self.graph, layer);
-        let kernel =
-            Kernel::FullyConnected { layer: packed, epilogue: Epilogue::store(layer.activation) };
-        self.step(kernel, vec![input], target, role, &layer.name);
-    }
-
-    /// The rows of a matrix are the pixels of a map.
-    fn each_row(&mut self, layer: &FullyConnected, rows: usize, [input, target]: [View; 2]) {
-        let packed = self.schedule.weights.push_rows(self.graph, layer);
-        let epilogue = Epilogue::store(layer.activation);
-        let kernel = Kernel::Pointwise { layer: packed, epilogue };
-        let map = |view: View, channels: usize| View {
-            offset: view.offset,
-            ..View::pixels_of(view.buffer, [1, rows], channels)
-        };
-        let input = map(input, layer.in_features);
-        self.step(kernel, vec![input], map(target, layer.out_features), "", &layer.name);
-    }
-
-    fn pool(&mut self, pool: &Pool, input: View, target: View, name: &str) {
-        let [top, left, bottom, right] = pool.pads;
-        let window = window_of(
-            pool.kernel,
-            input.size,
-            target.size,
-            pool.stride,
-            [top, left],
-            pool.dilation,
-        );
-        let [height, width] = input.size;
-        let kernel = match pool.kind {
-            PoolKind::Max => Kernel::MaxPool { window },
-            PoolKind::Average => Kernel::AveragePool { window, padded: None },
-            PoolKind::AverageCountingPads => Kernel::AveragePool {
-                window,
-                padded: Some([height + top + bottom, width + left + right]),
-            },
-        };
-        self.step(kernel, vec![input], target, "", name);
-    }
-
-    /// The factors of a squeeze-excite gate.
-    pub(super) fn gate(&mut self, gate: &SqueezeExcite, map: View) -> View {
-        let mean = self.scratch("MEAN", [1, 1], map.channels);
-        self.step(Kernel::GlobalMean, vec![map], mean, "squeeze", &gate.reduce.name);
-        let reduced = self.scratch("REDUCED", [1, 1], gate.reduce.out_features);
-        self.fully_connected(&gate.reduce, mean, reduced, "reduce");
-        let factors = self.scratch("FACTORS", [1, 1], gate.expand.out_features);
-        self.fully_connected(&gate.expand, reduced, factors, "excite");
-        factors
-    }
-}
-
-pub(super) fn window_of(
-    kernel: [usize; 2],
-    input: [usize; 2],
-    output: [usize; 2],
-    stride: [usize; 2],
-    pads: [usize; 2],
-    dilation: [usize; 2],
-) -> Window {
-    Window { input, output, kernel, stride, pads, dilation }
 }
 
 /// What the reader calls an input or output: numbered where there are several.
@@ -614,45 +464,4 @@ fn spread(view: View, ty: &Type) -> View {
         return view;
     }
     View { size: ty.spatial(), pixel_stride: 0, row_stride: 0, ..view }
-}
-
-/// `24→72 (36 intrinsic, 3×3)`.
-fn describe_ghost(ghost: &Ghost) -> String {
-    let (from, to) = (ghost.primary.in_channels, ghost.keep);
-    let [height, width] = ghost.cheap[0].kernel;
-    format!("{from}→{to} ({} intrinsic, {height}×{width})", ghost.intrinsic())
-}
-
-/// A bottleneck in the words of the paper.
-fn describe_bottleneck(block: &Bottleneck) -> String {
-    let mut parts = vec![format!("Ghost bottleneck: expand {}", describe_ghost(&block.expand))];
-    if let Some(conv) = &block.downsample {
-        parts.push(format!("depthwise {}×{} s{}", conv.kernel[0], conv.kernel[1], conv.stride[0]));
-    }
-    if let Some(gate) = &block.squeeze_excite {
-        parts.push(format!(
-            "squeeze-excite {}→{}",
-            gate.reduce.in_features, gate.reduce.out_features
-        ));
-    }
-    parts.push(format!("project {}", describe_ghost(&block.project)));
-    parts.push(match &block.shortcut {
-        Shortcut::Identity => "identity shortcut".to_string(),
-        Shortcut::Projection { depthwise, .. } => {
-            format!(
-                "shortcut depthwise {}×{} and pointwise",
-                depthwise.kernel[0], depthwise.kernel[1]
-            )
-        }
-    });
-    format!("{}.", parts.join(", "))
-}
-
-/// The operator in its textual form, as a sentence.
-pub(super) fn describe(operator: &Operator) -> String {
-    let text = operator.to_string();
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }

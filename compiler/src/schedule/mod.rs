@@ -4,8 +4,10 @@
 //! single layer. Its *steps* are kernel calls. Steps read and write *views* of *buffers*; a
 //! view says where each element lies, so that branches of a concatenation share one buffer.
 
+mod describe;
 mod ghosts;
 mod kernel;
+mod layers;
 mod lower;
 mod moves;
 mod place;

@@ -1,6 +1,7 @@
 //! Ops that move elements as kernel calls: loops over places to read and places to write, which
 //! follow from the shapes and from where both tensors lie.
 
+use super::describe::describe;
 use super::kernel::{Around, MoveAxis};
 use super::lower::Lowering;
 use super::{Home, Kernel, View};
@@ -10,7 +11,7 @@ impl Lowering<'_> {
     /// One or more moves into the op's output.
     pub(super) fn lower_move(&mut self, op: Op, movement: &Move) {
         let data = &self.graph.ops[op];
-        self.open_unit("move", super::lower::describe(&data.operator));
+        self.open_unit("move", describe(&data.operator));
         match movement {
             Move::Gather { axis, indices } => {
                 let kernel = |around| Kernel::Gather { around, indices: indices.clone() };
