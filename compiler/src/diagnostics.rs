@@ -83,9 +83,9 @@ catalogue! {
     SHAPE_MISMATCH = 401, "Shapes do not fit together",
         "An operand's shape is not what its operator and the other operands ask for. A model \
          that ONNX Runtime loads does not raise this.";
-    BROADCAST = 402, "A broadcast that ghostc does not support",
-        "Elementwise operators take two maps of equal shape, or a map and one value a channel, \
-         or a map and a single constant.";
+    BROADCAST = 402, "Shapes that do not broadcast",
+        "The operands of an elementwise operator must agree along each axis, counted from the \
+         last, or be of length one there.";
     TOO_LARGE = 403, "A shape or graph is larger than can be compiled",
         "The number of elements overflows or exceeds 2^31, constants would fold to more than \
          2^24 elements (2^26 in all), or the graph has more than 16,384 nodes \

@@ -5,7 +5,7 @@ use super::axes::{absolute, axis_of};
 use super::node::{Node, bad_attribute};
 use super::slices::{Bounds, split_lengths};
 use super::{Importer, Made};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shown};
 use crate::ir::{Move, Operator, Value};
 
 /// `Concat`-13.
@@ -38,7 +38,8 @@ pub(super) fn split(importer: &mut Importer, node: &Node) -> Result<Made, Diagno
     let lengths = split_lengths(given.as_deref(), count, length);
     let lengths = lengths.filter(|lengths| !lengths.contains(&0)).ok_or_else(|| {
         let expected = format!("{count} lengths of at least 1 that sum to {length}");
-        bad_attribute("split", &expected, format!("{:?}", node.integers(importer, 1, "split")))
+        let found = given.as_ref().map_or("none given".to_string(), |given| format!("{given:?}"));
+        bad_attribute("split", &expected, shown(&found))
     })?;
     let mut start = 0;
     let mut parts = Vec::with_capacity(count);

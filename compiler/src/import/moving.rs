@@ -5,14 +5,15 @@ use super::axes::absolute;
 use super::joining::{Cut, cut, pick};
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shown};
 use crate::ir::{Move, Operator, Value, element_count, format_dims};
 
 /// `Transpose`-13.
 pub(super) fn transpose(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     let dims = importer.graph.ty(input).dims.clone();
-    let order: Option<Vec<usize>> = match node.ints("perm")? {
+    let given = node.ints("perm")?;
+    let order: Option<Vec<usize>> = match &given {
         None => Some((0..dims.len()).rev().collect()),
         Some(order) => order.iter().map(|&axis| usize::try_from(axis).ok()).collect(),
     };
@@ -23,7 +24,7 @@ pub(super) fn transpose(importer: &mut Importer, node: &Node) -> Result<Made, Di
     };
     let order = order.filter(is_order).ok_or_else(|| {
         let expected = format!("each axis of rank {} once", dims.len());
-        bad_attribute("perm", &expected, format!("{:?}", node.ints("perm")))
+        bad_attribute("perm", &expected, shown(&format!("{:?}", given.unwrap_or_default())))
     })?;
     let long: Vec<usize> = order.iter().copied().filter(|&axis| dims[axis] > 1).collect();
     if long.is_sorted() {
@@ -116,7 +117,7 @@ fn fill_value(importer: &Importer, node: &Node) -> Result<f32, Diagnostic> {
         None => Ok(node.float("value")?.unwrap_or(0.0)),
         Some(tensor) => match tensor.floats() {
             Some(&[value]) => Ok(value),
-            _ => Err(bad_attribute("constant_value", "one float", tensor.to_string())),
+            _ => Err(bad_attribute("value", "one float", tensor.to_string())),
         },
     }
 }

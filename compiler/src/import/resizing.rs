@@ -2,8 +2,8 @@
 
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Operator, Resize, Tap, Tensor, Type, format_dims};
+use crate::diagnostics::{Code, Diagnostic, shown};
+use crate::ir::{Data, Operator, Resize, Tap, Tensor, Type, format_dims};
 
 /// Longest row or column of an output.
 const LONGEST: usize = 1 << 16;
@@ -67,7 +67,10 @@ fn target(
         None => vec![0, 1, 2, 3],
         Some(axes) => axes.iter().map(|&axis| if axis < 0 { axis + 4 } else { axis }).collect(),
     };
-    let described = sizes.as_ref().or(scales.as_ref()).map(|tensor| format!("{:?}", tensor.data));
+    let described = sizes.as_ref().or(scales.as_ref()).map(|tensor| match &tensor.data {
+        Data::F32(scales) => shown(&format!("{scales:?}")),
+        Data::I64(sizes) => shown(&format!("{sizes:?}")),
+    });
     let bad = || {
         Diagnostic::error(Code::BAD_ATTRIBUTE, "the size of the output is not valid")
             .expected(format_args!(
