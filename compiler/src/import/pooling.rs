@@ -34,6 +34,12 @@ fn pool(importer: &mut Importer, node: &Node, kind: PoolKind) -> Result<Made, Di
     }
     let ceil = node.int("ceil_mode", 0)? != 0;
     let dilation = positive(node, "dilations")?;
+    let automatic = node.string("auto_pad")?.is_some_and(|auto_pad| auto_pad.starts_with("SAME"));
+    if automatic && (dilation != [1, 1] || ceil) {
+        // Runtimes differ in what that is.
+        let found = "dilations or ceil_mode with it";
+        return Err(unsupported("this auto_pad of a pool", "pads as numbers", found));
+    }
     let pads = pads(node, size, kernel, stride, dilation)?;
     let reach = |axis: usize| (kernel[axis] - 1).saturating_mul(dilation[axis]);
     if pads[0].max(pads[2]) > reach(0) || pads[1].max(pads[3]) > reach(1) {
