@@ -2,14 +2,14 @@
 
 use super::arithmetic::fit;
 use super::node::{Node, unsupported};
-use super::{Importer, Made};
+use super::{Importer, Made, Operand};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
     Activation, BinaryOperator, Constant, Data, FullyConnected, Move, Operator, Tensor, Value,
     format_dims,
 };
 
-/// `Gemm`-13: `alpha * A * B + beta * C` with constant B and C.
+/// `Gemm`-13: `alpha * A * B + beta * C` with constant B.
 pub(super) fn gemm(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let mut input = node.value(importer, 0)?;
     let dims = importer.graph.ty(input).dims.clone();
@@ -23,47 +23,77 @@ pub(super) fn gemm(importer: &mut Importer, node: &Node) -> Result<Made, Diagnos
     let alpha = node.float("alpha")?.unwrap_or(1.0);
     let beta = node.float("beta")?.unwrap_or(1.0);
     let transposed = node.int("transB", 0)? != 0;
-    let bias = node.floats(importer, 2, "biases")?;
-    let addend = bias.filter(|&bias| differs_by_row(&importer.graph.constants[bias].tensor));
-    let bias = bias.filter(|_| addend.is_none()).map(|bias| (bias, beta));
-    let product = fully_connected(importer, node, input, Layer { transposed, alpha, bias })?;
-    let Some(addend) = addend else {
+    let matrix = matrix(importer, node)?;
+    let bias = bias_of_all_rows(importer, node)?;
+    let layer = Layer { matrix, transposed, alpha, bias: bias.map(|bias| (bias, beta)) };
+    let product = fully_connected(importer, node, input, layer)?;
+    if bias.is_some() || node.operand(2).is_none() {
         return Ok(Made::Alias(product));
-    };
-    let tensor = &importer.graph.constants[addend].tensor;
-    let data = tensor.floats().unwrap_or_default().iter().map(|c| beta * c).collect();
-    let tensor = Tensor { dims: tensor.dims.clone(), data: Data::F32(data) };
-    let addend = importer.constant_value(node.name(), tensor);
+    }
+    let addend = addend(importer, node, beta)?;
     let dims = importer.graph.ty(product).dims.clone();
     let addend = fit(importer, node, addend, &dims)?;
     Made::op(Operator::Binary(BinaryOperator::Add), vec![product, addend])
 }
 
-/// Whether an addend is not the same for all rows of a product.
-fn differs_by_row(tensor: &Tensor) -> bool {
-    matches!(*tensor.dims, [rows, _] if rows > 1)
+/// C, where it is a constant and the same for all rows of the product.
+fn bias_of_all_rows(importer: &Importer, node: &Node) -> Result<Option<Constant>, Diagnostic> {
+    if matches!(node.operand(2), Some(Operand::Value(_))) {
+        return Ok(None);
+    }
+    let bias = node.floats(importer, 2, "biases")?;
+    let differs = |bias: &Constant| matches!(*importer.graph.constants[*bias].tensor.dims, [rows, _] if rows > 1);
+    Ok(bias.filter(|bias| !differs(bias)))
 }
 
-/// `MatMul`-13 of anything and a constant matrix: each row along the last axis times the matrix.
+/// `beta * C` as a value.
+fn addend(importer: &mut Importer, node: &Node, beta: f32) -> Result<Value, Diagnostic> {
+    let addend = node.value(importer, 2)?;
+    let Some(constant) = importer.graph.constant(addend) else {
+        if beta != 1.0 {
+            return Err(unsupported("a factor of a computed C", "beta 1", beta));
+        }
+        return Ok(addend);
+    };
+    let scaled = constant.tensor.floats().unwrap_or_default().iter().map(|c| beta * c).collect();
+    let tensor = Tensor { dims: constant.tensor.dims.clone(), data: Data::F32(scaled) };
+    Ok(importer.constant_value(node.name(), tensor))
+}
+
+/// `MatMul`-13 of anything and a constant matrix or vector: each row along the last axis times
+/// the matrix.
 pub(super) fn mat_mul(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     let dims = importer.graph.ty(input).dims.clone();
-    let layer = Layer { transposed: false, alpha: 1.0, bias: None };
     let Some((&features, outer)) = dims.split_last() else {
         return Err(unsupported("a product with a single number", "a matrix", "f32[]"));
     };
-    if dims.len() == 2 {
-        return Ok(Made::Alias(fully_connected(importer, node, input, layer)?));
+    let mut matrix = matrix(importer, node)?;
+    let tensor = &importer.graph.constants[matrix].tensor;
+    let is_vector = tensor.dims.len() == 1;
+    if is_vector {
+        let column = vec![tensor.data.len(), 1];
+        let data = tensor.floats().unwrap_or_default().to_vec();
+        matrix = importer.derive_constant(node.name(), column, data);
     }
-    let rows = outer.iter().product();
-    let matrix = importer.reshape_value(node, input, &[rows, features])?;
-    let product = fully_connected(importer, node, matrix, layer)?;
+    let layer = Layer { matrix, transposed: false, alpha: 1.0, bias: None };
+    let rows = importer.reshape_value(node, input, &[outer.iter().product(), features])?;
+    let product = fully_connected(importer, node, rows, layer)?;
     let columns = importer.graph.ty(product).dims[1];
-    Made::view(product, [outer, &[columns]].concat())
+    let columns: &[usize] = if is_vector { &[] } else { &[columns] };
+    let dims = [outer, columns].concat();
+    Ok(Made::Alias(importer.reshape_value(node, product, &dims)?))
+}
+
+/// The operand that holds the weights.
+fn matrix(importer: &Importer, node: &Node) -> Result<Constant, Diagnostic> {
+    node.floats(importer, 1, "weights")?.ok_or_else(|| node.missing(1))
 }
 
 /// The settings of a product.
 struct Layer {
+    /// The weights.
+    matrix: Constant,
     /// Whether the matrix is given by rows of outputs.
     transposed: bool,
     alpha: f32,
@@ -74,9 +104,8 @@ fn fully_connected(
     importer: &mut Importer,
     node: &Node,
     input: Value,
-    Layer { transposed, alpha, bias }: Layer,
+    Layer { matrix, transposed, alpha, bias }: Layer,
 ) -> Result<Value, Diagnostic> {
-    let matrix = node.floats(importer, 1, "weights")?.ok_or_else(|| node.missing(1))?;
     let tensor = &importer.graph.constants[matrix].tensor;
     let (&[rows, columns], Some(elements)) = (&*tensor.dims, tensor.floats()) else {
         return Err(unsupported(

@@ -120,6 +120,7 @@ const OPERATORS: &[(&str, usize, Import)] = &[
     ("Unsqueeze", 2, reshaping::unsqueeze),
     ("Identity", 1, reshaping::identity),
     ("Dropout", 3, reshaping::identity),
+    ("Cast", 1, reshaping::cast),
 ];
 
 /// Most axes of a tensor whose elements are moved.

@@ -1,8 +1,8 @@
-//! Flatten, Reshape, Squeeze, Unsqueeze, Identity and Dropout: other names for the same
+//! Flatten, Reshape, Squeeze, Unsqueeze, Identity, Dropout and Cast: other names for the same
 //! elements.
 
 use super::axes::{flattened, reshaped, squeezed, unsqueezed};
-use super::node::Node;
+use super::node::{Node, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::Diagnostic;
 
@@ -37,4 +37,13 @@ pub(super) fn unsqueeze(importer: &mut Importer, node: &Node) -> Result<Made, Di
 /// `Identity`-16, and `Dropout`-13 at inference.
 pub(super) fn identity(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
     Ok(Made::Alias(node.value(importer, 0)?))
+}
+
+/// `Cast`-13 of floats to floats.
+pub(super) fn cast(importer: &mut Importer, node: &Node) -> Result<Made, Diagnostic> {
+    // TensorProto.DataType: 1 is float.
+    match node.int("to", 0)? {
+        1 => identity(importer, node),
+        to => Err(unsupported("this cast", "a cast to float", format_args!("data type {to}"))),
+    }
 }
