@@ -306,6 +306,15 @@ impl Operator {
         }
     }
 
+    /// Whether its kernel goes along an axis of the memory itself, so that input and output must
+    /// lie alike.
+    pub fn works_along_an_axis(&self) -> bool {
+        matches!(
+            self,
+            Operator::Mean { .. } | Operator::Softmax { .. } | Operator::Move(Move::Gather { .. })
+        )
+    }
+
     /// Whether it reads its (first) input in either layout.
     pub fn reads_either_layout(&self) -> bool {
         match self {

@@ -25,7 +25,7 @@
 //! Layouts, once they are chosen
 //! - Maps are rows of pixels, but for inputs and outputs of the network, and for what a
 //!   view or a relayout reads or makes. A dense convolution, a conversion of bytes and a movement
-//!   read either; a gather reads what lies as its output does.
+//!   read either; an op along an axis reads what lies as its output does.
 
 #[cfg(test)]
 mod tests;
@@ -35,8 +35,8 @@ use std::fmt;
 
 use super::shape::output_dims;
 use super::{
-    Activation, Bottleneck, Constant, Convolution, DType, FullyConnected, Ghost, Graph, Layout,
-    Move, Op, Operator, Shortcut, SqueezeExcite, Type, Value, ValueDef,
+    Activation, Bottleneck, Constant, Convolution, DType, FullyConnected, Ghost, Graph, Layout, Op,
+    Operator, Shortcut, SqueezeExcite, Type, Value, ValueDef,
 };
 
 /// A rule that the graph breaks, and where.
@@ -299,13 +299,14 @@ impl Verifier<'_> {
         if matches!(data.operator, Operator::View | Operator::Relayout) {
             return;
         }
-        // What is picked block by block lies as the output does.
-        let picks_rows = matches!(data.operator, Operator::Move(Move::Gather { .. }))
-            && !self.graph.ty(data.output).is_map();
-        if picks_rows {
-            let ty = self.graph.ty(data.inputs[0]);
-            if ty.layout != Layout::Nchw && !ty.layouts_agree() {
-                self.report(Some(op), format!("{} is not row-major", data.inputs[0]));
+        let (input, output) = (self.graph.ty(data.inputs[0]), self.graph.ty(data.output));
+        if data.operator.works_along_an_axis() && !(input.is_map() && output.is_map()) {
+            let is_rows = |ty: &Type| ty.layout == Layout::Nchw || ty.layouts_agree();
+            if !is_rows(input) || !is_rows(output) {
+                self.report(
+                    Some(op),
+                    "one of input and output is no map, and the other not row-major",
+                );
             }
             return;
         }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Changes;
-use crate::ir::{Graph, Layout, Move, Op, Operator, Type, Value};
+use crate::ir::{Graph, Layout, Op, Operator, Type, Value};
 
 pub(super) fn run(graph: &mut Graph) -> Changes {
     let mut chooser = Chooser { graph, order: Vec::new(), relayouts: HashMap::new() };
@@ -33,8 +33,11 @@ impl Chooser<'_> {
         let data = &self.graph.ops[op];
         let layout = match data.operator {
             Operator::View => Layout::Nchw,
-            // Blocks are picked as they lie, and no map is row-major.
-            Operator::Move(Move::Gather { .. }) if !self.graph.ty(data.output).is_map() => {
+            // Blocks are read and written as they lie, and only maps are rows of pixels.
+            _ if data.operator.works_along_an_axis()
+                && !(self.graph.ty(data.inputs[0]).is_map()
+                    && self.graph.ty(data.output).is_map()) =>
+            {
                 Layout::Nchw
             }
             _ => Layout::Nhwc,

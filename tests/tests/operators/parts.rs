@@ -15,6 +15,7 @@ pub fn add(cases: &mut Cases) {
     splits(cases);
     gathers(cases);
     gathers_that_repeat(cases);
+    axes_of_samples(cases);
     pads(cases);
     pads_in_networks(cases);
 }
@@ -106,6 +107,29 @@ fn concats_of_views(cases: &mut Cases) {
         let branch = flat(model, x);
         let layer = model.gemm(&branch, 5);
         model.concat(&[&layer, &branch])
+    });
+}
+
+/// Tensors of several samples that become maps, and the other way round.
+fn axes_of_samples(cases: &mut Cases) {
+    let twice = |model: &mut Model, x: &Value| {
+        let map = model.conv(x, Conv::new(4, 3));
+        model.node("Concat", &[&map, x], &[int("axis", 0)], &[2, 4, 5, 6])
+    };
+    cases.on("ReduceMean over samples", 13, &MAP, |model, x| {
+        let samples = twice(model, x);
+        let mean = model.node("ReduceMean", &[&samples], &[signed("axes", &[0])], &MAP);
+        model.conv(&mean, Conv::new(2, 3))
+    });
+    cases.on("Gather of one sample, twice over", 13, &MAP, |model, x| {
+        let samples = twice(model, x);
+        let indices = model.integers(&[1]);
+        let map = model.node("Gather", &[&samples, &indices], &[int("axis", 0)], &MAP);
+        model.conv(&map, Conv::new(2, 3))
+    });
+    cases.on("Softmax over samples", 13, &MAP, |model, x| {
+        let samples = twice(model, x);
+        model.node("Softmax", &[&samples], &[int("axis", 0)], &[2, 4, 5, 6])
     });
 }
 
