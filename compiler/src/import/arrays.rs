@@ -1,6 +1,6 @@
 //! Row-major arrays: walks over them, and numpy's broadcasting.
 
-use crate::ir::Data;
+use crate::ir::{Data, row_major_strides};
 
 /// Where the elements of a view lie in an array: one offset for each of the view's elements, in
 /// row-major order.
@@ -57,11 +57,7 @@ impl Iterator for Offsets {
 
 /// How far apart neighbours along each axis of a row-major array lie.
 pub(super) fn strides(dims: &[usize]) -> Vec<isize> {
-    let mut strides = vec![1; dims.len()];
-    for axis in (1..dims.len()).rev() {
-        strides[axis - 1] = strides[axis] * dims[axis].max(1) as isize;
-    }
-    strides
+    row_major_strides(dims).into_iter().map(|stride| stride as isize).collect()
 }
 
 /// The elements at these offsets.

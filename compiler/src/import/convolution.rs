@@ -1,6 +1,6 @@
 //! Conv and ConvTranspose.
 
-use super::joining::{Cut, cut};
+use super::moving::crop;
 use super::node::{Node, bad_attribute, unsupported};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
@@ -84,7 +84,9 @@ pub(super) fn conv_transpose(importer: &mut Importer, node: &Node) -> Result<Mad
     check_bias(importer, bias, out_channels)?;
     let around = transposed_pads(node, ty.spatial(), kernel, stride, dilation)?;
     let stuffed = stuff(importer, node, input, stride)?;
-    let (stuffed, pads) = crop(importer, node, stuffed, around)?;
+    let [top, left, bottom, right] = around;
+    let stuffed = crop(importer, node, stuffed, &[[0, 0], [0, 0], [top, bottom], [left, right]])?;
+    let pads = around.map(|pad| usize::try_from(pad).unwrap_or(0));
     let floats = importer.graph.constants[weights].tensor.floats().unwrap_or_default();
     let flipped = flip(floats, [in_channels, out_group, height, width], groups);
     let weights_dims = vec![out_channels, in_channels / groups, height, width];
@@ -175,28 +177,6 @@ fn stuff(
     let between = vec![0, 0, stride[0] - 1, stride[1] - 1];
     let pad = Move::Pad { before: vec![0; 4], between, after: vec![0; 4], value: 0.0 };
     importer.add_op(node, Operator::Move(pad), vec![input], &[])
-}
-
-/// Takes away what negative pads say, and returns the others.
-fn crop(
-    importer: &mut Importer,
-    node: &Node,
-    input: Value,
-    around: [i64; 4],
-) -> Result<(Value, [usize; 4]), Diagnostic> {
-    let size = importer.graph.ty(input).spatial();
-    let [top, left, bottom, right] = around.map(|pad| usize::try_from(-pad.min(0)).unwrap_or(0));
-    let mut cuts = Vec::new();
-    for (axis, start, rest) in [(0, top, bottom), (1, left, right)] {
-        let length =
-            size[axis].checked_sub(start.saturating_add(rest)).filter(|&length| length > 0);
-        let length = length.ok_or_else(|| {
-            bad_attribute("pads", "pads that leave something of the output", format!("{around:?}"))
-        })?;
-        cuts.push(Cut { axis: axis + 2, start, step: 1, length });
-    }
-    let value = cut(importer, node, input, &cuts)?;
-    Ok((value, around.map(|pad| usize::try_from(pad.max(0)).unwrap_or(0))))
 }
 
 /// Weights `[in, out / groups, height, width]` as `[out, in / groups, height, width]`, turned by

@@ -89,8 +89,8 @@ pub(super) fn pad(importer: &mut Importer, node: &Node) -> Result<Made, Diagnost
     }
 }
 
-/// What negative pads take away.
-fn crop(
+/// What negative pads, in front and behind along each axis, leave of the input.
+pub(super) fn crop(
     importer: &mut Importer,
     node: &Node,
     input: Value,

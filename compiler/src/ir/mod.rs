@@ -23,5 +23,5 @@ pub use operator::{
     SqueezeExcite,
 };
 pub use shape::{ShapeError, output_dims};
-pub use types::{DType, Data, Layout, Tensor, Type, element_count, format_dims};
+pub use types::{DType, Data, Layout, Tensor, Type, element_count, format_dims, row_major_strides};
 pub use verify::{Violation, verify};

@@ -149,6 +149,15 @@ pub fn format_dims(dims: &[usize]) -> String {
     dims.iter().map(usize::to_string).collect::<Vec<_>>().join("x")
 }
 
+/// From one element of a row-major array to the next along each axis.
+pub fn row_major_strides(dims: &[usize]) -> Vec<usize> {
+    let mut strides = vec![1; dims.len()];
+    for axis in (1..dims.len()).rev() {
+        strides[axis - 1] = strides[axis] * dims[axis].max(1);
+    }
+    strides
+}
+
 /// The product of the dimensions, if it is at most 2^31.
 pub fn element_count(dims: &[usize]) -> Option<usize> {
     let count = dims.iter().try_fold(1usize, |product, &dim| product.checked_mul(dim))?;

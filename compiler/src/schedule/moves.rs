@@ -5,7 +5,7 @@ use super::describe::describe;
 use super::kernel::{Around, MoveAxis};
 use super::lower::Lowering;
 use super::{Home, Kernel, View};
-use crate::ir::{Layout, Move, Op, Type, Value};
+use crate::ir::{Layout, Move, Op, Type, Value, row_major_strides};
 
 impl Lowering<'_> {
     /// One or more moves into the op's output.
@@ -149,11 +149,7 @@ fn strides(ty: &Type, view: &View) -> Vec<usize> {
     if ty.is_map() {
         return vec![0, view.channel_stride, view.row_stride, view.pixel_stride];
     }
-    let mut strides = vec![1; ty.dims.len()];
-    for axis in (1..ty.dims.len()).rev() {
-        strides[axis - 1] = strides[axis] * ty.dims[axis];
-    }
-    strides
+    row_major_strides(&ty.dims)
 }
 
 fn dot(places: &[usize], strides: &[usize]) -> usize {
