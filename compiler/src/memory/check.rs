@@ -157,7 +157,7 @@ mod tests {
             let views = (0..=buffers).map(|position| {
                 let home = if position == 0 { Home::Input(0) } else { Home::Arena };
                 let (name, shape) = (format!("B{position}"), [1, 1, 4]);
-                let data = BufferData { name, dtype: DType::F32, len: 4, shape, home };
+                let data = BufferData { name, dtype: DType::F32, len: 4, shape, rows: 1, home };
                 View::pixels_of(schedule.buffers.push(data), [1, 1], 4)
             });
             let views = views.collect();
@@ -167,7 +167,15 @@ mod tests {
         fn step(&mut self, kernel: Kernel, reads: &[View], writes: View) {
             let (role, name) = (String::new(), "step".to_string());
             let unit = crate::ir::Entity::new(0);
-            self.0.steps.push(Step { unit, kernel, reads: reads.to_vec(), writes, role, name });
+            self.0.steps.push(Step {
+                unit,
+                kernel,
+                reads: reads.to_vec(),
+                writes,
+                pace: None,
+                role,
+                name,
+            });
         }
 
         fn copy(&mut self, from: View, to: View) {

@@ -133,7 +133,7 @@ mod tests {
         let unit = schedule.units.push(UnitData { name: String::new(), doc: String::new() });
         let mut add_buffer = |len: usize, home: Home| {
             let (name, shape) = (String::new(), [1, 1, len]);
-            let data = BufferData { name, dtype: DType::F32, len, shape, home };
+            let data = BufferData { name, dtype: DType::F32, len, shape, rows: 1, home };
             View::pixels_of(schedule.buffers.push(data), [1, 1], len)
         };
         let input = add_buffer(40, Home::Input(0));
@@ -143,7 +143,7 @@ mod tests {
             let reads = vec![read(), read()];
             let kernel = Kernel::Binary { operator: BinaryOperator::Add };
             let (role, name) = (String::new(), String::new());
-            schedule.steps.push(Step { unit, kernel, reads, writes, role, name });
+            schedule.steps.push(Step { unit, kernel, reads, writes, pace: None, role, name });
         }
         schedule
     }

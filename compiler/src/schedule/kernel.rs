@@ -1,5 +1,7 @@
 //! The kernels that a step can call; each is a function of the crate ghostc-kernels.
 
+use std::ops::Range;
+
 use crate::ir::{Activation, BinaryOperator, Resize};
 
 use super::Layer;
@@ -59,6 +61,15 @@ pub struct MoveAxis {
     pub to: usize,
 }
 
+/// Which rows of its output a row of the input is added to (see [`Kernel::Scatter`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Those that it is the last addend of.
+    Finish,
+    /// All others.
+    Begin,
+}
+
 /// A kernel with its settings; channels and sizes are those of the step's views.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kernel {
@@ -109,6 +120,38 @@ pub enum Kernel {
         window: Window,
         /// Weights and biases of the cheap operation.
         layer: Layer,
+    },
+    /// One filter a channel, in a streamed unit: each row of the input is added to the rows of
+    /// the output that it belongs to, so that no row of the input is kept. Reads: a map.
+    Scatter {
+        /// Geometry; without dilation.
+        window: Window,
+        /// Weights and biases.
+        layer: Layer,
+        /// As many zeros among the weights as there are channels, for all but the first addend.
+        zeros: Range<usize>,
+        /// Which of the output's rows this step adds to.
+        share: Share,
+        /// Whether sums begin with what the target holds.
+        onto: bool,
+        /// Applied when the last addend is in.
+        activation: Activation,
+    },
+    /// One row of a network input, from the caller. Reads nothing.
+    Pull {
+        /// Which input.
+        input: usize,
+        /// For an input of bytes: what stands for zero, and the factor, one each a channel.
+        bytes: Option<(Vec<f32>, Vec<f32>)>,
+    },
+    /// The mean over all pixels, in a streamed unit: adds up row by row. Reads: a map.
+    MeanRows {
+        /// Rows that were added before this step's first, by steps on other columns.
+        before: usize,
+        /// Rows of all steps together; the last one divides.
+        total: usize,
+        /// Pixels of all rows.
+        pixels: usize,
     },
     /// Matrix times vector. Reads: a vector.
     FullyConnected {
@@ -200,9 +243,12 @@ impl Kernel {
             Kernel::Pointwise { .. } => "pointwise",
             Kernel::Depthwise { .. }
             | Kernel::Multiplied { .. }
+            | Kernel::Scatter { .. }
             | Kernel::GhostOntoShortcut { .. } => "depthwise",
+            Kernel::Pull { .. } => "input",
             Kernel::FullyConnected { .. } => "fully_connected",
             Kernel::GlobalMean
+            | Kernel::MeanRows { .. }
             | Kernel::MeanAxis { .. }
             | Kernel::MaxPool { .. }
             | Kernel::AveragePool { .. } => "pool",
@@ -228,6 +274,7 @@ impl Kernel {
             | Kernel::Pointwise { layer, .. }
             | Kernel::Depthwise { layer, .. }
             | Kernel::Multiplied { layer, .. }
+            | Kernel::Scatter { layer, .. }
             | Kernel::GhostOntoShortcut { layer, .. }
             | Kernel::FullyConnected { layer, .. } => Some(layer),
             _ => None,
@@ -238,7 +285,7 @@ impl Kernel {
     pub fn operand_count(&self) -> usize {
         match self {
             Kernel::GhostOntoShortcut { .. } | Kernel::Scale | Kernel::Binary { .. } => 2,
-            Kernel::Fill { .. } => 0,
+            Kernel::Fill { .. } | Kernel::Pull { .. } => 0,
             _ => 1,
         }
     }
@@ -293,6 +340,13 @@ impl super::Step {
             Kernel::Pointwise { .. } | Kernel::FullyConnected { .. } => pixels * channels * inputs,
             Kernel::Depthwise { window, .. } | Kernel::Multiplied { window, .. } => {
                 pixels * channels * taps(window)
+            }
+            Kernel::Scatter { window, share, .. } => {
+                let rows = match share {
+                    Share::Finish => 1,
+                    Share::Begin => window.kernel[0] - 1,
+                };
+                pixels * channels * (window.kernel[1] * rows) as u64
             }
             Kernel::GhostOntoShortcut { window, .. } => pixels * (channels - inputs) * taps(window),
             _ => 0,

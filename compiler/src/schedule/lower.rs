@@ -91,6 +91,7 @@ impl Lowering<'_> {
             dtype: ty.dtype,
             len: ty.len(),
             shape: [size[0], size[1], channels],
+            rows: size[0],
             home,
         });
         match ty.layout {
@@ -133,7 +134,7 @@ impl Lowering<'_> {
     ) {
         if let Some(unit) = self.unit {
             let (role, name) = (role.to_string(), name.to_string());
-            self.schedule.steps.push(Step { unit, kernel, reads, writes, role, name });
+            self.schedule.steps.push(Step { unit, kernel, reads, writes, pace: None, role, name });
         }
     }
 

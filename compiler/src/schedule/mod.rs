@@ -10,6 +10,7 @@ mod kernel;
 mod layers;
 mod lower;
 mod moves;
+mod pace;
 mod place;
 mod text;
 mod weights;
@@ -19,8 +20,9 @@ use std::ops::Range;
 use crate::ir::entities::entity;
 use crate::ir::{DType, Entity as _, EntityMap};
 
-pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Window};
+pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Share, Window};
 pub(crate) use lower::lower;
+pub use pace::{Event, Pace};
 pub use weights::{Layer, WeightPool};
 
 entity!(
@@ -54,8 +56,11 @@ pub struct BufferData {
     pub dtype: DType,
     /// Number of elements.
     pub len: usize,
-    /// Height, width and channels of what it holds, for the reader.
+    /// Height, width and channels of the map that it holds, or that passes through it.
     pub shape: [usize; 3],
+    /// Rows that it has room for: as many as the map has, or fewer in a ring, where row `y` lies
+    /// in the place of row `y % rows`.
+    pub rows: usize,
     /// Where it lies.
     pub home: Home,
 }
@@ -147,7 +152,7 @@ impl View {
     }
 }
 
-/// One kernel call.
+/// A kernel with what it works on: one call of it, or in a streamed unit one a row.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The function it belongs to.
@@ -158,6 +163,8 @@ pub struct Step {
     pub reads: Vec<View>,
     /// What it writes.
     pub writes: View,
+    /// In a streamed unit, when each row's turn is. All steps of a unit have one, or none has.
+    pub pace: Option<Pace>,
     /// What it is in the network's words, such as `expand: ghosts`.
     pub role: String,
     /// The ONNX node it comes from.

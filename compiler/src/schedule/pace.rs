@@ -1,0 +1,212 @@
+//! When the rows of a streamed unit are made, and which rows that reads and writes.
+//!
+//! A streamed unit runs in *ticks*. In each tick its steps take turns in their order, and each
+//! one whose time has come makes a row, or a few. So a row is used soon after it is made, and
+//! a map between two steps is a ring of a few rows.
+
+use std::ops::Range;
+
+use super::{Kernel, Schedule, Share, Step, Unit, View, Window};
+
+/// When each row of a step has its turn.
+///
+/// The rows are those of its target; for kernels that go by the rows of their input
+/// ([`Kernel::Scatter`], [`Kernel::MeanRows`]), those of the map that they read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The tick of the first row.
+    pub first: usize,
+    /// Ticks from one turn to the next.
+    pub every: usize,
+    /// Rows made in one turn.
+    pub at_once: usize,
+    /// How many rows there are.
+    pub rows: usize,
+}
+
+impl Pace {
+    /// The rows whose turn is in this tick.
+    pub fn rows_at(&self, tick: usize) -> Range<usize> {
+        match tick.checked_sub(self.first) {
+            Some(since) if since.is_multiple_of(self.every) => {
+                let row = (since / self.every * self.at_once).min(self.rows);
+                row..(row + self.at_once).min(self.rows)
+            }
+            _ => 0..0,
+        }
+    }
+
+    /// The tick in which a row is made.
+    pub fn tick_of(&self, row: usize) -> usize {
+        self.first + row / self.at_once * self.every
+    }
+
+    /// Ticks until the last row is made.
+    pub fn ticks(&self) -> usize {
+        self.rows.checked_sub(1).map_or(0, |last| self.tick_of(last) + 1)
+    }
+}
+
+/// One call of a kernel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The step's position in the schedule.
+    pub step: usize,
+    /// The row whose turn it is; `None` for a step that runs once, on whole maps.
+    pub row: Option<usize>,
+}
+
+impl Schedule {
+    /// Ticks of a unit; 0 for one that is not streamed.
+    pub fn ticks(&self, unit: Unit) -> usize {
+        let paces = self.steps[self.steps_of(unit)].iter().filter_map(|step| step.pace);
+        paces.map(|pace| pace.ticks()).max().unwrap_or(0)
+    }
+
+    /// All calls of kernels in the order in which they run.
+    pub fn events(&self) -> Vec<Event> {
+        let mut events = Vec::new();
+        for unit in self.units.keys() {
+            let steps = self.steps_of(unit);
+            for step in steps.clone().filter(|&step| self.steps[step].pace.is_none()) {
+                events.push(Event { step, row: None });
+            }
+            for tick in 0..self.ticks(unit) {
+                for step in steps.clone() {
+                    let rows = self.steps[step].pace.map_or(0..0, |pace| pace.rows_at(tick));
+                    events.extend(rows.map(|row| Event { step, row: Some(row) }));
+                }
+            }
+        }
+        events
+    }
+
+    /// Where a row of a view begins in its buffer.
+    pub fn row_place(&self, view: &View, row: usize) -> usize {
+        view.offset + row % self.buffers[view.buffer].rows.max(1) * view.row_stride
+    }
+}
+
+impl Window {
+    /// The rows of the input under the window of an output row; none if it lies in the padding.
+    pub fn input_rows(&self, row: usize) -> Range<usize> {
+        let start = row * self.stride[0];
+        let reach = self.dilation[0];
+        let first = self.pads[0].saturating_sub(start).div_ceil(reach);
+        let inside = (self.pads[0] + self.input[0]).saturating_sub(start).div_ceil(reach);
+        let taps = first..inside.min(self.kernel[0]);
+        if taps.is_empty() {
+            return 0..0;
+        }
+        let meets = |tap: usize| start + tap * reach - self.pads[0];
+        meets(taps.start)..meets(taps.end - 1) + 1
+    }
+
+    /// The output rows whose window an input row lies in; for a window without dilation.
+    fn output_rows(&self, row: usize) -> Range<usize> {
+        let place = row + self.pads[0];
+        let first = (place + 1).saturating_sub(self.kernel[0]).div_ceil(self.stride[0]);
+        let end = (place / self.stride[0] + 1).min(self.output[0]);
+        first.min(end)..end
+    }
+
+    /// The output rows that an input row is the last addend of; for one without dilation.
+    fn rows_finished(&self, row: usize) -> Range<usize> {
+        let rows = self.output_rows(row);
+        let last = |&output: &usize| self.input_rows(output).end == row + 1;
+        let finished = rows.clone().take_while(last).count();
+        rows.start..rows.start + finished
+    }
+}
+
+impl Step {
+    /// The rows of a view that the step reads to make `row`.
+    pub fn rows_read(&self, view: usize, row: usize) -> Range<usize> {
+        let read = &self.reads[view];
+        // One row that stands for all.
+        if read.row_stride == 0 || read.size[0] == 1 {
+            return 0..1;
+        }
+        match &self.kernel {
+            Kernel::Conv { window, .. }
+            | Kernel::Depthwise { window, .. }
+            | Kernel::Multiplied { window, .. }
+            | Kernel::MaxPool { window }
+            | Kernel::AveragePool { window, .. } => window.input_rows(row),
+            _ => row..row + 1,
+        }
+    }
+
+    /// The rows of its target that the step writes when `row` has its turn.
+    pub fn rows_written(&self, row: usize) -> Range<usize> {
+        match &self.kernel {
+            Kernel::Scatter { window, share, .. } => {
+                let finished = window.rows_finished(row);
+                match share {
+                    Share::Finish => finished,
+                    Share::Begin => finished.end..window.output_rows(row).end,
+                }
+            }
+            Kernel::MeanRows { .. } => 0..1,
+            _ => row..row + 1,
+        }
+    }
+
+    /// Of these rows the ones that it reads before.
+    pub fn rows_updated(&self, row: usize) -> Range<usize> {
+        let written = self.rows_written(row);
+        match &self.kernel {
+            Kernel::Scatter { window, onto: false, .. } => {
+                let begun = |&output: &usize| window.input_rows(output).start < row;
+                let updated = written.clone().take_while(begun).count();
+                written.start..written.start + updated
+            }
+            Kernel::MeanRows { before, .. } if before + row == 0 => 0..0,
+            Kernel::Scatter { .. } | Kernel::MeanRows { .. } => written,
+            _ if self.updates_target() => written,
+            _ => 0..0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_at_their_ticks() {
+        let pace = Pace { first: 3, every: 2, at_once: 1, rows: 4 };
+        let made: Vec<usize> = (0..pace.ticks()).flat_map(|tick| pace.rows_at(tick)).collect();
+        assert_eq!(made, [0, 1, 2, 3]);
+        assert!((0..4).all(|row| pace.rows_at(pace.tick_of(row)).contains(&row)));
+        let strips = Pace { first: 1, every: 1, at_once: 4, rows: 10 };
+        assert_eq!(strips.rows_at(3), 8..10);
+        assert_eq!((strips.rows_at(4), strips.ticks()), (10..10, 4));
+    }
+
+    /// Every pair of an input row and an output row that meet is met in exactly one share.
+    #[test]
+    fn shares_divide_what_windows_cover() {
+        let sizes = (1..9).flat_map(|h| (1..4).flat_map(move |s| (1..6).map(move |k| (h, s, k))));
+        for (height, stride, kernel) in sizes {
+            let pad = kernel / 2;
+            let output = (height + 2 * pad - kernel) / stride + 1;
+            let window = Window {
+                input: [height, 1],
+                output: [output, 1],
+                kernel: [kernel, 1],
+                stride: [stride, 1],
+                pads: [pad, 0],
+                dilation: [1, 1],
+            };
+            for row in 0..height {
+                let under: Vec<usize> =
+                    (0..output).filter(|&y| window.input_rows(y).contains(&row)).collect();
+                assert_eq!(window.output_rows(row).collect::<Vec<_>>(), under);
+                let last = |&y: &usize| window.input_rows(y).end == row + 1;
+                let finished: Vec<usize> = under.into_iter().filter(last).collect();
+                assert_eq!(window.rows_finished(row).collect::<Vec<_>>(), finished);
+            }
+        }
+    }
+}
