@@ -11,6 +11,7 @@ pub mod diagnostics;
 pub mod ir;
 pub mod report;
 
+mod budget;
 mod config;
 mod emit;
 mod external;

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use proc_macro2::TokenStream;
 
+use crate::budget::{Candidate, Choice, Infeasible};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use crate::emit::{self, Module, Source};
 use crate::import::import;
@@ -12,7 +13,6 @@ use crate::onnx::decode_model;
 use crate::options::Options;
 use crate::passes;
 use crate::report::{self, PassReport, Report};
-use crate::schedule;
 
 /// A compiled network.
 pub struct Artifact {
@@ -51,9 +51,13 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     let mut graph = imported.graph;
     let rewritten = passes::run(&mut graph, options.fuse);
     let start = Instant::now();
-    let (schedule, moves_removed) = schedule::lower(&graph, options.fuse.shares_memory());
+    let choice = Choice::new(&graph, options);
+    let budget = options.ram.map(|ram| ram.0);
+    let chosen =
+        choice.fastest(budget).map_err(|none| Diagnostics::from(does_not_fit(&none, options)))?;
+    let Candidate { lowered, plan, .. } = chosen;
+    let (schedule, moves_removed) = (lowered.schedule, lowered.moves_removed);
     let removed = PassReport::new("remove_data_movement", moves_removed, start);
-    let plan = memory::plan(&schedule);
     if cfg!(debug_assertions) {
         let checked = memory::check(&schedule, &plan.offsets, plan.arena_bytes);
         assert_eq!(checked, Ok(()), "the memory plan is wrong\n{schedule}");
@@ -70,35 +74,24 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
         digest,
     });
     let notes = imported.notes;
-    check_budget(&report, options)?;
     let ir = format!("{graph}\n{schedule}");
     let module = emit::emit(&graph, schedule, &plan, &report, options);
     Ok(Artifact { report, notes, ir, module })
 }
 
 /// The budget is a promise: what does not fit is not compiled.
-fn check_budget(report: &Report, options: &Options) -> Result<(), Diagnostics> {
-    match options.ram {
-        Some(budget) if report.arena_bytes > budget.0 => {
-            Err(Diagnostic::error(Code::RAM_BUDGET, "the network does not fit the RAM budget")
-                .expected(format_args!("an arena of at most {} bytes", budget.0))
-                .found(format_args!(
-                    "{} bytes, at {} with {} live",
-                    report.arena_bytes,
-                    report
-                        .steps
-                        .get(report.peak.step)
-                        .map_or("no step".into(), |step| shown(&step.name)),
-                    report.peak.live.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", "),
-                ))
-                .help(format_args!(
-                    "the smallest arena of this schedule is {} bytes",
-                    report.arena_bytes
-                ))
-                .into())
-        }
-        _ => Ok(()),
-    }
+fn does_not_fit(none: &Infeasible, options: &Options) -> Diagnostic {
+    let budget = options.ram.map_or(0, |ram| ram.0);
+    let plan = &none.least.plan;
+    let step = none.least.lowered.schedule.steps.get(plan.peak_step);
+    Diagnostic::error(Code::RAM_BUDGET, "the network does not fit the RAM budget")
+        .expected(format_args!("an arena of at most {budget} bytes"))
+        .found(format_args!(
+            "{} bytes at least, at {}",
+            plan.arena_bytes,
+            step.map_or("no step".into(), |step| shown(&step.name)),
+        ))
+        .help(format_args!("the smallest arena is {} bytes", plan.arena_bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,9 +1,11 @@
 //! The graph to kernel calls, op by op.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::describe::{describe, describe_bottleneck, describe_ghost};
 use super::place::{Sharing, is_alias};
+use super::stream::{Nodes, Path};
 use super::{BufferData, Epilogue, Home, Kernel, Schedule, Step, Unit, UnitData, View, Window};
 use crate::ir::{
     Activation, BinaryOperator, Convolution, ConvolutionKind, DType, FromBytes, Graph, Layout, Op,
@@ -11,26 +13,35 @@ use crate::ir::{
 };
 
 /// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
-/// share one map and sums be made in place. Also returns how many data movements that saved.
-pub(crate) fn lower(graph: &Graph, share: bool) -> (Schedule, usize) {
-    let mut lowering = Lowering {
-        graph,
-        sharing: Sharing::new(graph, share),
-        share,
-        schedule: Schedule::default(),
-        views: HashMap::new(),
-        counters: HashMap::new(),
-        position: 0,
-        unit: None,
-    };
+/// share one map and sums be made in place.
+pub(crate) fn lower(graph: &Graph, share: bool) -> Lowered {
+    let mut lowering = Lowering::new(graph, share);
     lowering.place_ports();
     for (position, &op) in graph.order.iter().enumerate() {
         lowering.position = position;
         lowering.unit = None;
+        let first = lowering.schedule.steps.len();
         lowering.lower_op(op);
+        lowering.steps_of_ops.push(first..lowering.schedule.steps.len());
     }
-    lowering.fill_outputs();
-    (lowering.schedule, lowering.sharing.moves_removed)
+    lowering.finish()
+}
+
+/// Schedules a graph along a path that the search has found.
+pub(crate) fn lower_path(nodes: &Nodes<'_>, path: &Path) -> Lowered {
+    let mut lowering = Lowering::new(nodes.graph, true);
+    lowering.place_ports();
+    lowering.path(nodes, path);
+    lowering.finish()
+}
+
+/// A schedule, and what making it showed.
+pub(crate) struct Lowered {
+    pub schedule: Schedule,
+    /// Concatenations, slices and views that move no data.
+    pub moves_removed: usize,
+    /// The steps of each op in the graph's order, where each op was lowered on its own.
+    pub steps_of_ops: Vec<Range<usize>>,
 }
 
 pub(super) struct Lowering<'a> {
@@ -38,13 +49,39 @@ pub(super) struct Lowering<'a> {
     sharing: Sharing,
     share: bool,
     pub(super) schedule: Schedule,
-    views: HashMap<Value, View>,
+    pub(super) views: HashMap<Value, View>,
     /// How many units of each name there are.
     counters: HashMap<&'static str, usize>,
     /// Of the current op in the graph's order.
-    position: usize,
+    pub(super) position: usize,
     /// Of the current op, once it has one.
-    unit: Option<Unit>,
+    pub(super) unit: Option<Unit>,
+    steps_of_ops: Vec<Range<usize>>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(graph: &'a Graph, share: bool) -> Self {
+        Lowering {
+            graph,
+            sharing: Sharing::new(graph, share),
+            share,
+            schedule: Schedule::default(),
+            views: HashMap::new(),
+            counters: HashMap::new(),
+            position: 0,
+            unit: None,
+            steps_of_ops: Vec::new(),
+        }
+    }
+
+    fn finish(mut self) -> Lowered {
+        self.fill_outputs();
+        Lowered {
+            schedule: self.schedule,
+            moves_removed: self.sharing.moves_removed,
+            steps_of_ops: self.steps_of_ops,
+        }
+    }
 }
 
 impl Lowering<'_> {
@@ -188,7 +225,7 @@ impl Lowering<'_> {
         self.target_of(output)
     }
 
-    fn target_of(&mut self, value: Value) -> View {
+    pub(super) fn target_of(&mut self, value: Value) -> View {
         if let Some(&view) = self.views.get(&value) {
             return view;
         }
@@ -225,7 +262,7 @@ impl Lowering<'_> {
         Some(view)
     }
 
-    fn lower_op(&mut self, op: Op) {
+    pub(super) fn lower_op(&mut self, op: Op) {
         let data = &self.graph.ops[op];
         if is_alias(&data.operator) {
             return self.alias(op);

@@ -12,6 +12,7 @@ mod lower;
 mod moves;
 mod pace;
 mod place;
+mod stream;
 mod text;
 mod weights;
 
@@ -21,8 +22,9 @@ use crate::ir::entities::entity;
 use crate::ir::{DType, Entity as _, EntityMap};
 
 pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Share, Window};
-pub(crate) use lower::lower;
+pub(crate) use lower::{Lowered, lower, lower_path};
 pub use pace::{Event, Pace};
+pub(crate) use stream::{Cost, Limits, Nodes, Path, Search, WholeOp, cost};
 pub use weights::{Layer, WeightPool};
 
 entity!(

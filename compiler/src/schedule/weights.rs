@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ghostc_kernels::pack;
 
+use super::stream::Reader;
 use crate::ir::{Convolution, ConvolutionKind, FullyConnected, Graph};
 
 /// Where a layer's packed weights and biases lie, in elements.
@@ -63,6 +64,39 @@ impl WeightPool {
             }
             ConvolutionKind::Dense => {
                 self.push_dense(weights, bias, in_group, conv.kernel, conv.groups)
+            }
+        }
+    }
+
+    /// Packs some filters of a convolution, which read `inputs` channels of their group.
+    pub(super) fn push_share(
+        &mut self,
+        conv: &Convolution,
+        weights: &[f32],
+        bias: &[f32],
+        inputs: usize,
+        reader: Reader,
+    ) -> Layer {
+        let [height, width] = conv.kernel;
+        let outputs = bias.len();
+        match reader {
+            Reader::Pointwise => self.push_layer(
+                &pack::pack_pointwise(weights, outputs, inputs),
+                &pack::pack_bias(bias),
+            ),
+            Reader::Depthwise => {
+                self.push_layer(&pack::pack_depthwise(weights, outputs, height, width), bias)
+            }
+            Reader::Multiplied => {
+                let multiplier = conv.out_channels / conv.in_channels;
+                let channels = outputs.div_ceil(multiplier);
+                let packed = pack::pack_multiplied(weights, channels, multiplier, height, width);
+                self.push_layer(&packed, bias)
+            }
+            Reader::Dense => {
+                let out_group = conv.out_channels / conv.groups;
+                let groups = outputs.div_ceil(out_group);
+                self.push_dense(weights, bias, inputs, conv.kernel, groups)
             }
         }
     }

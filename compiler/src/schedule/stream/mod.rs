@@ -1,0 +1,13 @@
+//! Streamed units: which parts of a network are executed depth first, row by row.
+
+mod apply;
+mod cost;
+mod draft;
+mod nodes;
+mod rings;
+mod search;
+
+pub(crate) use apply::Reader;
+pub(crate) use cost::{Cost, cost};
+pub(crate) use nodes::Nodes;
+pub(crate) use search::{Limits, Path, Search, WholeOp};

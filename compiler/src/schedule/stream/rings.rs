@@ -1,0 +1,349 @@
+//! From steps on whole maps to a streamed unit: when each row is made, and how few rows each
+//! map between the steps needs room for.
+
+use std::ops::Range;
+
+use crate::ir::Entity as _;
+use crate::schedule::{Kernel, Pace, Share, Step, View};
+
+/// What a unit does with a buffer that it touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stay {
+    /// Bytes of one row; 0 for what lies outside the arena.
+    pub row_bytes: usize,
+    /// Rows of the map.
+    pub height: usize,
+    /// Whether the map is there before the unit runs.
+    pub before: bool,
+    /// Whether it is wanted after the unit has run.
+    pub after: bool,
+}
+
+/// When the rows of a unit are made, and the room that takes.
+#[derive(Clone, Debug)]
+pub(crate) struct Streamed {
+    /// One a step.
+    pub paces: Vec<Pace>,
+    /// Rows that each buffer must have room for.
+    pub rows: Vec<usize>,
+    /// The largest sum of live bytes.
+    pub peak_bytes: usize,
+}
+
+/// Finds paces for the steps of a unit, which touch buffers numbered as in `stays`, so that
+/// every row is made as soon as what it needs is there. `strip` rows of the finest map are made
+/// at once. `None` where the steps cannot keep pace with each other.
+pub(crate) fn stream(steps: &[Step], stays: &[Stay], strip: usize) -> Option<Streamed> {
+    let scales = scales(steps, stays)?;
+    let mut pacing = Pacing { marks: stays.iter().map(|_| Vec::new()).collect(), stays };
+    let mut paces: Vec<Pace> = Vec::with_capacity(steps.len());
+    for (index, step) in steps.iter().enumerate() {
+        let scale = scales[driver(step).buffer.index()];
+        let mut pace = rate(scale, strip, driver(step).size[0])?;
+        match &step.kernel {
+            Kernel::Scatter { share: Share::Begin, .. } => {
+                let partner = steps[..index].iter().position(|other| finishes(other, step))?;
+                pace = paces[partner];
+            }
+            Kernel::Scatter { .. } if pace.at_once > 1 => return None,
+            Kernel::Scatter { .. } => {
+                let partner = steps.iter().find(|other| finishes(step, other))?;
+                let first = pacing.earliest(step, &pace).max(pacing.earliest(partner, &pace));
+                pace.first = first;
+            }
+            _ => pace.first = pacing.earliest(step, &pace),
+        }
+        pacing.mark(step, &pace);
+        paces.push(pace);
+    }
+    let lives: Vec<Vec<Life>> = lives(steps, stays, &paces);
+    let rows: Vec<usize> =
+        stays.iter().zip(&lives).map(|(stay, lives)| capacity(stay, lives)).collect();
+    let peak_bytes = peak(stays, &lives, &rows);
+    Some(Streamed { paces, rows, peak_bytes })
+}
+
+/// The view by whose rows the step goes.
+fn driver(step: &Step) -> &View {
+    match step.kernel {
+        Kernel::Scatter { .. } | Kernel::MeanRows { .. } => &step.reads[0],
+        _ => &step.writes,
+    }
+}
+
+/// Whether two steps are the shares of one convolution.
+fn finishes(finish: &Step, begin: &Step) -> bool {
+    let share = |step: &Step| match &step.kernel {
+        Kernel::Scatter { share, .. } => Some(*share),
+        _ => None,
+    };
+    share(finish) == Some(Share::Finish)
+        && share(begin) == Some(Share::Begin)
+        && (finish.writes, &finish.reads) == (begin.writes, &begin.reads)
+}
+
+/// The stride of a step from its first operand's rows to its own.
+fn stride(kernel: &Kernel) -> usize {
+    match kernel {
+        Kernel::Conv { window, .. }
+        | Kernel::Depthwise { window, .. }
+        | Kernel::Multiplied { window, .. }
+        | Kernel::Scatter { window, .. }
+        | Kernel::MaxPool { window }
+        | Kernel::AveragePool { window, .. } => window.stride[0],
+        _ => 1,
+    }
+}
+
+/// Whether a view has rows that come one by one.
+fn has_rows(view: &View) -> bool {
+    view.row_stride != 0 && view.size[0] > 1
+}
+
+/// For each buffer how many rows of the finest map pass while one of its own does.
+fn scales(steps: &[Step], stays: &[Stay]) -> Option<Vec<usize>> {
+    let mut known: Vec<Option<Ratio>> = vec![None; stays.len()];
+    loop {
+        let mut changed = false;
+        for step in steps {
+            let target = step.writes.buffer.index();
+            let mean = matches!(step.kernel, Kernel::MeanRows { .. });
+            for read in step.reads.iter().filter(|read| has_rows(read)) {
+                let source = read.buffer.index();
+                if mean || step.writes.size[0] <= 1 {
+                    continue;
+                }
+                let stride = stride(&step.kernel);
+                match (known[source], known[target]) {
+                    (Some(from), Some(to)) if from.times(stride) != to => return None,
+                    (Some(_), Some(_)) | (None, None) => {}
+                    (Some(from), None) => {
+                        known[target] = Some(from.times(stride));
+                        changed = true;
+                    }
+                    (None, Some(to)) => {
+                        known[source] = Some(to.over(stride));
+                        changed = true;
+                    }
+                }
+            }
+        }
+        if changed {
+            continue;
+        }
+        // What no step ties to the rest starts on its own.
+        let untied = steps.iter().map(|step| driver(step).buffer.index());
+        match untied.into_iter().find(|&buffer| known[buffer].is_none()) {
+            Some(buffer) => known[buffer] = Some(Ratio(1, 1)),
+            None => break,
+        }
+    }
+    let finest = known.iter().flatten().copied().min_by(Ratio::compare)?;
+    known
+        .into_iter()
+        .map(|ratio| ratio.map_or(Some(1), |ratio| ratio.in_units_of(finest)))
+        .collect()
+}
+
+/// A number of rows, as a fraction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ratio(usize, usize);
+
+impl Ratio {
+    fn times(self, factor: usize) -> Self {
+        Ratio(self.0 * factor, self.1).reduced()
+    }
+
+    fn over(self, factor: usize) -> Self {
+        Ratio(self.0, self.1 * factor).reduced()
+    }
+
+    fn reduced(self) -> Self {
+        let (mut a, mut b) = (self.0, self.1);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        Ratio(self.0 / a, self.1 / a)
+    }
+
+    fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        (self.0 * other.1).cmp(&(other.0 * self.1))
+    }
+
+    fn in_units_of(self, unit: Ratio) -> Option<usize> {
+        let ratio = Ratio(self.0 * unit.1, self.1 * unit.0).reduced();
+        (ratio.1 == 1).then_some(ratio.0)
+    }
+}
+
+/// The rate of a step on a map of this scale.
+fn rate(scale: usize, strip: usize, rows: usize) -> Option<Pace> {
+    if strip.is_multiple_of(scale) {
+        Some(Pace { first: 0, every: 1, at_once: strip / scale, rows })
+    } else if scale.is_multiple_of(strip) {
+        Some(Pace { first: 0, every: scale / strip, at_once: 1, rows })
+    } else {
+        None
+    }
+}
+
+/// When the rows of one slot of a buffer were last written and read.
+struct Mark {
+    slot: Range<usize>,
+    written: Vec<usize>,
+    read: Vec<usize>,
+}
+
+/// The ticks of what the steps so far do.
+struct Pacing<'a> {
+    marks: Vec<Vec<Mark>>,
+    stays: &'a [Stay],
+}
+
+/// The channels of a view, wherever its columns begin.
+fn slot(view: &View) -> Range<usize> {
+    if view.channel_stride != 1 || view.pixel_stride == 0 {
+        return 0..usize::MAX;
+    }
+    let first = view.offset % view.pixel_stride;
+    first..first + view.channels
+}
+
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+impl Pacing<'_> {
+    /// The first tick at which the step can begin, at this rate.
+    fn earliest(&self, step: &Step, pace: &Pace) -> usize {
+        let mut first = 0;
+        for row in 0..pace.rows {
+            let mut ready = 0;
+            for (index, read) in step.reads.iter().enumerate() {
+                let rows = step.rows_read(index, row);
+                ready = ready.max(self.latest(read, rows, |mark| &mark.written));
+            }
+            let rows = step.rows_written(row);
+            ready = ready.max(self.latest(&step.writes, rows.clone(), |mark| &mark.written));
+            ready = ready.max(self.latest(&step.writes, rows, |mark| &mark.read));
+            first = first.max(ready.saturating_sub(pace.tick_of(row)));
+        }
+        first
+    }
+
+    fn latest(&self, view: &View, rows: Range<usize>, of: impl Fn(&Mark) -> &Vec<usize>) -> usize {
+        let marks = self.marks[view.buffer.index()].iter();
+        let met = marks.filter(|mark| meet(&mark.slot, &slot(view)));
+        met.flat_map(|mark| of(mark)[rows.clone()].iter()).copied().max().unwrap_or(0)
+    }
+
+    fn mark(&mut self, step: &Step, pace: &Pace) {
+        for row in 0..pace.rows {
+            let tick = pace.tick_of(row);
+            for (index, read) in step.reads.iter().enumerate() {
+                let rows = step.rows_read(index, row);
+                for seen in &mut self.mark_of(read).read[rows] {
+                    *seen = tick.max(*seen);
+                }
+            }
+            let rows = step.rows_written(row);
+            for seen in &mut self.mark_of(&step.writes).written[rows] {
+                *seen = tick.max(*seen);
+            }
+        }
+    }
+
+    fn mark_of(&mut self, view: &View) -> &mut Mark {
+        let height = self.stays[view.buffer.index()].height;
+        let marks = &mut self.marks[view.buffer.index()];
+        let slot = slot(view);
+        let index = marks.iter().position(|mark| mark.slot == slot).unwrap_or_else(|| {
+            marks.push(Mark { slot, written: vec![0; height], read: vec![0; height] });
+            marks.len() - 1
+        });
+        &mut marks[index]
+    }
+}
+
+/// The first and the last moment at which a row is wanted.
+type Life = Option<[i64; 2]>;
+
+const BEFORE: i64 = -1;
+const AFTER: i64 = i64::MAX;
+
+fn lives(steps: &[Step], stays: &[Stay], paces: &[Pace]) -> Vec<Vec<Life>> {
+    let whole = |stay: &Stay| match (stay.before, stay.after) {
+        (true, true) => Some([BEFORE, AFTER]),
+        (true, false) => Some([BEFORE, BEFORE]),
+        (false, true) => Some([AFTER, AFTER]),
+        (false, false) => None,
+    };
+    let mut lives: Vec<Vec<Life>> =
+        stays.iter().map(|stay| vec![whole(stay); stay.height]).collect();
+    for (index, (step, pace)) in steps.iter().zip(paces).enumerate() {
+        for row in 0..pace.rows {
+            let moment = (pace.tick_of(row) * steps.len() + index) as i64;
+            let mut touch = |view: &View, rows: Range<usize>| {
+                for life in &mut lives[view.buffer.index()][rows] {
+                    let [first, last] = life.unwrap_or([moment, moment]);
+                    *life = Some([first.min(moment), last.max(moment)]);
+                }
+            };
+            for (index, read) in step.reads.iter().enumerate() {
+                touch(read, step.rows_read(index, row));
+            }
+            touch(&step.writes, step.rows_written(row));
+        }
+    }
+    lives
+}
+
+/// Rows that a buffer must have room for: all of a map that stays, and in a ring as many as lie
+/// between the oldest row that is still wanted and the newest.
+fn capacity(stay: &Stay, lives: &[Life]) -> usize {
+    if stay.before || stay.after {
+        return stay.height;
+    }
+    let mut most = 1;
+    let mut oldest = 0;
+    for (row, life) in lives.iter().enumerate() {
+        let Some([born, _]) = *life else { continue };
+        // The oldest row wanted only moves on.
+        while oldest < row && lives[oldest].is_none_or(|[_, last]| last < born) {
+            oldest += 1;
+        }
+        most = most.max(row - oldest + 1);
+    }
+    most
+}
+
+/// The largest sum of live bytes: rings at their capacity, maps that stay row by row.
+fn peak(stays: &[Stay], lives: &[Vec<Life>], rows: &[usize]) -> usize {
+    let mut changes: Vec<(i64, i64)> = Vec::new();
+    let mut live = |from: i64, to: i64, bytes: usize| {
+        changes.push((from, bytes as i64));
+        changes.push((to.saturating_add(1), -(bytes as i64)));
+    };
+    for ((stay, lives), &rows) in stays.iter().zip(lives).zip(rows) {
+        if stay.before || stay.after {
+            for [first, last] in lives.iter().flatten() {
+                live(*first, *last, stay.row_bytes);
+            }
+        } else {
+            let first = lives.iter().flatten().map(|life| life[0]).min();
+            let last = lives.iter().flatten().map(|life| life[1]).max();
+            if let (Some(first), Some(last)) = (first, last) {
+                live(first, last, stay.row_bytes * rows);
+            }
+        }
+    }
+    // What dies at a moment makes room for what is born in the same.
+    changes.sort_unstable();
+    let mut sum = 0;
+    let mut peak = 0;
+    for (_, change) in changes {
+        sum += change;
+        peak = peak.max(sum);
+    }
+    peak as usize
+}
