@@ -166,6 +166,20 @@ mod scratch {
             let (m, proto) = crate::onnx::decode_model(&bytes).unwrap();
             let mut graph = crate::import::import(&m, &proto, &options).unwrap().graph;
             crate::passes::run(&mut graph, options.fuse);
+            if std::env::var("IR").is_ok() {
+                let nodes = Nodes::new(&graph);
+                for (i, &op) in graph.order.iter().enumerate() {
+                    let d = &graph.ops[op];
+                    println!(
+                        "{i} {:?} {} ins {:?} -> {:?} {:?}",
+                        nodes.ops[i],
+                        format!("{:?}", d.operator).chars().take(30).collect::<String>(),
+                        d.inputs,
+                        d.output,
+                        graph.ty(d.output).dims
+                    );
+                }
+            }
             let start = std::time::Instant::now();
             let choice = Choice::new(&graph, &options);
             println!("{model}: search {:?}", start.elapsed());

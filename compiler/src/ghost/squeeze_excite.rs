@@ -1,7 +1,7 @@
 //! Squeeze-excite: `x * gate(mean(x))`, the gate being two fully connected layers.
 
 use crate::ir::{BinaryOperator, FullyConnected, Graph, Op, Operator, SqueezeExcite, Uses, Value};
-use crate::passes::{Changes, behind_views};
+use crate::passes::Changes;
 
 /// Replaces each product of a map and its gate by one op.
 pub(crate) fn recognise_squeeze_excite(graph: &mut Graph) -> Changes {
@@ -36,7 +36,7 @@ fn gate(graph: &Graph, uses: &Uses, map: Value, factors: Value) -> Option<Match>
     }
     let (expand_op, expand) = layer(graph, factors)?;
     let (reduce_op, reduce) = layer(graph, graph.ops[expand_op].inputs[0])?;
-    let mean = behind_views(graph, graph.ops[reduce_op].inputs[0]);
+    let mean = graph.behind_views(graph.ops[reduce_op].inputs[0]);
     let mean_op = graph.defining(mean)?;
     if graph.ops[mean_op].operator != Operator::GlobalMean {
         return None;
@@ -52,7 +52,7 @@ fn gate(graph: &Graph, uses: &Uses, map: Value, factors: Value) -> Option<Match>
 }
 
 fn layer(graph: &Graph, value: Value) -> Option<(Op, &FullyConnected)> {
-    let op = graph.defining(behind_views(graph, value))?;
+    let op = graph.defining(graph.behind_views(value))?;
     match &graph.ops[op].operator {
         Operator::FullyConnected(layer) => Some((op, layer)),
         _ => None,

@@ -200,8 +200,12 @@ impl Graph {
             };
             ask(output, &mut waiting);
             while let Some((op, next)) = waiting.last_mut() {
-                match self.ops[*op].inputs.get(*next) {
-                    Some(&input) => {
+                // What only looks at a value another way comes when all else is there, so that it
+                // does not stand between ops that could run together.
+                let inputs = &self.ops[*op].inputs;
+                let behind = inputs.iter().map(|&input| self.behind_views(input));
+                match behind.chain(inputs.iter().copied()).nth(*next) {
+                    Some(input) => {
                         *next += 1;
                         ask(input, &mut waiting);
                     }
@@ -213,6 +217,16 @@ impl Graph {
             }
         }
         self.order = order;
+    }
+
+    /// The value behind any number of views.
+    pub fn behind_views(&self, mut value: Value) -> Value {
+        while let Some(op) = self.defining(value)
+            && self.ops[op].operator == Operator::View
+        {
+            value = self.ops[op].inputs[0];
+        }
+        value
     }
 
     /// Drops the ops whose value nobody reads, and returns how many there were.

@@ -108,14 +108,3 @@ impl Runner<'_> {
         }
     }
 }
-
-/// The value behind any number of views.
-pub(crate) fn behind_views(graph: &Graph, mut value: Value) -> Value {
-    while let Some(op) = graph.defining(value) {
-        if graph.ops[op].operator != Operator::View {
-            break;
-        }
-        value = graph.ops[op].inputs[0];
-    }
-    value
-}

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use crate::ir::{Entity as _, Graph, Move, Op, Operator, Value, ValueDef};
-use crate::passes::behind_views;
 
 /// The answer, for every value of a graph.
 pub(super) struct Sharing {
@@ -149,7 +148,7 @@ impl Sharing {
 /// The value that an op writes when it makes the branch: behind views, where that is one pixel
 /// of the same channels and so the same elements in the same slot.
 fn made(graph: &Graph, branch: Value) -> Value {
-    let behind = behind_views(graph, branch);
+    let behind = graph.behind_views(branch);
     let is_pixel = |value: Value| graph.ty(value).pixels() == 1;
     let same = graph.ty(behind).channels() == graph.ty(branch).channels();
     if same && is_pixel(branch) && is_pixel(behind) { behind } else { branch }

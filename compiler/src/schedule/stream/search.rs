@@ -205,15 +205,9 @@ impl<'a, 'g> Search<'a, 'g> {
         found
     }
 
-    /// Whether the op in front of position `op` leaves nothing to wait for, and the op behind it
-    /// works row by row.
+    /// Whether the op behind position `op` works row by row.
     fn streams_to(&self, op: usize) -> bool {
-        let mean = |position: usize| {
-            self.nodes.ops[position].clone().is_some_and(|range| {
-                range.clone().last().is_some_and(|node| self.nodes.nodes[Node::new(node)].is_mean())
-            })
-        };
-        !mean(op - 1) && self.nodes.ops[op].is_some()
+        self.nodes.ops[op].is_some()
     }
 
     fn may_run_whole(&self, op: usize) -> bool {
@@ -247,7 +241,10 @@ impl<'a, 'g> Search<'a, 'g> {
         kept.retain(|&part| self.is_stored(part));
         kept.sort_unstable();
         kept.dedup();
-        let mut ways = vec![kept.clone(), self.cheap_sources(&kept), from.kept.clone()];
+        // Means that the network returns or reads later are made on the way.
+        let vectors = kept.iter().copied().filter(|&part| self.nodes.parts[part].vector);
+        let again = from.kept.iter().copied().chain(vectors).collect();
+        let mut ways = vec![kept.clone(), self.cheap_sources(&kept), again];
         ways.iter_mut().for_each(|kept| {
             kept.sort_unstable();
             kept.dedup();
@@ -362,7 +359,7 @@ impl<'a, 'g> Search<'a, 'g> {
             if node.is_whole() || node.is_mean() && mean != Some(maker) {
                 let known = node.op < from.op || node.op == from.op && from.mid;
                 // A mean that is kept as a value is made where it is first kept.
-                let wanted = barrier.is_none() && target.kept.contains(&part) && node.is_mean();
+                let wanted = target.kept.contains(&part) && node.is_mean();
                 match (known && node.is_whole(), wanted) {
                     (true, _) => continue,
                     (_, true) => {}
