@@ -2,9 +2,11 @@
 
 use crate::ir::{Entity as _, Graph};
 use crate::memory::{self, Plan};
-use crate::options::{Fuse, Options};
+use crate::options::{Fuse, Options, Rows};
+use crate::report::ParetoPoint;
 use crate::schedule::{
-    Cost, Limits, Lowered, Nodes, Path, Schedule, Search, WholeOp, cost, lower, lower_path,
+    Cost, GateWays, Home, Limits, Lowered, Nodes, Path, Schedule, Search, WholeOp, cost, lower,
+    lower_path,
 };
 
 /// A schedule with its memory plan.
@@ -12,29 +14,33 @@ pub(crate) struct Candidate {
     pub lowered: Lowered,
     pub plan: Plan,
     pub cost: Cost,
-}
-
-/// One point of the frontier of bytes and multiply-accumulates.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Point {
-    pub arena_bytes: usize,
-    pub cost: Cost,
+    /// What each way of waiting for each gate's mean takes.
+    pub gates: Vec<GateWays>,
 }
 
 /// No schedule fits; what there would be.
 pub(crate) struct Infeasible {
     /// The schedule that needs least.
     pub least: Candidate,
-    /// The points that need least, smallest first.
-    pub frontier: Vec<Point>,
+    /// The schedules that nothing beats in bytes and arithmetic, smallest first.
+    pub frontier: Vec<ParetoPoint>,
 }
 
 /// All schedules of a graph that are worth anything.
 pub(crate) struct Choice<'g> {
-    graph: &'g Graph,
+    /// Op by op, on whole maps.
     whole: Candidate,
-    /// Nodes, and the paths that nothing beats in bytes and time, and in bytes and arithmetic.
-    streamed: Option<(Nodes<'g>, [Vec<Path>; 2])>,
+    streamed: Option<Streamed<'g>>,
+}
+
+struct Streamed<'g> {
+    nodes: Nodes<'g>,
+    ops: Vec<WholeOp>,
+    limits: Limits,
+    /// What nothing beats in bytes and time, the smallest first.
+    by_time: Vec<Path>,
+    /// What nothing beats in bytes and arithmetic, the smallest first.
+    by_work: Vec<Path>,
 }
 
 impl<'g> Choice<'g> {
@@ -42,81 +48,94 @@ impl<'g> Choice<'g> {
     pub fn new(graph: &'g Graph, options: &Options) -> Self {
         let lowered = lower(graph, options.fuse.shares_memory());
         let ops = whole_ops(&lowered);
-        let sum = ops.iter().fold(Cost::default(), |sum, op| sum + op.cost);
+        let cost = ops.iter().fold(Cost::default(), |sum, op| sum + op.cost);
         let plan = memory::plan(&lowered.schedule);
-        let whole = Candidate { lowered, plan, cost: sum };
+        let whole = Candidate { lowered, plan, cost, gates: Vec::new() };
         let streams = matches!(options.fuse, Fuse::Bottleneck | Fuse::Chain);
         let streamed = streams.then(|| {
             let nodes = Nodes::new(graph);
-            let limits = Limits { across: options.fuse == Fuse::Chain, once: false };
-            let paths = Search::new(&nodes, &ops, limits).frontiers();
-            (nodes, paths)
+            let once = options.rows == Rows::Once;
+            let limits = Limits { across: options.fuse == Fuse::Chain, once };
+            let [by_time, by_work] = Search::new(&nodes, &ops, limits).frontiers();
+            Streamed { nodes, ops, limits, by_time, by_work }
         });
-        Choice { graph, whole, streamed }
+        Choice { whole, streamed }
     }
 
-    /// The fastest schedule that needs at most this many bytes.
+    /// The fastest schedule whose arena has at most `budget` bytes.
     pub fn fastest(self, budget: Option<usize>) -> Result<Candidate, Box<Infeasible>> {
         let fits =
             |candidate: &Candidate| budget.is_none_or(|most| candidate.plan.arena_bytes <= most);
-        let Some((nodes, [by_time, by_work])) = &self.streamed else {
-            return match fits(&self.whole) {
-                true => Ok(self.whole),
-                false => {
-                    let point = self.whole.point();
-                    Err(Box::new(Infeasible { least: self.whole, frontier: vec![point] }))
-                }
-            };
+        let Some(streamed) = &self.streamed else {
+            if fits(&self.whole) {
+                return Ok(self.whole);
+            }
+            let frontier = vec![self.whole.point()];
+            return Err(Box::new(Infeasible { least: self.whole, frontier }));
         };
-        let mut paths: Vec<&Path> = by_time.iter().chain(by_work).collect();
+        let mut paths: Vec<&Path> = streamed.by_time.iter().chain(&streamed.by_work).collect();
         paths.sort_by(|a, b| a.cost.nanos.total_cmp(&b.cost.nanos));
-        for path in paths.iter().filter(|path| budget.is_none_or(|most| path.peak_bytes <= most)) {
-            let candidate = realise(nodes, path);
+        // A plan may be larger than the bound of its path, so the next slower ones are tried.
+        for path in paths {
+            if budget.is_some_and(|most| path.peak_bytes > most) {
+                continue;
+            }
+            let candidate = streamed.realise(path);
             if fits(&candidate) {
-                return Ok(candidate);
+                return Ok(streamed.with_gates(candidate, path));
             }
         }
-        let mut points: Vec<Point> =
-            by_work.iter().map(|path| realise(nodes, path).point()).collect();
-        let least = by_work
-            .iter()
-            .take(4)
-            .map(|path| realise(nodes, path))
-            .min_by_key(|candidate| candidate.plan.arena_bytes);
-        points = frontier(points);
-        Err(Box::new(Infeasible { least: least.unwrap_or(self.whole), frontier: points }))
+        let mut candidates: Vec<Candidate> =
+            streamed.by_work.iter().map(|path| streamed.realise(path)).collect();
+        let frontier = undominated(candidates.iter().map(Candidate::point).collect());
+        candidates.sort_by_key(|candidate| candidate.plan.arena_bytes);
+        let least = candidates.into_iter().next().unwrap_or(self.whole);
+        Err(Box::new(Infeasible { least, frontier }))
     }
 
-    /// The frontier in bytes and multiply-accumulates, smallest first.
-    pub fn frontier(&self) -> Vec<Point> {
+    /// The frontier of bytes and multiply-accumulates, smallest arena first.
+    pub fn frontier(&self) -> Vec<ParetoPoint> {
         match &self.streamed {
             None => vec![self.whole.point()],
-            Some((nodes, [_, by_work])) => {
-                frontier(by_work.iter().map(|path| realise(nodes, path).point()).collect())
+            Some(streamed) => {
+                let paths = streamed.by_work.iter();
+                undominated(paths.map(|path| streamed.realise(path).point()).collect())
             }
         }
+    }
+}
+
+impl Streamed<'_> {
+    fn realise(&self, path: &Path) -> Candidate {
+        let lowered = lower_path(&self.nodes, path);
+        let plan = memory::plan(&lowered.schedule);
+        Candidate { lowered, plan, cost: path.cost, gates: Vec::new() }
+    }
+
+    fn with_gates(&self, candidate: Candidate, path: &Path) -> Candidate {
+        let gates = Search::new(&self.nodes, &self.ops, self.limits).gates(path);
+        Candidate { gates, ..candidate }
     }
 }
 
 impl Candidate {
-    fn point(&self) -> Point {
-        Point { arena_bytes: self.plan.arena_bytes, cost: self.cost }
+    fn point(&self) -> ParetoPoint {
+        ParetoPoint {
+            arena_bytes: self.plan.arena_bytes,
+            macs_executed: self.lowered.schedule.steps.iter().map(|step| step.macs()).sum(),
+            predicted_us: self.cost.micros(),
+        }
     }
 }
 
-fn realise(nodes: &Nodes<'_>, path: &Path) -> Candidate {
-    let lowered = lower_path(nodes, path);
-    let plan = memory::plan(&lowered.schedule);
-    Candidate { lowered, plan, cost: path.cost }
-}
-
 /// The points that no other beats.
-fn frontier(mut points: Vec<Point>) -> Vec<Point> {
-    points.sort_by_key(|point| (point.arena_bytes, point.cost.macs));
-    let mut best: Vec<Point> = Vec::new();
+fn undominated(mut points: Vec<ParetoPoint>) -> Vec<ParetoPoint> {
+    points.sort_by_key(|point| (point.arena_bytes, point.macs_executed));
+    let mut best: Vec<ParetoPoint> = Vec::new();
     for point in points {
-        let better =
-            |last: &Point| point.arena_bytes > last.arena_bytes && point.cost.macs < last.cost.macs;
+        let better = |last: &ParetoPoint| {
+            point.arena_bytes > last.arena_bytes && point.macs_executed < last.macs_executed
+        };
         if best.last().is_none_or(better) {
             best.push(point);
         }
@@ -147,7 +166,7 @@ fn live_bytes(schedule: &Schedule) -> Vec<usize> {
     let mut live = vec![0; schedule.steps.len()];
     for (buffer, life) in schedule.lifetimes().iter() {
         let data = &schedule.buffers[buffer];
-        if let (crate::schedule::Home::Arena, Some([first, last])) = (data.home, *life) {
+        if let (Home::Arena, Some([first, last])) = (data.home, *life) {
             live[first..=last].iter_mut().for_each(|sum| *sum += data.bytes());
         }
     }
@@ -166,46 +185,38 @@ mod scratch {
             let (m, proto) = crate::onnx::decode_model(&bytes).unwrap();
             let mut graph = crate::import::import(&m, &proto, &options).unwrap().graph;
             crate::passes::run(&mut graph, options.fuse);
-            if std::env::var("IR").is_ok() {
-                let nodes = Nodes::new(&graph);
-                for (i, &op) in graph.order.iter().enumerate() {
-                    let d = &graph.ops[op];
-                    println!(
-                        "{i} {:?} {} ins {:?} -> {:?} {:?}",
-                        nodes.ops[i],
-                        format!("{:?}", d.operator).chars().take(30).collect::<String>(),
-                        d.inputs,
-                        d.output,
-                        graph.ty(d.output).dims
-                    );
-                }
-            }
             let start = std::time::Instant::now();
             let choice = Choice::new(&graph, &options);
             println!("{model}: search {:?}", start.elapsed());
-            let (nodes, paths) = choice.streamed.as_ref().unwrap();
+            let streamed = choice.streamed.as_ref().unwrap();
             println!(
                 "whole {} {:.0} us, {} macs",
                 choice.whole.plan.arena_bytes,
                 choice.whole.cost.nanos / 1e3,
                 choice.whole.cost.macs
             );
-            for paths in paths {
+            for paths in [&streamed.by_time, &streamed.by_work] {
                 println!("--");
                 let least = choice.whole.cost.macs as f64;
                 for path in paths {
-                    let real = if std::env::var("REAL").is_ok() {
-                        realise(nodes, path).plan.arena_bytes
+                    let (real, bound) = if std::env::var("REAL").is_ok() {
+                        let plan = streamed.realise(path).plan;
+                        (plan.arena_bytes, plan.lower_bound_bytes)
                     } else {
-                        0
+                        (0, 0)
                     };
                     println!(
-                        "{:>9.1} KiB (real {:>9.1}) {:.3}x {:>9.0} us  {}",
+                        "{:>9.1} KiB (real {:>9.1} bound {:>9.1}) {:.3}x {:>9.0} us  {}",
                         path.peak_bytes as f64 / 1024.0,
                         real as f64 / 1024.0,
+                        bound as f64 / 1024.0,
                         path.cost.macs as f64 / least,
                         path.cost.nanos / 1e3,
-                        path.segments.iter().map(|s| s.short(nodes)).collect::<Vec<_>>().join(" ")
+                        path.segments
+                            .iter()
+                            .map(|s| s.short(&streamed.nodes))
+                            .collect::<Vec<_>>()
+                            .join(" ")
                     );
                 }
             }

@@ -33,4 +33,4 @@ pub use options::{
     BadOption, Deviations, Fuse, InputShape, InputType, Numbers, Options, Section, Simd, Size,
     Weights,
 };
-pub use pipeline::{Artifact, compile};
+pub use pipeline::{Artifact, compile, pareto};

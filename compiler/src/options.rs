@@ -19,6 +19,8 @@ pub struct Options {
     pub ram: Option<Size>,
     /// How much runs as one unit.
     pub fuse: Fuse,
+    /// How often rows of the input may be asked for.
+    pub rows: Rows,
     /// Which kernels are emitted.
     pub simd: Simd,
     /// Where the weights go.
@@ -44,6 +46,7 @@ impl Default for Options {
             shapes: Vec::new(),
             ram: None,
             fuse: Fuse::default(),
+            rows: Rows::default(),
             simd: Simd::default(),
             weights: Weights::default(),
             weights_section: None,
@@ -126,16 +129,14 @@ macro_rules! choice {
 
 choice! {
     /// How much of the network runs as one unit.
-    ///
-    /// Row streaming is not there yet: `bottleneck` and `chain` give the schedule of `ghost`.
     Fuse: "none, ghost, bottleneck or chain" {
         /// Operators one by one, on whole maps; concatenations are copied.
         None = "none",
         /// Ghost modules write their halves into one map; shortcuts are added in place.
         Ghost = "ghost",
-        /// Bottlenecks as units.
+        /// Bottlenecks and other ops as units, each streamed row by row where that pays.
         Bottleneck = "bottleneck",
-        /// Units across bottlenecks.
+        /// Units across bottlenecks, from the network's input on.
         #[default]
         Chain = "chain",
     }
@@ -145,6 +146,17 @@ impl Fuse {
     /// Whether branches of a concatenation share one map and sums are made in place.
     pub(crate) fn shares_memory(self) -> bool {
         self != Fuse::None
+    }
+}
+
+choice! {
+    /// How often a streamed network may ask for a row of its input.
+    Rows: "any or once" {
+        /// As often as the schedule runs a unit that begins at the input.
+        #[default]
+        Any = "any",
+        /// Once, in order, as a camera delivers them.
+        Once = "once",
     }
 }
 

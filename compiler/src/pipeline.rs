@@ -12,7 +12,7 @@ use crate::memory;
 use crate::onnx::decode_model;
 use crate::options::Options;
 use crate::passes;
-use crate::report::{self, PassReport, Report};
+use crate::report::{self, ParetoPoint, PassReport, Report};
 
 /// A compiled network.
 pub struct Artifact {
@@ -55,7 +55,7 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     let budget = options.ram.map(|ram| ram.0);
     let chosen =
         choice.fastest(budget).map_err(|none| Diagnostics::from(does_not_fit(&none, options)))?;
-    let Candidate { lowered, plan, .. } = chosen;
+    let Candidate { lowered, plan, cost, gates } = chosen;
     let (schedule, moves_removed) = (lowered.schedule, lowered.moves_removed);
     let removed = PassReport::new("remove_data_movement", moves_removed, start);
     if cfg!(debug_assertions) {
@@ -72,6 +72,8 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
         folded,
         removed,
         digest,
+        predicted_us: cost.micros(),
+        gates,
     });
     let notes = imported.notes;
     let ir = format!("{graph}\n{schedule}");
@@ -79,19 +81,55 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     Ok(Artifact { report, notes, ir, module })
 }
 
+/// The schedules of a model that nothing beats in both bytes and multiply-accumulates, the
+/// smallest arena first.
+///
+/// # Errors
+/// As [`compile`].
+pub fn pareto(bytes: &[u8], options: &Options) -> Result<Vec<ParetoPoint>, Diagnostics> {
+    options.check()?;
+    let (model, proto) = decode_model(bytes)?;
+    let mut graph = import(&model, &proto, options)?.graph;
+    passes::run(&mut graph, options.fuse);
+    Ok(Choice::new(&graph, options).frontier())
+}
+
 /// The budget is a promise: what does not fit is not compiled.
 fn does_not_fit(none: &Infeasible, options: &Options) -> Diagnostic {
     let budget = options.ram.map_or(0, |ram| ram.0);
-    let plan = &none.least.plan;
-    let step = none.least.lowered.schedule.steps.get(plan.peak_step);
+    let Candidate { lowered, plan, .. } = &none.least;
+    let step = lowered.schedule.steps.get(plan.peak_step);
+    let live = report::live_at(&lowered.schedule, plan, plan.peak_step);
     Diagnostic::error(Code::RAM_BUDGET, "the network does not fit the RAM budget")
         .expected(format_args!("an arena of at most {budget} bytes"))
         .found(format_args!(
-            "{} bytes at least, at {}",
+            "{} bytes at least, at {} with {} live",
             plan.arena_bytes,
             step.map_or("no step".into(), |step| shown(&step.name)),
+            live.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", "),
         ))
-        .help(format_args!("the smallest arena is {} bytes", plan.arena_bytes))
+        .help(format_args!(
+            "allow {} bytes, with {} M multiply-accumulates{}",
+            plan.arena_bytes,
+            millions(none.frontier.first().map_or(0, |point| point.macs_executed)),
+            next_sizes(&none.frontier),
+        ))
+}
+
+/// What the next larger arenas would save.
+fn next_sizes(frontier: &[ParetoPoint]) -> String {
+    let steps = frontier.windows(2).take(3).map(|pair| {
+        format!(
+            "; +{} bytes save {} M",
+            pair[1].arena_bytes - pair[0].arena_bytes,
+            millions(pair[0].macs_executed - pair[1].macs_executed),
+        )
+    });
+    steps.collect()
+}
+
+fn millions(macs: u64) -> String {
+    format!("{:.2}", macs as f64 / 1e6)
 }
 
 fn hex(bytes: &[u8]) -> String {

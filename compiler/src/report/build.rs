@@ -1,12 +1,13 @@
 //! The report, made of what each stage found.
 
 use super::{
-    BufferReport, ModuleReport, PassReport, PeakReport, PortReport, RamBytes, Report, StepReport,
+    BufferReport, GateReport, GateWay, ModuleReport, PassReport, PeakReport, PortReport, RamBytes,
+    Report, StepReport,
 };
 use crate::ir::{Graph, Value, format_dims};
 use crate::memory::Plan;
 use crate::passes::{Rewritten, Structure};
-use crate::schedule::{Buffer, Schedule};
+use crate::schedule::{Buffer, GateWays, Kernel, Schedule, Step, Wait};
 
 /// What the stages found.
 pub(crate) struct Facts<'a> {
@@ -20,6 +21,8 @@ pub(crate) struct Facts<'a> {
     /// Concatenations, slices and views that the schedule need not carry out.
     pub removed: PassReport,
     pub digest: String,
+    pub predicted_us: f64,
+    pub gates: Vec<GateWays>,
 }
 
 /// Puts the report together.
@@ -33,6 +36,8 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
     let output = bytes(&mut graph.outputs.iter().map(|&(_, value)| value));
     let arena = plan.arena_bytes;
     let steps = steps(schedule);
+    let is_pull = |step: &&Step| matches!(step.kernel, Kernel::Pull { .. });
+    let pulls = schedule.steps.iter().filter(is_pull).count();
     Report {
         model: graph.name.clone(),
         digest: facts.digest,
@@ -44,7 +49,17 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
         arena_lower_bound_bytes: plan.lower_bound_bytes,
         arena_optimal: arena == plan.lower_bound_bytes,
         unfused_peak_bytes: rewritten.unfused_peak_bytes,
-        ram_bytes: RamBytes { arena, input, output, stack: None, total: arena + input + output },
+        ram_bytes: RamBytes {
+            arena,
+            input,
+            output,
+            stack: None,
+            total: arena + input + output,
+            total_with_pulled_rows: (pulls > 0).then_some(arena + output),
+        },
+        predicted_us: facts.predicted_us,
+        input_pulls: pulls,
+        gates: facts.gates.iter().map(gate).collect(),
         ghost_modules: structure.modules.len(),
         bottlenecks: structure.bottlenecks,
         modules: modules(structure),
@@ -60,6 +75,24 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
             .map(|&value| port(graph, &graph.values[value].name, value))
             .collect(),
         outputs: graph.outputs.iter().map(|(name, value)| port(graph, name, *value)).collect(),
+    }
+}
+
+fn gate(gate: &GateWays) -> GateReport {
+    let keeps = |wait: Wait| match wait {
+        Wait::Expanded => "expanded",
+        Wait::Intrinsic => "intrinsic",
+        Wait::Again => "nothing",
+    };
+    let way = |&(wait, bytes, extra_macs): &(Wait, usize, u64)| GateWay {
+        keeps: keeps(wait),
+        bytes,
+        extra_macs,
+    };
+    GateReport {
+        name: gate.name.clone(),
+        kept: keeps(gate.chosen),
+        ways: gate.ways.iter().map(way).collect(),
     }
 }
 
@@ -96,7 +129,7 @@ fn steps(schedule: &Schedule) -> Vec<StepReport> {
 }
 
 /// Buffers of the arena that are live at a step.
-fn live_at(schedule: &Schedule, plan: &Plan, step: usize) -> Vec<String> {
+pub(crate) fn live_at(schedule: &Schedule, plan: &Plan, step: usize) -> Vec<String> {
     let is_live = |buffer: Buffer| {
         plan.offsets[buffer].is_some()
             && plan.lifetimes[buffer].is_some_and(|[first, last]| (first..=last).contains(&step))

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 mod build;
 
-pub(crate) use build::{Facts, build};
+pub(crate) use build::{Facts, build, live_at};
 
 /// The whole report of one compilation; field names are the command's JSON keys.
 #[derive(Clone, Debug)]
@@ -33,6 +33,13 @@ pub struct Report {
     pub unfused_peak_bytes: usize,
     /// RAM in all.
     pub ram_bytes: RamBytes,
+    /// What the cost model predicts for a run, in microseconds.
+    pub predicted_us: f64,
+    /// How many times each row of the input is asked for; 0 where the network reads an input
+    /// that lies in memory.
+    pub input_pulls: usize,
+    /// For each squeeze-excite gate what each way of waiting for its mean takes.
+    pub gates: Vec<GateReport>,
     /// Ghost modules recognised.
     pub ghost_modules: usize,
     /// Ghost bottlenecks recognised.
@@ -69,8 +76,49 @@ pub struct RamBytes {
     pub output: usize,
     /// The stack; null where it was not measured.
     pub stack: Option<usize>,
-    /// The sum of what is known.
+    /// The sum of what is known, with the inputs in memory.
     pub total: usize,
+    /// The same where rows of the input are delivered when they are asked for; null where the
+    /// network does not ask.
+    pub total_with_pulled_rows: Option<usize>,
+}
+
+/// A squeeze-excite gate, and what the block around it takes for each way of waiting for the
+/// mean.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct GateReport {
+    /// The ONNX node of its first layer.
+    pub name: String,
+    /// What the schedule keeps: `expanded`, `intrinsic` or `nothing`.
+    pub kept: &'static str,
+    /// What each way would take, the block for itself.
+    pub ways: Vec<GateWay>,
+}
+
+/// One way of waiting.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct GateWay {
+    /// What is kept: the `expanded` maps; the `intrinsic` ones, of which the ghost maps are made
+    /// again; or `nothing` but the block's input, from which all is made again.
+    pub keeps: &'static str,
+    /// Largest sum of live bytes.
+    pub bytes: usize,
+    /// Multiply-accumulates beyond those of keeping the expanded maps.
+    pub extra_macs: u64,
+}
+
+/// A schedule on the frontier of bytes and multiply-accumulates.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct ParetoPoint {
+    /// Bytes of the arena.
+    pub arena_bytes: usize,
+    /// Multiply-accumulates, with all that is computed more than once.
+    pub macs_executed: u64,
+    /// What the cost model predicts for a run, in microseconds.
+    pub predicted_us: f64,
 }
 
 /// A ghost module.

@@ -24,7 +24,7 @@ use crate::ir::{DType, Entity as _, EntityMap};
 pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Share, Window};
 pub(crate) use lower::{Lowered, lower, lower_path};
 pub use pace::{Event, Pace};
-pub(crate) use stream::{Cost, Limits, Nodes, Path, Search, WholeOp, cost};
+pub(crate) use stream::{Cost, GateWays, Limits, Nodes, Path, Search, Wait, WholeOp, cost};
 pub use weights::{Layer, WeightPool};
 
 entity!(

@@ -33,6 +33,14 @@ pub(crate) struct Cost {
     pub nanos: f64,
 }
 
+impl Cost {
+    /// Predicted microseconds.
+    pub fn micros(&self) -> f64 {
+        // A tenth of one is more than the prediction is good for.
+        (self.nanos / 100.0).round() / 10.0
+    }
+}
+
 impl std::ops::Add for Cost {
     type Output = Cost;
 

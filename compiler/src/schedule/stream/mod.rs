@@ -3,11 +3,14 @@
 mod apply;
 mod cost;
 mod draft;
+mod frontier;
+mod gates;
 mod nodes;
 mod rings;
 mod search;
 
 pub(crate) use apply::Reader;
 pub(crate) use cost::{Cost, cost};
+pub(crate) use gates::{GateWays, Wait};
 pub(crate) use nodes::Nodes;
 pub(crate) use search::{Limits, Path, Search, WholeOp};

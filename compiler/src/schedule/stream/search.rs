@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::cost::{Cost, cost, fully_connected};
 use super::draft::{Draft, Dry, UnitSpec, Way, draft};
-use super::nodes::{Node, Nodes, Part};
+use super::nodes::{Node, Nodes, Part, Work};
 use crate::ir::{Entity as _, Value};
 use crate::schedule::Kernel;
 
@@ -56,36 +56,27 @@ pub(crate) struct Limits {
 
 /// A place between ops, or behind the mean inside one, and what is kept there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
-    op: usize,
-    mid: bool,
-    kept: Vec<Part>,
+pub(super) struct State {
+    pub op: usize,
+    pub mid: bool,
+    pub kept: Vec<Part>,
 }
 
 /// A unit from one state to another.
-struct Move {
-    from: usize,
-    to: usize,
-    segment: Segment,
-    peak_bytes: usize,
-    cost: Cost,
-    pulls: usize,
-}
-
-/// A path to a state, as its last move.
-#[derive(Clone, Copy)]
-struct Label {
-    peak_bytes: usize,
-    cost: Cost,
-    pulls: usize,
-    via: Option<(usize, usize)>,
+pub(super) struct Move {
+    pub from: usize,
+    pub to: usize,
+    pub segment: Segment,
+    pub peak_bytes: usize,
+    pub cost: Cost,
+    pub pulls: usize,
 }
 
 /// A mean inside an op.
-struct Barrier {
-    op: usize,
-    mean: Node,
-    factors: Vec<Node>,
+pub(super) struct Barrier {
+    pub op: usize,
+    pub mean: Node,
+    pub factors: Vec<Node>,
 }
 
 /// The most ops in one unit, and the most moves that are tried at all.
@@ -93,13 +84,13 @@ const LONGEST: usize = 24;
 const MOST_DRAFTS: usize = 6_000;
 
 pub(crate) struct Search<'a, 'g> {
-    nodes: &'a Nodes<'g>,
+    pub(super) nodes: &'a Nodes<'g>,
     whole: &'a [WholeOp],
-    limits: Limits,
-    barriers: Vec<Barrier>,
+    pub(super) limits: Limits,
+    pub(super) barriers: Vec<Barrier>,
     /// For each position between ops the values that are live there.
     live: Vec<Vec<Value>>,
-    states: BTreeMap<State, usize>,
+    pub(super) states: BTreeMap<State, usize>,
     drafts: usize,
 }
 
@@ -112,19 +103,19 @@ impl<'a, 'g> Search<'a, 'g> {
 
     /// All schedules that nothing beats in both bytes and nanoseconds, or in both bytes and
     /// multiply-accumulates: the smallest first.
-    pub fn frontiers(mut self) -> [Vec<Path>; 2] {
+    pub fn frontiers(&mut self) -> [Vec<Path>; 2] {
         let moves = self.moves();
         let by = |price: fn(&Cost) -> f64| self.paths(&moves, price);
         [by(|cost| cost.nanos), by(|cost| cost.macs as f64)]
     }
 
-    fn state(&mut self, op: usize, mid: bool, mut kept: Vec<Part>) -> State {
+    pub(super) fn state(&self, op: usize, mid: bool, mut kept: Vec<Part>) -> State {
         kept.sort_unstable();
         kept.dedup();
         State { op, mid, kept }
     }
 
-    fn between(&mut self, op: usize) -> State {
+    pub(super) fn between(&self, op: usize) -> State {
         let parts = self.live[op].iter().flat_map(|value| self.nodes.values[value].clone());
         let kept = parts.filter(|&part| self.is_stored(part)).collect();
         self.state(op, false, kept)
@@ -135,7 +126,7 @@ impl<'a, 'g> Search<'a, 'g> {
     fn is_stored(&self, part: Part) -> bool {
         let data = &self.nodes.parts[part];
         let pulled = data.maker.is_some_and(|maker| {
-            matches!(self.nodes.nodes[maker].terms[0].work, super::nodes::Work::Pull { .. })
+            matches!(self.nodes.nodes[maker].terms[0].work, Work::Pull { .. })
         });
         let foreign_input = data.maker.is_none() && !data.in_arena && !self.is_output(part);
         !pulled && !foreign_input
@@ -197,8 +188,12 @@ impl<'a, 'g> Search<'a, 'g> {
             && stop <= last
             && (stop < from.op + reach)
         {
-            for kept in self.ways_to_wait(from, barrier) {
-                let target = self.state(stop, true, kept);
+            let ways = self.ways_to_wait(from, barrier);
+            for (index, kept) in ways.iter().enumerate() {
+                if ways[..index].contains(kept) {
+                    continue;
+                }
+                let target = self.state(stop, true, kept.clone());
                 self.try_units(from, target, Some(barrier), &mut found);
             }
         }
@@ -223,7 +218,7 @@ impl<'a, 'g> Search<'a, 'g> {
 
     /// What can be kept at a barrier: the maps in front of it, what these are cheaply made of, or
     /// what the unit starts from.
-    fn ways_to_wait(&self, from: &State, barrier: usize) -> Vec<Vec<Part>> {
+    pub(super) fn ways_to_wait(&self, from: &State, barrier: usize) -> [Vec<Part>; 3] {
         let Barrier { op, mean, .. } = &self.barriers[barrier];
         let behind = self.nodes.ops[*op].clone().unwrap_or_default();
         let mut kept: Vec<Part> = Vec::new();
@@ -244,13 +239,11 @@ impl<'a, 'g> Search<'a, 'g> {
         // Means that the network returns or reads later are made on the way.
         let vectors = kept.iter().copied().filter(|&part| self.nodes.parts[part].vector);
         let again = from.kept.iter().copied().chain(vectors).collect();
-        let mut ways = vec![kept.clone(), self.cheap_sources(&kept), again];
-        ways.iter_mut().for_each(|kept| {
+        let mut ways = [kept.clone(), self.cheap_sources(&kept), again];
+        for kept in &mut ways {
             kept.sort_unstable();
             kept.dedup();
-        });
-        ways.sort();
-        ways.dedup();
+        }
         ways
     }
 
@@ -259,7 +252,7 @@ impl<'a, 'g> Search<'a, 'g> {
         let source = |part: Part| {
             let node = &self.nodes.nodes[self.nodes.parts[part].maker?];
             let [term] = &*node.terms else { return None };
-            let cheap = matches!(&term.work, super::nodes::Work::Conv { conv, .. } if conv.is_per_channel());
+            let cheap = matches!(&term.work, Work::Conv { conv, .. } if conv.is_per_channel());
             let from = term.reads.first()?.part;
             (cheap
                 && self.nodes.parts[from].size == self.nodes.parts[part].size
@@ -282,9 +275,9 @@ impl<'a, 'g> Search<'a, 'g> {
         let widest =
             nodes.iter().map(|&node| self.nodes.parts[self.nodes.nodes[node].part].size[1]);
         let widest = widest.max().unwrap_or(0);
-        let pulls = nodes.iter().any(|&node| {
-            matches!(self.nodes.nodes[node].terms[0].work, super::nodes::Work::Pull { .. })
-        });
+        let pulls = nodes
+            .iter()
+            .any(|&node| matches!(self.nodes.nodes[node].terms[0].work, Work::Pull { .. }));
         let mut candidates: Vec<(UnitSpec, usize, Cost)> = Vec::new();
         for tiles in [1, 2, 3, 4] {
             if tiles > 1 && (widest / tiles < 14 || self.limits.once && pulls) {
@@ -329,14 +322,19 @@ impl<'a, 'g> Search<'a, 'g> {
         let terms = self.barriers[barrier].factors.iter();
         let macs =
             terms.flat_map(|&node| &self.nodes.nodes[node].terms).map(|term| match &term.work {
-                super::nodes::Work::FullyConnected(layer) => layer.macs(),
+                Work::FullyConnected(layer) => layer.macs(),
                 _ => 0,
             });
         fully_connected(macs.sum())
     }
 
     /// The nodes that make what `target` keeps, and the barrier's mean, from what `from` keeps.
-    fn slice(&self, from: &State, target: &State, barrier: Option<usize>) -> Option<Vec<Node>> {
+    pub(super) fn slice(
+        &self,
+        from: &State,
+        target: &State,
+        barrier: Option<usize>,
+    ) -> Option<Vec<Node>> {
         let mean = barrier.map(|barrier| self.barriers[barrier].mean);
         let mut open: Vec<Part> = target.kept.clone();
         open.extend(mean.map(|mean| self.nodes.nodes[mean].part));
@@ -383,7 +381,12 @@ impl<'a, 'g> Search<'a, 'g> {
         (!nodes.is_empty() && !reads_mean).then_some(nodes)
     }
 
-    fn assess(&mut self, spec: &UnitSpec, from: &State, target: &State) -> Option<(usize, Cost)> {
+    pub(super) fn assess(
+        &mut self,
+        spec: &UnitSpec,
+        from: &State,
+        target: &State,
+    ) -> Option<(usize, Cost)> {
         let mut peak = 0;
         let mut sum = Cost::default();
         for tile in 0..spec.way.tiles {
@@ -402,66 +405,6 @@ impl<'a, 'g> Search<'a, 'g> {
             sum = sum + cost_of(&draft);
         }
         Some((peak, sum))
-    }
-
-    /// The paths to the last state that nothing beats, the smallest first.
-    fn paths(&self, moves: &[Move], price: fn(&Cost) -> f64) -> Vec<Path> {
-        let mut labels: Vec<Vec<Label>> = vec![Vec::new(); self.states.len()];
-        let mut into: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (index, step) in moves.iter().enumerate() {
-            into.entry(step.to).or_default().push(index);
-        }
-        labels[0].push(Label { peak_bytes: 0, cost: Cost::default(), pulls: 0, via: None });
-        for state in 1..self.states.len() {
-            let mut reached = Vec::new();
-            for &index in into.get(&state).map_or(&[][..], Vec::as_slice) {
-                let step = &moves[index];
-                for (position, label) in labels[step.from].iter().enumerate() {
-                    let pulls = label.pulls + step.pulls;
-                    if self.limits.once && pulls > 1 {
-                        continue;
-                    }
-                    reached.push(Label {
-                        peak_bytes: label.peak_bytes.max(step.peak_bytes),
-                        cost: label.cost + step.cost,
-                        pulls,
-                        via: Some((index, position)),
-                    });
-                }
-            }
-            labels[state] = undominated(reached, price, self.limits.once);
-        }
-        // What is kept behind the last op is what the network returns.
-        let ends = self.states.iter().filter(|(state, _)| state.op == self.nodes.ops.len());
-        let mut paths: Vec<Path> = Vec::new();
-        for (_, &end) in ends {
-            for label in &labels[end] {
-                paths.push(self.path(moves, &labels, label));
-            }
-        }
-        paths.sort_by(|a, b| {
-            (a.peak_bytes, price(&a.cost))
-                .partial_cmp(&(b.peak_bytes, price(&b.cost)))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-        let mut best: Vec<Path> = Vec::new();
-        for path in paths {
-            if best.last().is_none_or(|last| price(&path.cost) < price(&last.cost)) {
-                best.push(path);
-            }
-        }
-        best
-    }
-
-    fn path(&self, moves: &[Move], labels: &[Vec<Label>], end: &Label) -> Path {
-        let mut segments = Vec::new();
-        let mut label = *end;
-        while let Some((index, position)) = label.via {
-            segments.push(moves[index].segment.clone());
-            label = labels[moves[index].from][position];
-        }
-        segments.reverse();
-        Path { segments, peak_bytes: end.peak_bytes, cost: end.cost }
     }
 }
 
@@ -482,23 +425,6 @@ pub(crate) fn cost_of(draft: &Draft) -> Cost {
         cost(step, calls, room)
     });
     costs.fold(Cost::default(), |sum, cost| sum + cost)
-}
-
-fn undominated(mut labels: Vec<Label>, price: fn(&Cost) -> f64, once: bool) -> Vec<Label> {
-    labels.sort_by(|a, b| {
-        let key = |label: &Label| (label.peak_bytes, price(&label.cost));
-        key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let mut kept: Vec<Label> = Vec::new();
-    for label in labels {
-        let beaten = kept.iter().any(|other| {
-            price(&other.cost) <= price(&label.cost) && (!once || other.pulls <= label.pulls)
-        });
-        if !beaten {
-            kept.push(label);
-        }
-    }
-    kept
 }
 
 fn live_values(nodes: &Nodes<'_>) -> Vec<Vec<Value>> {
@@ -538,6 +464,8 @@ fn barriers(nodes: &Nodes<'_>) -> Vec<Barrier> {
     }
     barriers
 }
+
+#[cfg(test)]
 impl Segment {
     pub fn short(&self, nodes: &Nodes<'_>) -> String {
         match self {
