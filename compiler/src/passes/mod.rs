@@ -15,7 +15,7 @@ mod structure;
 use std::time::Instant;
 
 use crate::ghost::{recognise_bottlenecks, recognise_ghosts, recognise_squeeze_excite};
-use crate::ir::{Graph, Op, Operator, Value, verify};
+use crate::ir::{Graph, Op, verify};
 use crate::memory::unfused_peak_bytes;
 use crate::options::Fuse;
 use crate::report::PassReport;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::nodes::{Node, NodeData, Nodes, Part, Slot, Term, Work};
 use super::rings::{Stay, Streamed, stream};
-use crate::ir::{Activation, Convolution, ConvolutionKind, Entity as _, PoolKind};
+use crate::ir::{Convolution, ConvolutionKind, Entity as _, PoolKind};
 use crate::schedule::{Buffer, Epilogue, Kernel, Layer, Share, Step, Unit, View, Window};
 
 /// What a unit is to do, and how.
@@ -116,7 +116,7 @@ pub(crate) fn draft(
 /// The columns of each part that a tile makes or reads.
 fn columns(nodes: &Nodes<'_>, spec: &UnitSpec, tile: usize) -> Option<HashMap<Part, Range<usize>>> {
     let mut columns: HashMap<Part, Range<usize>> = HashMap::new();
-    let mut want = |columns: &mut HashMap<Part, Range<usize>>, part: Part, range: Range<usize>| {
+    let want = |columns: &mut HashMap<Part, Range<usize>>, part: Part, range: Range<usize>| {
         let old = columns.entry(part).or_insert_with(|| range.clone());
         *old = old.start.min(range.start)..old.end.max(range.end);
     };
@@ -273,6 +273,12 @@ impl<'g> Drafting<'_, 'g> {
         let whole = made || self.spec.way.tiles == 1;
         // What somebody else made may lie outside the arena.
         let ours = data.maker.is_some() || data.in_arena;
+        // What is kept between ops lies in one piece, as nothing inside of an op need do.
+        let root = self.places.get(&base).map_or(base, |&place| self.buffers[place].part);
+        let root_before =
+            self.nodes.parts[root].maker.is_none_or(|maker| !self.spec.nodes.contains(&maker));
+        let kept = self.spec.after.contains(&node.part) && root_before;
+        let whole = whole && (!kept || self.nodes.is_alone(root) && self.nodes.is_alone(node.part));
         alike && !read_later && whole && ours && !self.spec.after.contains(&base)
     }
 

@@ -1,10 +1,12 @@
 //! Streamed units: which parts of a network are executed depth first, row by row.
 
 mod apply;
+mod blocks;
 mod cost;
 mod draft;
 mod frontier;
 mod gates;
+mod layers;
 mod nodes;
 mod rings;
 mod search;

@@ -190,7 +190,11 @@ impl<'a, 'g> Search<'a, 'g> {
         {
             let ways = self.ways_to_wait(from, barrier);
             for (index, kept) in ways.iter().enumerate() {
-                if ways[..index].contains(kept) {
+                // Values are kept apart from what a block keeps while it waits: made together,
+                // both would have to take the place of one map.
+                let made = kept.iter().filter(|part| !from.kept.contains(part));
+                let mut maps = made.filter(|&&part| !self.nodes.parts[part].vector);
+                if ways[..index].contains(kept) || maps.any(|&part| self.nodes.is_alone(part)) {
                     continue;
                 }
                 let target = self.state(stop, true, kept.clone());
