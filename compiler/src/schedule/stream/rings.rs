@@ -347,3 +347,95 @@ fn peak(stays: &[Stay], lives: &[Vec<Life>], rows: &[usize]) -> usize {
     }
     peak as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Activation, BinaryOperator};
+    use crate::schedule::{Buffer, Epilogue, Layer, Unit, Window};
+
+    fn map(buffer: usize, height: usize) -> View {
+        View::pixels_of(Buffer::new(buffer), [height, 1], 1)
+    }
+
+    fn step(kernel: Kernel, reads: Vec<View>, writes: View) -> Step {
+        let (role, name) = (String::new(), String::new());
+        Step { unit: Unit::new(0), kernel, reads, writes, pace: None, role, name }
+    }
+
+    fn layer() -> Layer {
+        Layer { weights: 0..0, bias: 0..0 }
+    }
+
+    fn depthwise(from: View, to: View, kernel: usize, stride: usize) -> Step {
+        let window = Window {
+            input: from.size,
+            output: to.size,
+            kernel: [kernel, 1],
+            stride: [stride, 1],
+            pads: [kernel / 2, 0],
+            dilation: [1, 1],
+        };
+        let epilogue = Epilogue::store(Activation::Identity);
+        step(Kernel::Depthwise { window, layer: layer(), epilogue }, vec![from], to)
+    }
+
+    fn pointwise(from: View, to: View) -> Step {
+        let epilogue = Epilogue::store(Activation::Identity);
+        step(Kernel::Pointwise { layer: layer(), epilogue }, vec![from], to)
+    }
+
+    fn stay(height: usize, before: bool, after: bool) -> Stay {
+        Stay { row_bytes: 4, height, before, after }
+    }
+
+    #[test]
+    fn a_window_needs_a_ring_of_its_height() {
+        for kernel in [1, 3, 5, 7] {
+            let steps =
+                [pointwise(map(0, 20), map(1, 20)), depthwise(map(1, 20), map(2, 20), kernel, 1)];
+            let stays = [stay(20, true, false), stay(20, false, false), stay(20, false, true)];
+            let streamed = stream(&steps, &stays, 1).expect("it streams");
+            assert_eq!(streamed.rows[1], kernel);
+            assert_eq!(streamed.paces[1].first, kernel / 2);
+        }
+    }
+
+    #[test]
+    fn a_stride_halves_the_pace_and_slides_into_the_place_of_the_input() {
+        let steps = [depthwise(map(0, 20), map(1, 10), 3, 2), pointwise(map(1, 10), map(2, 10))];
+        let stays = [stay(20, true, false), stay(10, false, false), stay(10, false, true)];
+        let streamed = stream(&steps, &stays, 1).expect("it streams");
+        assert_eq!((streamed.paces[0].every, streamed.paces[1].every), (2, 2));
+        assert_eq!(streamed.rows, [20, 1, 10]);
+        // At first the whole input lives, and one row on its way; later ever less.
+        assert_eq!(streamed.peak_bytes, 4 * 21);
+    }
+
+    #[test]
+    fn a_sum_in_place_waits_until_the_row_under_it_is_used_up() {
+        // x -> a -> b (3 rows) -> x + b, in the place of x.
+        let add = Kernel::Binary { operator: BinaryOperator::Add };
+        let steps = [
+            pointwise(map(0, 20), map(1, 20)),
+            depthwise(map(1, 20), map(2, 20), 3, 1),
+            step(add, vec![map(2, 20)], map(0, 20)),
+        ];
+        let stays = [stay(20, true, true), stay(20, false, false), stay(20, false, false)];
+        let streamed = stream(&steps, &stays, 1).expect("it streams");
+        assert_eq!(streamed.rows, [20, 3, 1]);
+        assert_eq!(streamed.peak_bytes, 4 * 24);
+        assert!(streamed.paces[2].first >= 1);
+    }
+
+    #[test]
+    fn maps_at_rates_that_do_not_agree_do_not_stream_together() {
+        let add = Kernel::Binary { operator: BinaryOperator::Add };
+        let steps = [
+            depthwise(map(0, 20), map(1, 10), 3, 2),
+            step(add, vec![map(1, 10), map(0, 20)], map(2, 10)),
+        ];
+        let stays = [stay(20, true, false), stay(10, false, false), stay(10, false, true)];
+        assert!(stream(&steps, &stays, 1).is_none());
+    }
+}
