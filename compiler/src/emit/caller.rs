@@ -1,7 +1,7 @@
 //! What the calls of kernels are made of: names, operands, and settings as type arguments.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::kernels::Imports;
 use super::literals::{bits, number, pair};
@@ -20,7 +20,7 @@ pub(super) struct Caller<'a> {
     /// The constant that says where the step's weights lie.
     pub layer: Option<&'a Ident>,
     /// The arena's rows that the call works on; `None` for a call on whole maps.
-    pub lent: Option<Lent>,
+    pub lent: Option<Vec<LentRow>>,
 }
 
 /// Where a view, or a row of it, begins.
@@ -31,8 +31,14 @@ enum Start {
     Behind(TokenStream, TokenStream),
 }
 
-/// The names of the rows that a call works on, each with the view that it is a row of.
-pub(super) type Lent = Vec<(View, Ident)>;
+/// A row of the arena that a call works on.
+pub(super) struct LentRow {
+    /// What it is a row of.
+    pub view: View,
+    pub name: Ident,
+    /// Where it begins in what has that name.
+    pub start: usize,
+}
 
 impl Caller<'_> {
     /// The pixels that the call works on.
@@ -122,8 +128,12 @@ impl Caller<'_> {
     }
 
     fn start(&self, view: &View) -> Start {
-        if let Some((_, name)) = self.lent.iter().flatten().find(|(lent, _)| lent == view) {
-            return Start::There(quote!(#name));
+        if let Some(row) = self.lent.iter().flatten().find(|row| row.view == *view) {
+            let name = &row.name;
+            return match row.start {
+                0 => Start::There(quote!(#name)),
+                start => Start::Behind(quote!(#name), number(start).to_token_stream()),
+            };
         }
         let (name, offset) = (self.name(view), number(view.offset));
         let by_row = self.lent.is_some() && view.size[0] > 1 && view.row_stride > 0;

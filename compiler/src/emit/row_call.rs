@@ -6,15 +6,15 @@ use quote::quote;
 use super::caller::Caller;
 use super::literals::{floats, number, pair};
 use crate::ir::Activation;
-use crate::schedule::{Epilogue, Home, Kernel, Share, View, Window};
+use crate::schedule::{Epilogue, Home, Kernel, Layer, Share, View, Window};
 
 impl Caller<'_> {
     /// The call that a row is made by.
     pub fn row_call(&mut self) -> TokenStream {
         let step = self.step;
         match &step.kernel {
-            Kernel::Conv { window, groups, epilogue, .. } => {
-                self.conv_row(window, *groups, *epilogue)
+            Kernel::Conv { window, groups, layer, epilogue, .. } => {
+                self.conv_row(window, *groups, layer, *epilogue)
             }
             Kernel::Depthwise { window, epilogue, .. } => self.depthwise_row(window, *epilogue),
             Kernel::Multiplied { window, multiplier, epilogue, .. } => {
@@ -32,7 +32,7 @@ impl Caller<'_> {
             Kernel::MeanRows { before, total, pixels } => {
                 self.mean_rows([*before, *total, *pixels])
             }
-            Kernel::Copy | Kernel::PlanesToPixels | Kernel::PixelsToPlanes => self.move_row(),
+            Kernel::PlanesToPixels | Kernel::PixelsToPlanes => self.relayout_row(),
             _ => {
                 let lent = self.lend();
                 let call = self.call();
@@ -60,7 +60,7 @@ impl Caller<'_> {
         }
     }
 
-    fn in_arena(&self, view: &View) -> bool {
+    pub fn in_arena(&self, view: &View) -> bool {
         self.schedule.buffers[view.buffer].home == Home::Arena
     }
 
@@ -200,33 +200,76 @@ impl Caller<'_> {
         }
     }
 
-    /// Elements of a row to another place, and maybe another order.
-    fn move_row(&mut self) -> TokenStream {
+    /// A row of planes to pixels, or the other way. The planes may be whole maps, of which the
+    /// row is a piece each.
+    fn relayout_row(&mut self) -> TokenStream {
         let (x, y) = (self.step.reads[0], self.step.writes);
         let lent = self.lend();
-        let planes_alone = |view: &View| view.channel_stride == view.size[1];
-        let call = match self.step.kernel {
-            Kernel::Copy if x.channel_stride == 1 && y.channel_stride == 1 => self.call(),
-            Kernel::PlanesToPixels if planes_alone(&x) && y.channel_stride == 1 => self.call(),
-            Kernel::PixelsToPlanes if planes_alone(&y) && x.channel_stride == 1 => self.call(),
-            // Planes of which the row is a piece.
-            _ => {
-                let kernel = self.imports.item("strided", "copy_strided");
-                let [channels, width] = [y.channels, y.size[1]].map(number);
-                let [from, to] = [x, y].map(|view| {
-                    let [channel, pixel] = [view.channel_stride, view.pixel_stride].map(number);
-                    quote!([#channel, #pixel])
-                });
-                let (x, y) = (self.slice_from(&x), self.slice_from_mut());
-                quote! { #kernel([#channels, #width], #x, 0, #from, #y, #to); }
-            }
+        let [channels, width] = [y.channels, y.size[1]].map(number);
+        let call = if matches!(self.step.kernel, Kernel::PixelsToPlanes) {
+            let kernel = self.imports.item("move_data", "pixels_to_planes_row");
+            let plane = number(y.channel_stride);
+            let (x, y) = (self.pixels(&x), self.slice_from_mut());
+            quote! { #kernel::<#channels>(#width, #plane, #x, #y); }
+        } else {
+            let kernel = self.imports.item("move_data", "planes_to_pixels_row");
+            let plane = number(x.channel_stride);
+            let (x, y) = (self.slice_from(&x), self.pixels_mut());
+            quote! { #kernel::<#channels>(#width, #plane, #x, #y); }
         };
         quote!(#lent #call)
     }
 
     /// Groups one after the other, as on whole maps.
-    fn conv_row(&mut self, window: &Window, groups: usize, epilogue: Epilogue) -> TokenStream {
-        let _ = (window, groups, epilogue);
-        TokenStream::new()
+    fn conv_row(
+        &mut self,
+        window: &Window,
+        groups: usize,
+        place: &Layer,
+        epilogue: Epilogue,
+    ) -> TokenStream {
+        let kernel = self.imports.item("conv", "conv_row");
+        let rows = self.imports.item("rows", "Rows");
+        let (step, layer) = (self.step, self.layer);
+        let (x, y) = (&step.reads[0], &step.writes);
+        let [inputs, outputs] = [x, y].map(|view| view.channels / groups);
+        let [height, width] = window.kernel.map(number);
+        let channel = number(x.channel_stride);
+        let (epilogue, window) = (self.epilogue(epilogue), self.window(window));
+        let (source, target) = (self.places(x), self.row_place(y));
+        let memories = self.memories();
+        let (in_count, out_count) = (number(inputs), number(outputs));
+        let kernel = quote!(#kernel::<#in_count, #out_count, #height, #width, #epilogue>);
+        if groups == 1 {
+            return quote! {
+                let window = #window;
+                #kernel(
+                    &window.columns(),
+                    &#rows::new(&window, row, #source, #target),
+                    #channel,
+                    &mut #memories,
+                    #layer.weights(),
+                    #layer.bias(),
+                );
+            };
+        }
+        let x_step = number(inputs * x.channel_stride);
+        let [weights, biases] =
+            [&place.weights, &place.bias].map(|range| number(range.len() / groups));
+        let groups = number(groups);
+        quote! {
+            let window = #window;
+            for group in 0..#groups {
+                let source = #source.slot(group * #x_step);
+                #kernel(
+                    &window.columns(),
+                    &#rows::new(&window, row, source, #target + group * #out_count),
+                    #channel,
+                    &mut #memories,
+                    &#layer.weights()[group * #weights..][..#weights],
+                    &#layer.bias()[group * #biases..][..#biases],
+                );
+            }
+        }
     }
 }

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::caller::{Caller, Lent};
+use super::caller::{Caller, LentRow};
 use super::format::comment;
 use super::kernels::Imports;
 use super::literals::number;
 use super::namer::Names;
-use crate::schedule::{Home, Pace, Schedule, Step, Unit, View};
+use crate::schedule::{Pace, Schedule, Step, Unit, View};
 
 /// The loops of a streamed unit.
 pub(super) fn ticks(
@@ -33,7 +33,7 @@ pub(super) fn ticks(
             }
             let layer = names.layers[position].as_ref();
             let unit = &schedule.units[unit].name;
-            let lent = Some(Lent::new());
+            let lent = Some(Vec::new());
             let mut caller = Caller { schedule, names, imports, step, unit, layer, lent };
             calls.extend(caller.row_call());
         }
@@ -65,8 +65,8 @@ fn row_len(view: &View) -> usize {
 
 /// Whether a view has one row that stands for all those that the step makes.
 fn stands_for_all(step: &Step, view: &View) -> bool {
-    let rows = step.pace.map_or(1, |pace| pace.rows);
-    rows > 1 && (view.size[0] == 1 || view.row_stride == 0)
+    let one = view.size[0] == 1 || view.row_stride == 0;
+    one && (*view != step.writes || step.pace.is_some_and(|pace| pace.rows > 1))
 }
 
 impl Caller<'_> {
@@ -74,24 +74,16 @@ impl Caller<'_> {
     /// them for the call.
     pub fn lend(&mut self) -> TokenStream {
         let step = self.step;
-        let mut lent = Lent::new();
+        let mut lent: Vec<LentRow> = Vec::new();
         let mut ranges = Vec::new();
         for view in step.reads.iter().chain([&step.writes]) {
-            let in_arena = self.schedule.buffers[view.buffer].home == Home::Arena;
-            if !in_arena || lent.iter().any(|(known, _)| known == view) {
-                continue;
+            if self.in_arena(view) && lent.iter().all(|row| row.view != *view) {
+                let (row, range) = self.lent_row(view, &lent);
+                lent.push(row);
+                ranges.push(range);
             }
-            let local = self.names.local(self.schedule, view.buffer, self.unit);
-            // Two maps of one packet.
-            let alike = lent.iter().filter(|(known, _)| known.buffer == view.buffer).count();
-            let name = match alike {
-                0 => local,
-                alike => format_ident!("{local}_{}", alike + 1),
-            };
-            ranges.push(self.row_range(view));
-            lent.push((*view, name));
         }
-        let names = lent.iter().map(|(_, name)| name);
+        let names = lent.iter().map(|row| &row.name);
         let bindings = match &*ranges {
             [] => TokenStream::new(),
             [range] => quote! { let #(#names)* = &mut arena[#range]; },
@@ -101,17 +93,34 @@ impl Caller<'_> {
         bindings
     }
 
+    /// What a row is lent as, and its range.
+    fn lent_row(&mut self, view: &View, lent: &[LentRow]) -> (LentRow, TokenStream) {
+        let step = self.step;
+        let local = self.names.local(self.schedule, view.buffer, self.unit);
+        let views = step.reads.iter().chain([&step.writes]);
+        let alone = views.filter(|other| other.buffer == view.buffer).all(|other| other == view);
+        // A vector is lent as a whole.
+        let one_row = self.schedule.buffers[view.buffer].shape[0] == 1;
+        if one_row && alone && stands_for_all(step, view) {
+            let buffer = &self.names.buffers[view.buffer];
+            return (LentRow { view: *view, name: local, start: view.offset }, quote!(#buffer));
+        }
+        // Two maps of one packet.
+        let alike = lent.iter().filter(|row| row.view.buffer == view.buffer).count();
+        let name = match alike {
+            0 => local,
+            alike => format_ident!("{local}_{}", alike + 1),
+        };
+        (LentRow { view: *view, name, start: 0 }, self.row_range(view))
+    }
+
     /// Where the row of a view lies in the arena.
     pub fn row_range(&mut self, view: &View) -> TokenStream {
-        let len = row_len(view);
-        let all = stands_for_all(self.step, view);
-        if all && view.offset == 0 && len == self.schedule.buffers[view.buffer].len {
-            let buffer = &self.names.buffers[view.buffer];
-            return quote!(#buffer);
+        let (places, len) = (self.places(view), number(row_len(view)));
+        match stands_for_all(self.step, view) {
+            true => quote!(#places.range(0, #len)),
+            false => quote!(#places.range(row, #len)),
         }
-        let (places, len) = (self.places(view), number(len));
-        let row = if all { quote!(0) } else { quote!(row) };
-        quote!(#places.range(#row, #len))
     }
 
     /// Where the rows of a view lie in the arena, or in what the caller lends.
