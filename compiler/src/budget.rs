@@ -205,6 +205,55 @@ mod scratch {
                     } else {
                         (0, 0)
                     };
+                    if std::env::var("TOP").is_ok() && real > bound * 103 / 100 {
+                        let c = streamed.realise(path);
+                        let sch = &c.lowered.schedule;
+                        let pieces = crate::memory::pieces(sch);
+                        let live = |b| {
+                            let p: &Vec<crate::memory::Piece> = &pieces[b];
+                            (
+                                p.iter().map(|p| p.live[0]).min().unwrap_or(0),
+                                p.iter().map(|p| p.live[1]).max().unwrap_or(0),
+                            )
+                        };
+                        for (b, off) in c.plan.offsets.iter() {
+                            if let Some(off) = off {
+                                let d = &sch.buffers[b];
+                                if off + d.bytes() > bound {
+                                    println!(
+                                        "   TOP {} {}..{} live {:?}",
+                                        d.name,
+                                        off,
+                                        off + d.bytes(),
+                                        live(b)
+                                    );
+                                    for (o, oo) in c.plan.offsets.iter() {
+                                        if let Some(oo) = oo {
+                                            let (x, y) = (live(b), live(o));
+                                            if o != b && x.0 <= y.1 && y.0 <= x.1 {
+                                                let e = &sch.buffers[o];
+                                                println!(
+                                                    "         {} {}..{} rows {}/{} live {:?} sep {:?} {:?}",
+                                                    e.name,
+                                                    oo,
+                                                    oo + e.bytes(),
+                                                    e.rows,
+                                                    e.shape[0],
+                                                    live(o),
+                                                    crate::memory::separation(
+                                                        &pieces[o], &pieces[b]
+                                                    ),
+                                                    crate::memory::separation(
+                                                        &pieces[b], &pieces[o]
+                                                    )
+                                                );
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
                     println!(
                         "{:>9.1} KiB (real {:>9.1} bound {:>9.1}) {:.3}x {:>9.0} us  {}",
                         path.peak_bytes as f64 / 1024.0,
@@ -221,6 +270,124 @@ mod scratch {
                 }
             }
             println!("total {:?}", start.elapsed());
+        }
+    }
+}
+
+#[cfg(test)]
+mod scratch2 {
+    use super::*;
+    use crate::schedule::*;
+    fn verify(s: &Schedule) -> Result<(), String> {
+        let mut tags: Vec<Vec<Option<usize>>> =
+            s.buffers.values().map(|b| vec![None; b.rows.max(1)]).collect();
+        for e in s.events() {
+            let step = &s.steps[e.step];
+            for v in step.reads.iter().chain([&step.writes]) {
+                let b = &s.buffers[v.buffer];
+                let last = v.offset
+                    + (b.rows - 1) * v.row_stride
+                    + (v.size[1] - 1) * v.pixel_stride
+                    + (v.channels - 1) * v.channel_stride;
+                if last >= b.len {
+                    return Err(format!("{} out {} {:?}", b.name, b.len, v));
+                }
+            }
+            let Some(row) = e.row else {
+                for v in step.reads.iter() {
+                    if s.buffers[v.buffer].home != Home::Arena {
+                        continue;
+                    }
+                    for y in 0..v.size[0].min(s.buffers[v.buffer].rows) {
+                        if tags[v.buffer.index()][y] != Some(y) {
+                            return Err(format!(
+                                "step {} {} {} reads {} row {y}: {:?}",
+                                e.step,
+                                step.kernel.kind(),
+                                step.role,
+                                s.buffers[v.buffer].name,
+                                tags[v.buffer.index()][y]
+                            ));
+                        }
+                    }
+                }
+                for t in tags[step.writes.buffer.index()].iter_mut().enumerate() {
+                    *t.1 = Some(t.0);
+                }
+                continue;
+            };
+            for (i, v) in step.reads.iter().enumerate() {
+                if s.buffers[v.buffer].home != Home::Arena {
+                    continue;
+                }
+                let rows = s.buffers[v.buffer].rows;
+                for y in step.rows_read(i, row) {
+                    if tags[v.buffer.index()][y % rows] != Some(y) {
+                        return Err(format!(
+                            "step {} {} {} row {row} reads {} row {y}: {:?}",
+                            e.step,
+                            step.kernel.kind(),
+                            step.role,
+                            s.buffers[v.buffer].name,
+                            tags[v.buffer.index()][y % rows]
+                        ));
+                    }
+                }
+            }
+            let rows = s.buffers[step.writes.buffer].rows;
+            for y in step.rows_updated(row) {
+                if tags[step.writes.buffer.index()][y % rows] != Some(y) {
+                    return Err(format!(
+                        "step {} {} {} row {row} updates {} row {y}: {:?}",
+                        e.step,
+                        step.kernel.kind(),
+                        step.role,
+                        s.buffers[step.writes.buffer].name,
+                        tags[step.writes.buffer.index()][y % rows]
+                    ));
+                }
+            }
+            for y in step.rows_written(row) {
+                tags[step.writes.buffer.index()][y % rows] = Some(y);
+            }
+        }
+        Ok(())
+    }
+    #[test]
+    #[ignore]
+    fn tags() {
+        for model in std::env::var("MODELS").unwrap().split(' ') {
+            let bytes = std::fs::read(model).unwrap();
+            for fuse in ["bottleneck", "chain"] {
+                let options = Options { fuse: fuse.parse().unwrap(), ..Options::default() };
+                let (m, proto) = crate::onnx::decode_model(&bytes).unwrap();
+                let mut graph = crate::import::import(&m, &proto, &options).unwrap().graph;
+                crate::passes::run(&mut graph, options.fuse);
+                let choice = Choice::new(&graph, &options);
+                let st = choice.streamed.as_ref().unwrap();
+                let mut bad = 0;
+                for p in st.by_time.iter().chain(&st.by_work) {
+                    let c = lower_path(&st.nodes, p);
+                    let macs: u64 = c.schedule.steps.iter().map(|s| s.macs()).sum();
+                    if macs != p.cost.macs {
+                        println!("macs {macs} path {}", p.cost.macs);
+                    }
+                    if let Err(e) = verify(&c.schedule) {
+                        bad += 1;
+                        if bad < 4 {
+                            println!(
+                                "{model}: {e}\n   {}",
+                                p.segments
+                                    .iter()
+                                    .map(|s| s.short(&st.nodes))
+                                    .collect::<Vec<_>>()
+                                    .join(" ")
+                            );
+                        }
+                    }
+                }
+                println!("{model} {fuse} {} paths, bad {bad}", st.by_time.len() + st.by_work.len());
+            }
         }
     }
 }

@@ -284,7 +284,7 @@ impl<'a, 'g> Search<'a, 'g> {
             .any(|&node| matches!(self.nodes.nodes[node].terms[0].work, Work::Pull { .. }));
         let mut candidates: Vec<(UnitSpec, usize, Cost)> = Vec::new();
         for tiles in [1, 2, 3, 4] {
-            if tiles > 1 && (widest / tiles < 14 || self.limits.once && pulls) {
+            if tiles > 1 && (widest / tiles < 7 || self.limits.once && pulls) {
                 continue;
             }
             for scatter in [false, true] {
