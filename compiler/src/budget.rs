@@ -205,7 +205,7 @@ mod scratch {
                     } else {
                         (0, 0)
                     };
-                    if std::env::var("TOP").is_ok() && real > bound * 103 / 100 {
+                    if std::env::var("TOP").is_ok() && real > bound {
                         let c = streamed.realise(path);
                         let sch = &c.lowered.schedule;
                         let pieces = crate::memory::pieces(sch);
