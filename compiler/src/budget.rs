@@ -353,6 +353,103 @@ mod scratch2 {
         }
         Ok(())
     }
+    fn arena(s: &Schedule, plan: &Plan) -> Result<(), String> {
+        let mut cells: Vec<u32> = vec![0; plan.arena_bytes / 4];
+        // row cells of a view
+        let ranges = |v: &View, y: usize| -> Vec<std::ops::Range<usize>> {
+            let b = &s.buffers[v.buffer];
+            let Some(off) = plan.offsets[v.buffer] else { return vec![] };
+            let start = off / 4 + s.row_place(v, y);
+            if v.channel_stride == 1 {
+                if v.pixel_stride == v.channels {
+                    return vec![start..start + v.size[1] * v.channels];
+                }
+                (0..v.size[1])
+                    .map(|x| start + x * v.pixel_stride..start + x * v.pixel_stride + v.channels)
+                    .collect()
+            } else {
+                let _ = b;
+                (0..v.channels)
+                    .map(|c| start + c * v.channel_stride..start + c * v.channel_stride + v.size[1])
+                    .collect()
+            }
+        };
+        let tag = |v: &View, y: usize| (v.buffer.index() * 1000 + y + 1) as u32;
+        for e in s.events() {
+            let step = &s.steps[e.step];
+            let mut reads: Vec<(View, usize)> = vec![];
+            for (i, v) in step.reads.iter().enumerate() {
+                let rows = match e.row {
+                    Some(r) => step.rows_read(i, r),
+                    None => 0..v.size[0],
+                };
+                for y in rows {
+                    reads.push((*v, y));
+                }
+            }
+            let (upd, wr) = match e.row {
+                Some(r) => (step.rows_updated(r), step.rows_written(r)),
+                None => (
+                    if step.updates_target() { 0..step.writes.size[0] } else { 0..0 },
+                    0..step.writes.size[0],
+                ),
+            };
+            for y in upd {
+                reads.push((step.writes, y));
+            }
+            if matches!(step.kernel, Kernel::Move { .. } | Kernel::Gather { .. }) {
+                continue;
+            }
+            for (v, y) in &reads {
+                for r in ranges(v, *y) {
+                    if r.end > cells.len() {
+                        return Err("beyond".into());
+                    }
+                    if let Some(bad) = r.clone().find(|&i| cells[i] != tag(v, *y)) {
+                        let t = cells[bad] as usize;
+                        return Err(format!(
+                            "step {} {} {} row {:?} reads {} row {y}: cell {bad} has {} row {}",
+                            e.step,
+                            step.kernel.kind(),
+                            step.role,
+                            e.row,
+                            s.buffers[v.buffer].name,
+                            if t > 0 {
+                                s.buffers[Buffer::new((t - 1) / 1000)].name.clone()
+                            } else {
+                                "nothing".into()
+                            },
+                            if t > 0 { (t - 1) % 1000 } else { 0 }
+                        ));
+                    }
+                }
+            }
+            for y in wr {
+                for r in ranges(&step.writes, y) {
+                    for i in r {
+                        cells[i] = tag(&step.writes, y);
+                    }
+                }
+            }
+            // hazards: reads must survive own write unless same cells in place
+            for (v, y) in &reads {
+                if v.buffer == step.writes.buffer {
+                    continue;
+                }
+                for r in ranges(v, *y) {
+                    if r.clone().any(|i| cells[i] != tag(v, *y)) {
+                        return Err(format!(
+                            "hazard step {} {} {}",
+                            e.step,
+                            step.kernel.kind(),
+                            step.role
+                        ));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
     #[test]
     #[ignore]
     fn tags() {
@@ -371,6 +468,13 @@ mod scratch2 {
                     let macs: u64 = c.schedule.steps.iter().map(|s| s.macs()).sum();
                     if macs != p.cost.macs {
                         println!("macs {macs} path {}", p.cost.macs);
+                    }
+                    let plan = crate::memory::plan(&c.schedule);
+                    if let Err(e) = arena(&c.schedule, &plan) {
+                        bad += 1;
+                        if bad < 4 {
+                            println!("{model}: ARENA {e}");
+                        }
                     }
                     if let Err(e) = verify(&c.schedule) {
                         bad += 1;

@@ -157,7 +157,8 @@ mod tests {
             let views = (0..=buffers).map(|position| {
                 let home = if position == 0 { Home::Input(0) } else { Home::Arena };
                 let (name, shape) = (format!("B{position}"), [1, 1, 4]);
-                let data = BufferData { name, dtype: DType::F32, len: 4, shape, rows: 1, home };
+                let data =
+                    BufferData { name, dtype: DType::F32, len: 4, shape, rows: 1, turn: 0, home };
                 View::pixels_of(schedule.buffers.push(data), [1, 1], 4)
             });
             let views = views.collect();

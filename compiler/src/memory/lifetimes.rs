@@ -32,10 +32,11 @@ pub(crate) fn pieces(schedule: &Schedule) -> EntityMap<Buffer, Vec<Piece>> {
     for (moment, event) in schedule.events().into_iter().enumerate() {
         let step = &schedule.steps[event.step];
         let mut touch = |view: &View, touched: Range<usize>| {
+            let turn = schedule.buffers[view.buffer].turn;
             let rows = &mut rows[view.buffer];
             let count = rows.len();
             for row in touched.start..touched.end.min(touched.start + count) {
-                let live = rows[row % count].get_or_insert([moment, moment]);
+                let live = rows[(row + turn) % count].get_or_insert([moment, moment]);
                 live[1] = moment;
             }
         };

@@ -58,7 +58,7 @@ mod tests {
         let unit = schedule.units.push(UnitData { name: String::new(), doc: String::new() });
         let mut add_buffer = |len: usize, home: Home| {
             let (name, shape) = (String::new(), [1, 1, len]);
-            let data = BufferData { name, dtype: DType::F32, len, shape, rows: 1, home };
+            let data = BufferData { name, dtype: DType::F32, len, shape, rows: 1, turn: 0, home };
             View::pixels_of(schedule.buffers.push(data), [1, 1], len)
         };
         let input = add_buffer(40, Home::Input(0));

@@ -129,6 +129,7 @@ impl Lowering<'_> {
             len: ty.len(),
             shape: [size[0], size[1], channels],
             rows: size[0],
+            turn: 0,
             home,
         });
         match ty.layout {

@@ -81,7 +81,7 @@ pub(super) struct Barrier {
 
 /// The most ops in one unit, and the most moves that are tried at all.
 const LONGEST: usize = 24;
-const MOST_DRAFTS: usize = 6_000;
+const MOST_DRAFTS: usize = 20_000;
 
 pub(crate) struct Search<'a, 'g> {
     pub(super) nodes: &'a Nodes<'g>,
@@ -285,7 +285,7 @@ impl<'a, 'g> Search<'a, 'g> {
             .any(|&node| matches!(self.nodes.nodes[node].terms[0].work, Work::Pull { .. }));
         let mut candidates: Vec<(UnitSpec, usize, Cost)> = Vec::new();
         for tiles in [1, 2, 3, 4] {
-            if tiles > 1 && (widest / tiles < 7 || self.limits.once && pulls) {
+            if tiles > 1 && (widest / tiles < 14 || self.limits.once && pulls) {
                 continue;
             }
             for scatter in [false, true] {
