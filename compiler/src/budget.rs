@@ -46,12 +46,12 @@ struct Streamed<'g> {
 impl<'g> Choice<'g> {
     /// Works the schedules out.
     pub fn new(graph: &'g Graph, options: &Options) -> Self {
-        let lowered = lower(graph, options.fuse.shares_memory());
+        let streams = matches!(options.fuse, Fuse::Bottleneck | Fuse::Chain);
+        let lowered = lower(graph, options.fuse.shares_memory(), !streams);
         let ops = whole_ops(&lowered);
         let cost = ops.iter().fold(Cost::default(), |sum, op| sum + op.cost);
         let plan = memory::plan(&lowered.schedule);
         let whole = Candidate { lowered, plan, cost, gates: Vec::new() };
-        let streams = matches!(options.fuse, Fuse::Bottleneck | Fuse::Chain);
         let streamed = streams.then(|| {
             let nodes = Nodes::new(graph);
             let once = options.rows == Rows::Once;
@@ -82,7 +82,7 @@ impl<'g> Choice<'g> {
             }
             let candidate = streamed.realise(path);
             if fits(&candidate) {
-                return Ok(streamed.with_gates(candidate, path));
+                return Ok(streamed.packed(candidate, path));
             }
         }
         let mut candidates: Vec<Candidate> =
@@ -107,14 +107,16 @@ impl<'g> Choice<'g> {
 
 impl Streamed<'_> {
     fn realise(&self, path: &Path) -> Candidate {
-        let lowered = lower_path(&self.nodes, path);
+        let lowered = lower_path(&self.nodes, path, false);
         let plan = memory::plan(&lowered.schedule);
         Candidate { lowered, plan, cost: path.cost, gates: Vec::new() }
     }
 
-    fn with_gates(&self, candidate: Candidate, path: &Path) -> Candidate {
+    /// The candidate with its weights, which do not change where buffers lie.
+    fn packed(&self, candidate: Candidate, path: &Path) -> Candidate {
+        let lowered = lower_path(&self.nodes, path, true);
         let gates = Search::new(&self.nodes, &self.ops, self.limits).gates(path);
-        Candidate { gates, ..candidate }
+        Candidate { lowered, gates, ..candidate }
     }
 }
 
@@ -464,7 +466,7 @@ mod scratch2 {
                 let st = choice.streamed.as_ref().unwrap();
                 let mut bad = 0;
                 for p in st.by_time.iter().chain(&st.by_work) {
-                    let c = lower_path(&st.nodes, p);
+                    let c = lower_path(&st.nodes, p, false);
                     let macs: u64 = c.schedule.steps.iter().map(|s| s.macs()).sum();
                     if macs != p.cost.macs {
                         println!("macs {macs} path {}", p.cost.macs);

@@ -37,7 +37,7 @@ pub(super) fn place(blocks: &[Block], bound: usize) -> (Vec<usize>, usize) {
     let neighbours = neighbours(blocks);
     let mut search = Search { blocks, neighbours: &neighbours, bound, random: Random(SEED) };
     let mut plans: Vec<Ordered> =
-        orders(blocks).into_iter().map(|order| search.ordered(order)).collect();
+        orders(blocks).into_iter().map(|order| search.ordered(order, 0, &[])).collect();
     plans.sort_by_key(|plan| plan.arena);
     let tries = MOST_ORDERS / plans.len().max(1);
     let mut best: Option<(Vec<usize>, usize)> = None;
@@ -86,8 +86,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn ordered(&self, order: Vec<usize>) -> Ordered {
-        let (offsets, arena) = greedy(self.blocks, self.neighbours, &order);
+    /// The plan of an order whose first `kept` blocks have the offsets that they had.
+    fn ordered(&self, order: Vec<usize>, kept: usize, old: &[usize]) -> Ordered {
+        let (offsets, arena) = greedy(self.blocks, self.neighbours, &order, kept, old);
         let tops = self.blocks.iter().zip(&offsets).map(|(block, offset)| offset + block.bytes);
         let excess = tops.map(|top| top.saturating_sub(self.bound)).sum();
         Ordered { order, offsets, arena, excess }
@@ -100,8 +101,7 @@ impl Search<'_> {
             if best.1 <= self.bound {
                 break;
             }
-            let order = self.moved(&plan);
-            let next = self.ordered(order);
+            let next = self.moved(&plan);
             if next.arena < best.1 {
                 best = (next.offsets.clone(), next.arena);
             }
@@ -113,7 +113,7 @@ impl Search<'_> {
     }
 
     /// With what reaches beyond the bound, or one of its neighbours, somewhere else in the order.
-    fn moved(&mut self, plan: &Ordered) -> Vec<usize> {
+    fn moved(&mut self, plan: &Ordered) -> Ordered {
         let beyond = |&block: &usize| plan.offsets[block] + self.blocks[block].bytes > self.bound;
         let beyond: Vec<usize> = (0..self.blocks.len()).filter(beyond).collect();
         let mut block = beyond[self.random.below(beyond.len())];
@@ -130,8 +130,9 @@ impl Search<'_> {
             Some(other) => order.iter().position(|&there| there == other.block).unwrap_or(0),
             None => 0,
         };
-        order.insert(to + self.random.below(2), block);
-        order
+        let to = to + self.random.below(2);
+        order.insert(to, block);
+        self.ordered(order, from.min(to), &plan.offsets)
     }
 }
 
@@ -198,29 +199,43 @@ fn pressure(blocks: &[Block]) -> Vec<usize> {
     blocks.iter().map(largest).collect()
 }
 
-/// Each block at the lowest place that keeps its distances.
-fn greedy(blocks: &[Block], neighbours: &[Vec<Neighbour>], order: &[usize]) -> (Vec<usize>, usize) {
-    let mut offsets: Vec<Option<usize>> = vec![None; blocks.len()];
+/// Each block at the lowest place that keeps its distances; the first `kept` of the order where
+/// they lay before.
+fn greedy(
+    blocks: &[Block],
+    neighbours: &[Vec<Neighbour>],
+    order: &[usize],
+    kept: usize,
+    old: &[usize],
+) -> (Vec<usize>, usize) {
+    const NOWHERE: usize = usize::MAX;
+    let mut offsets = vec![NOWHERE; blocks.len()];
     let mut arena = 0;
-    for &block in order {
-        // Where the block may not start, as open intervals.
-        let mut taken: Vec<(isize, isize)> = neighbours[block]
-            .iter()
-            .filter_map(|other| {
-                let offset = offsets[other.block]? as isize;
-                Some((offset - other.above, offset + other.below))
-            })
-            .collect();
-        taken.sort_unstable();
-        let mut place = 0isize;
-        for (start, end) in taken {
-            if place <= start {
-                break;
+    // Where a block may not start, as open intervals.
+    let mut taken: Vec<(isize, isize)> = Vec::new();
+    for (position, &block) in order.iter().enumerate() {
+        let place = if position < kept {
+            old[block]
+        } else {
+            taken.clear();
+            for other in &neighbours[block] {
+                let offset = offsets[other.block];
+                if offset != NOWHERE {
+                    taken.push((offset as isize - other.above, offset as isize + other.below));
+                }
             }
-            place = place.max(end);
-        }
-        offsets[block] = Some(place as usize);
-        arena = arena.max(place as usize + blocks[block].bytes);
+            taken.sort_unstable();
+            let mut place = 0;
+            for &(start, end) in &taken {
+                if place <= start {
+                    break;
+                }
+                place = place.max(end);
+            }
+            place as usize
+        };
+        offsets[block] = place;
+        arena = arena.max(place + blocks[block].bytes);
     }
-    (offsets.into_iter().map(|offset| offset.unwrap_or(0)).collect(), arena)
+    (offsets, arena)
 }
