@@ -77,7 +77,8 @@ impl<'g> Choice<'g> {
         paths.sort_by(|a, b| a.cost.nanos.total_cmp(&b.cost.nanos));
         // A plan may be larger than the bound of its path, so the next slower ones are tried.
         for path in paths {
-            if budget.is_some_and(|most| path.peak_bytes > most) {
+            // Its rings may lie closer than the search assumes, but not that much.
+            if budget.is_some_and(|most| path.peak_bytes * 3 / 4 > most) {
                 continue;
             }
             let candidate = streamed.realise(path);

@@ -35,6 +35,9 @@ pub(crate) fn pieces(schedule: &Schedule) -> EntityMap<Buffer, Vec<Piece>> {
             let turn = schedule.buffers[view.buffer].turn;
             let rows = &mut rows[view.buffer];
             let count = rows.len();
+            // The rows of planes do not lie in one piece.
+            let planes = view.channels > 1 && view.channel_stride > view.row_stride;
+            let touched = if planes && count > 1 { 0..usize::MAX } else { touched };
             for row in touched.start..touched.end.min(touched.start + count) {
                 let live = rows[(row + turn) % count].get_or_insert([moment, moment]);
                 live[1] = moment;
