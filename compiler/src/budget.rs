@@ -473,6 +473,17 @@ mod scratch2 {
                         println!("macs {macs} path {}", p.cost.macs);
                     }
                     let plan = crate::memory::plan(&c.schedule);
+                    let t = std::time::Instant::now();
+                    let r = crate::memory::check(&c.schedule, &plan.offsets, plan.arena_bytes);
+                    if std::env::var("TIME").is_ok() {
+                        println!("check macs {:?}", t.elapsed());
+                    }
+                    if let Err(e) = r {
+                        bad += 1;
+                        if bad < 4 {
+                            println!("{model}: CHECK {e}");
+                        }
+                    }
                     if let Err(e) = arena(&c.schedule, &plan) {
                         bad += 1;
                         if bad < 4 {
