@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::{env, fs, thread};
 
-use ghostc_compiler::{Artifact, Fuse, Options, Weights, compile};
+use ghostc_compiler::{Artifact, Fuse, Options, Size, Weights, compile, pareto};
 use ghostc_tests::harness::{Optimise, Program, rustc, write_module};
 use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model};
 use ghostc_tests::oracle;
@@ -72,7 +72,20 @@ fn small_networks() -> Vec<(&'static str, Artifact)> {
         ("without_weights", without_weights()),
         ("without_arena", without_arena()),
     ];
-    models.map(|(name, model)| (name, compile_at(&model.encode(), Fuse::default()))).into()
+    let mut networks: Vec<_> =
+        models.map(|(name, model)| (name, compile_at(&model.encode(), Fuse::default()))).into();
+    networks.push(("streamed", smallest(&classifier())));
+    networks
+}
+
+/// The network in the smallest arena, which takes units that run row by row.
+fn smallest(model: &Model) -> Artifact {
+    let onnx = model.encode();
+    let least = pareto(&onnx, &Options::default()).unwrap()[0].arena_bytes;
+    let artifact = compile(&onnx, &Options { ram: Some(Size(least)), ..Options::default() });
+    let artifact = artifact.unwrap();
+    assert!(artifact.to_source("").rust.contains("for tick in"));
+    artifact
 }
 
 /// The source of a crate, in a folder with the module `net` in it.

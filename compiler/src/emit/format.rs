@@ -98,9 +98,11 @@ fn joined_tail(lines: &[String]) -> Option<(usize, String)> {
     let items = before.get(start + 1..)?;
     let fields =
         |line: &String| line.trim_start().split_once(": ").is_some_and(|(name, _)| is_word(name));
+    // A value of fields, not an item.
+    let is_value = indent > 0 || lines[start].starts_with("const ");
     let is_list = items.iter().all(|line| line.ends_with(',') && line.len() > indent + 4)
         && !items.is_empty()
-        && (opener != " {" || indent > 0 && items.iter().all(fields));
+        && (opener != " {" || is_value && items.iter().all(fields));
     if !lines[start].ends_with(opener) || !is_list {
         return None;
     }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::memory::Plan;
 use crate::options::Options;
 use crate::report::Report;
-use crate::schedule::Schedule;
+use crate::schedule::{BufferData, Home, Schedule};
 
 /// The comment at the top of the file.
 pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) -> String {
@@ -45,7 +45,12 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
             0 => String::new(),
             macs => format!("{:>12} multiply-accumulates", grouped(macs)),
         };
-        lines.push(format!("  {:width$}  {cost}", unit.name));
+        let streamed = match (schedule.ticks(id), macs) {
+            (0, _) => String::new(),
+            (ticks, 0) => format!("streamed in {ticks} ticks"),
+            (ticks, _) => format!(", streamed in {ticks} ticks"),
+        };
+        lines.push(format!("  {:width$}  {cost}{streamed}", unit.name));
     }
     commented(lines)
 }
@@ -58,18 +63,29 @@ pub(super) fn memory_plan(schedule: &Schedule, plan: &Plan) -> String {
         String::new(),
     ];
     let width = schedule.buffers.values().map(|data| data.name.len()).max().unwrap_or(0);
-    lines.push(format!("  {:width$}  {:>12}  {:>22}  {:>9}", "buffer", "shape", "bytes", "steps"));
+    let is_ring = |data: &BufferData| data.home == Home::Arena && data.rows < data.shape[0];
+    let rings = schedule.buffers.values().any(is_ring);
+    let column = |rows: &str| if rings { format!("  {rows:>10}") } else { String::new() };
+    let title = column("rows");
+    lines.push(format!(
+        "  {:width$}  {:>12}{title}  {:>22}  {:>9}",
+        "buffer", "shape", "bytes", "steps"
+    ));
     for (buffer, data) in schedule.buffers.iter() {
         if let (Some(offset), Some([first, last])) = (plan.offsets[buffer], plan.lifetimes[buffer])
         {
             let shape = crate::ir::format_dims(&data.shape);
+            let rows = match is_ring(data) {
+                true => column(&format!("{} of {}", data.rows, data.shape[0])),
+                false => column(""),
+            };
             let bytes = format!(
                 "{} .. {}",
                 grouped(offset as u64),
                 grouped((offset + data.bytes()) as u64)
             );
             lines.push(format!(
-                "  {:width$}  {shape:>12}  {bytes:>22}  {first:>3} .. {last:>3}",
+                "  {:width$}  {shape:>12}{rows}  {bytes:>22}  {first:>3} .. {last:>3}",
                 data.name
             ));
         }

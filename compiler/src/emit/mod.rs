@@ -5,14 +5,21 @@
 //! everything else was verified before.
 
 mod call;
+mod caller;
 mod format;
 mod header;
 mod kernels;
+mod literals;
 mod namer;
 mod network;
+mod pulled;
+mod row_call;
 mod section;
+mod streamed;
 mod unit;
 mod weights;
+
+use std::collections::HashSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -59,12 +66,13 @@ pub(crate) fn emit(
     let names = Names::new(graph, &schedule);
     let mut imports = kernels::Imports::default();
     let units = unit::functions(&schedule, plan, &names, &mut imports);
-    let mut places = unit::buffers(&schedule, plan, &names);
-    if mentions(&units, "parts") {
+    let used = mentioned(&units);
+    let mut places = unit::buffers(&schedule, plan, &names, &mut imports, &used);
+    if used.contains("parts") {
         places.extend(unit::parts());
     }
     let layers = unit::layers(&schedule, &names);
-    let ranges = [&places, &layers].iter().any(|items| mentions(items, "Range"));
+    let ranges = [&places, &layers].iter().any(|items| mentioned(items).contains("Range"));
     let range = ranges.then(|| quote! { use core::ops::Range; });
     let imported = imports.to_tokens();
     let head = vec![
@@ -87,13 +95,20 @@ pub(crate) fn emit(
     Module { head, tail, weights, sidecar, section }
 }
 
-/// Whether an identifier stands among the tokens: a module carries only what it uses.
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+/// All identifiers among the tokens: a module carries only what it uses.
+fn mentioned(tokens: &TokenStream) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut streams = vec![tokens.clone()];
+    while let Some(stream) = streams.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Ident(ident) => drop(names.insert(ident.to_string())),
+                TokenTree::Group(group) => streams.push(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    names
 }
 
 impl Module {

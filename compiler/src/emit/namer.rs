@@ -1,12 +1,13 @@
 //! Identifiers of the emitted module, made from ONNX names and the names of units.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
 use crate::ir::{EntityMap, Graph};
-use crate::schedule::{Buffer, Home, Schedule};
+use crate::schedule::{Buffer, Home, Schedule, Step};
 
 /// Words that cannot be an argument's name, and names that the module uses itself.
 const RESERVED: &[&str] = &[
@@ -14,8 +15,8 @@ const RESERVED: &[&str] = &[
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
     "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
     "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "arena", "group",
-    "kernels", "parts", "weights",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "arena", "bytes",
+    "group", "kernels", "parts", "row", "rows", "tick", "weights", "window",
 ];
 
 /// Longest identifier made from a foreign name.
@@ -77,6 +78,9 @@ pub(super) struct Names {
     pub outputs: Vec<Ident>,
     /// Constant of each buffer's place in the arena.
     pub buffers: EntityMap<Buffer, Ident>,
+    /// Constant of the places of each buffer's rows, and from one row to the next; `None` for a
+    /// buffer whose rows are never made one by one, or outside the arena.
+    pub rows: EntityMap<Buffer, Option<(Ident, usize)>>,
     /// Constant of each step's layer.
     pub layers: Vec<Option<Ident>>,
 }
@@ -106,16 +110,9 @@ impl Names {
             };
             buffers.push(format_ident!("{}", name.to_uppercase()));
         }
-        let layers = schedule.steps.iter().map(|step| {
-            step.kernel.layer()?;
-            let role = step.role.split(',').next().unwrap_or_default();
-            let unit = &schedule.units[step.unit].name;
-            let name =
-                if role.is_empty() { format!("{unit}_weights") } else { format!("{unit}_{role}") };
-            Some(format_ident!("{}", constants.snake(&name, "layer").to_uppercase()))
-        });
-        let layers = layers.collect();
-        Names { inputs, outputs, buffers, layers }
+        let rows = row_names(schedule, &buffers, &mut constants);
+        let layers = layer_names(schedule, &mut constants);
+        Names { inputs, outputs, buffers, rows, layers }
     }
 
     /// What a buffer is called inside the function of a unit of this name.
@@ -133,6 +130,60 @@ impl Names {
             }
         }
     }
+}
+
+/// Names for the places of rows, such as `BOTTLENECK_1_EXPANDED_ROWS`.
+fn row_names(
+    schedule: &Schedule,
+    buffers: &EntityMap<Buffer, Ident>,
+    constants: &mut Namer,
+) -> EntityMap<Buffer, Option<(Ident, usize)>> {
+    let mut strides: HashMap<Buffer, usize> = HashMap::new();
+    let mut whole: HashSet<Buffer> = HashSet::new();
+    for step in &schedule.steps {
+        for view in step.reads.iter().chain([&step.writes]) {
+            if step.pace.is_none() {
+                whole.insert(view.buffer);
+                continue;
+            }
+            // Where there is but one row, no place depends on it.
+            let stride = if view.size[0] > 1 { view.row_stride } else { 0 };
+            let known = strides.entry(view.buffer).or_insert(stride);
+            *known = if *known == 0 { stride } else { *known };
+        }
+    }
+    let mut name = |buffer: Buffer| {
+        let name = buffers[buffer].to_string();
+        // What is called rows already needs no other name.
+        if name.ends_with("_ROWS") && !whole.contains(&buffer) {
+            return buffers[buffer].clone();
+        }
+        format_ident!("{}", constants.snake(&format!("{name}_rows"), "rows").to_uppercase())
+    };
+    let mut rows = EntityMap::new();
+    for (buffer, data) in schedule.buffers.iter() {
+        let stride = strides.get(&buffer).filter(|_| data.home == Home::Arena);
+        rows.push(stride.map(|&stride| (name(buffer), stride)));
+    }
+    rows
+}
+
+/// Names for layers; steps that read the same weights share one.
+fn layer_names(schedule: &Schedule, constants: &mut Namer) -> Vec<Option<Ident>> {
+    let mut known: HashMap<[Range<usize>; 2], Ident> = HashMap::new();
+    let mut name = |step: &Step| {
+        let layer = step.kernel.layer()?;
+        let role = step.role.split(',').next().unwrap_or_default();
+        let unit = &schedule.units[step.unit].name;
+        let place = [layer.weights.clone(), layer.bias.clone()];
+        let name = known.entry(place).or_insert_with(|| {
+            let name =
+                if role.is_empty() { format!("{unit}_weights") } else { format!("{unit}_{role}") };
+            format_ident!("{}", constants.snake(&name, "layer").to_uppercase())
+        });
+        Some(name.clone())
+    };
+    schedule.steps.iter().map(&mut name).collect()
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::call::number;
 use super::header::grouped;
-use super::mentions;
+use super::literals::number;
+use super::mentioned;
 use super::namer::Names;
+use super::pulled::{Pulled, pulled};
 use crate::ir::{Graph, Value, format_dims};
 use crate::options::Options;
 use crate::report::Report;
-use crate::schedule::{Home, Schedule};
+use crate::schedule::{Home, Schedule, Unit, UnitData};
 
 /// The struct and its methods.
 pub(super) fn network(
@@ -32,8 +33,11 @@ pub(super) fn network(
     let parameters = parameters(&inputs, &outputs, |name| name.clone());
     let arguments: Vec<&Ident> = names.inputs.iter().chain(&names.outputs).collect();
     let calls: TokenStream = calls(schedule, names).into_iter().collect();
+    let rows = rows(schedule, names, &inputs, &outputs, calls);
+    let (rows_constants, rows_methods, body) = (rows.constants, rows.methods, rows.body);
+    let used = mentioned(&body);
     // What the network does not need keeps its place, under a name that says so.
-    let local = |name: &Ident| match mentions(&calls, &name.to_string()) {
+    let local = |name: &Ident| match used.contains(&name.to_string()) {
         true => name.clone(),
         false => format_ident!("_{name}"),
     };
@@ -66,6 +70,7 @@ pub(super) fn network(
         #[allow(dead_code)]
         impl #name {
             #(#constants)*
+            #rows_constants
             /// Bytes of the arena, which is all RAM but input, output and stack.
             pub const ARENA_BYTES: usize = #arena_bytes;
             /// Elements of the arena.
@@ -90,8 +95,10 @@ pub(super) fn network(
             /// Runs the network in an arena that the caller lends, and that other networks may
             /// use in between; what it holds before does not matter.
             pub fn run_in(#arena: &mut [f32; ARENA_LEN], #(#lent_parameters),*) {
-                #calls
+                #body
             }
+
+            #rows_methods
         }
 
         impl Default for #name {
@@ -100,6 +107,46 @@ pub(super) fn network(
             }
         }
     }
+}
+
+/// What a network has more where it asks for rows of its input; nothing where it does not.
+#[derive(Default)]
+struct Rows {
+    constants: TokenStream,
+    methods: TokenStream,
+    /// Of `run_in`.
+    body: TokenStream,
+}
+
+fn rows(
+    schedule: &Schedule,
+    names: &Names,
+    inputs: &[Port],
+    outputs: &[Port],
+    calls: TokenStream,
+) -> Rows {
+    let Some(pulled) = Pulled::of(&schedule.steps) else {
+        return Rows { body: calls, ..Rows::default() };
+    };
+    let (port, outputs_lent) = (&inputs[pulled.input], parameters(&[], outputs, Ident::clone));
+    let constant = |what: &str| port.constant(what);
+    let constants = pulled.constants(&port.argument, constant);
+    let from_memory = pulled.from_memory(&port.argument, constant);
+    if mentioned(&calls).contains(&port.argument.to_string()) {
+        // Others read the input where it lies, so it is in memory anyway.
+        let body = quote! {
+            let mut rows = #from_memory;
+            #calls
+        };
+        return Rows { constants, body, ..Rows::default() };
+    }
+    let arguments = &names.outputs;
+    let methods = pulled.methods(&port.argument, constant, &outputs_lent, arguments, &calls);
+    let body = quote! {
+        let rows = #from_memory;
+        Self::run_rows_in(arena, rows, #(#arguments),*);
+    };
+    Rows { constants, methods, body }
 }
 
 /// An input or output of the network.
@@ -157,7 +204,7 @@ fn parameters(
 
 /// A call of each unit, with the memory that it uses.
 fn calls(schedule: &Schedule, names: &Names) -> Vec<TokenStream> {
-    let call = |(unit, data): (crate::schedule::Unit, &crate::schedule::UnitData)| {
+    let call = |(unit, data): (Unit, &UnitData)| {
         let function = format_ident!("{}", data.name);
         let arguments = homes(schedule, unit).into_iter().map(|home| match home {
             Home::Input(position) => {
@@ -170,13 +217,15 @@ fn calls(schedule: &Schedule, names: &Names) -> Vec<TokenStream> {
             }
             Home::Arena | Home::Weights(_) => quote!(arena),
         });
+        let rows = pulled(schedule, unit).map(|_| quote!(&mut rows));
+        let arguments = arguments.chain(rows);
         quote! { #function(#(#arguments),*); }
     };
     schedule.units.iter().map(call).collect()
 }
 
 /// The kinds of memory that a unit uses: the arena first, then inputs and outputs.
-pub(super) fn homes(schedule: &Schedule, unit: crate::schedule::Unit) -> Vec<Home> {
+pub(super) fn homes(schedule: &Schedule, unit: Unit) -> Vec<Home> {
     let steps = &schedule.steps[schedule.steps_of(unit)];
     let views = steps.iter().flat_map(|step| step.reads.iter().chain([&step.writes]));
     let mut homes: Vec<Home> = views.map(|view| schedule.buffers[view.buffer].home).collect();

@@ -1,15 +1,19 @@
 //! A function for each unit, and the constants it names.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::call::{call, number};
+use super::caller::Caller;
 use super::format::comment;
 use super::kernels::Imports;
+use super::literals::number;
 use super::namer::Names;
 use super::network::homes;
+use super::pulled::pulled;
+use super::streamed::ticks;
 use crate::ir::DType;
 use crate::memory::Plan;
 use crate::schedule::{Buffer, Home, Schedule, Step, Unit};
@@ -20,14 +24,32 @@ fn range(range: &Range<usize>) -> TokenStream {
     quote!(#start..#end)
 }
 
-/// The place of each buffer in the arena, in elements.
-pub(super) fn buffers(schedule: &Schedule, plan: &Plan, names: &Names) -> TokenStream {
-    let constants = schedule.buffers.keys().filter_map(|buffer| {
-        let place = range(&place(schedule, plan, buffer)?);
+/// The places of buffers and of their rows in the arena, in elements, as far as `used`.
+pub(super) fn buffers(
+    schedule: &Schedule,
+    plan: &Plan,
+    names: &Names,
+    imports: &mut Imports,
+    used: &HashSet<String>,
+) -> TokenStream {
+    let mut constants = TokenStream::new();
+    for (buffer, data) in schedule.buffers.iter() {
+        let Some(place) = place(schedule, plan, buffer) else { continue };
         let name = &names.buffers[buffer];
-        Some(quote! { const #name: Range<usize> = #place; })
-    });
-    constants.collect()
+        let rows = names.rows[buffer].as_ref().filter(|(rows, _)| used.contains(&rows.to_string()));
+        if used.contains(&name.to_string()) && rows.is_none_or(|(rows, _)| rows != name) {
+            let place = range(&place);
+            constants.extend(quote! { const #name: Range<usize> = #place; });
+        }
+        if let Some((name, stride)) = rows {
+            let places = imports.item("rows", "RowPlaces");
+            let [start, rows, stride] = [place.start, data.rows, *stride].map(number);
+            constants.extend(quote! {
+                const #name: #places = #places { start: #start, rows: #rows, stride: #stride };
+            });
+        }
+    }
+    constants
 }
 
 /// The function that lends several buffers at once.
@@ -52,8 +74,12 @@ fn place(schedule: &Schedule, plan: &Plan, buffer: Buffer) -> Option<Range<usize
 
 /// The place of each layer among the weights.
 pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
+    let mut known = HashSet::new();
     let constants = schedule.steps.iter().zip(&names.layers).filter_map(|(step, name)| {
         let (layer, name) = (step.kernel.layer()?, name.as_ref()?);
+        if !known.insert(name) {
+            return None;
+        }
         let (weights, bias) = (range(&layer.weights), range(&layer.bias));
         Some(quote! { const #name: Layer = layer(#weights, #bias); })
     });
@@ -120,18 +146,12 @@ fn function(
         }
         Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),
     });
-    let numbered: Vec<(usize, &Step)> =
-        schedule.steps_of(unit).map(|position| (position, &schedule.steps[position])).collect();
-    let mut body = TokenStream::new();
-    for run in disjoint_runs(schedule, plan, &numbered) {
-        body.extend(bindings(schedule, names, run, &data.name));
-        for (position, step) in run {
-            if !step.role.is_empty() {
-                body.extend(comment(&step.role));
-            }
-            body.extend(call(schedule, names, imports, *position, step, &data.name));
-        }
-    }
+    let rows = pulled(schedule, unit).map(|pulled| pulled.parameter());
+    let parameters = parameters.chain(rows);
+    let body = match schedule.ticks(unit) {
+        0 => whole_maps(schedule, plan, names, imports, unit),
+        _ => ticks(schedule, names, imports, unit),
+    };
     let docs = wrapped(&data.doc);
     quote! {
         #(#[doc = #docs])*
@@ -139,6 +159,33 @@ fn function(
             #body
         }
     }
+}
+
+/// The calls of a unit that runs on whole maps, and what they need.
+fn whole_maps(
+    schedule: &Schedule,
+    plan: &Plan,
+    names: &Names,
+    imports: &mut Imports,
+    unit: Unit,
+) -> TokenStream {
+    let steps = schedule.steps_of(unit);
+    let numbered: Vec<(usize, &Step)> =
+        steps.map(|position| (position, &schedule.steps[position])).collect();
+    let unit = &schedule.units[unit].name;
+    let mut body = TokenStream::new();
+    for run in disjoint_runs(schedule, plan, &numbered) {
+        body.extend(bindings(schedule, names, run, unit));
+        for &(position, step) in run {
+            if !step.role.is_empty() {
+                body.extend(comment(&step.role));
+            }
+            let layer = names.layers[position].as_ref();
+            let mut caller = Caller { schedule, names, imports, step, unit, layer, lent: None };
+            body.extend(caller.call());
+        }
+    }
+    body
 }
 
 /// A text as lines that fit behind `///`.

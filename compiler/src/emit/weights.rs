@@ -6,7 +6,7 @@ use proc_macro2::Literal;
 use quote::quote;
 
 use super::INLINE_BYTES;
-use super::call::number;
+use super::literals::number;
 use super::section::Section;
 
 /// Where the bytes are.
