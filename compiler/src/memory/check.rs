@@ -1,19 +1,19 @@
-//! An independent check of the memory plan: the schedule is replayed element by element.
+//! An independent check of the memory plan: the schedule is replayed, call by call.
 //!
-//! It shares nothing with the planner: no lifetimes, only the steps and the offsets. Every
-//! element of the arena remembers which step wrote it last, and for which buffer; every element
-//! that a step reads must be the last one written for that buffer.
+//! It shares nothing with the planner: no lifetimes, only the calls and the offsets. Every
+//! element of the arena remembers which call wrote it last, and so does every element of every
+//! buffer, as if buffers never shared memory; where something is read, both must agree.
 //!
 //! Rules
 //! - Every buffer that a step touches lies inside the arena, or outside it altogether.
-//! - Every element read was written for its buffer, and by the last step that wrote it there.
-//! - No step writes an element that it reads, unless it updates its target in place.
+//! - Every element read was written for its buffer, and by the last call that wrote it there.
+//! - A row that is read from a ring is the one that was written there last.
+//! - No call writes an element that it reads, unless it updates its target in place.
+
+use std::ops::Range;
 
 use crate::ir::{Entity as _, EntityMap};
-use crate::schedule::{Buffer, Home, Kernel, Schedule, Step, View};
-
-/// The step that wrote an element, and for which buffer.
-type Tag = Option<(Buffer, usize)>;
+use crate::schedule::{Buffer, Event, Home, Kernel, Schedule, Step, View};
 
 /// Replays the schedule on the planned arena.
 ///
@@ -24,117 +24,206 @@ pub(crate) fn check(
     offsets: &EntityMap<Buffer, Option<usize>>,
     arena_bytes: usize,
 ) -> Result<(), String> {
+    let owners = schedule.buffers.values().map(|data| {
+        // What the caller and the weights hold is there from the start.
+        let there = matches!(data.home, Home::Input(_) | Home::Weights(_));
+        vec![if there { THERE } else { NOTHING }; data.len]
+    });
     let mut replay = Replay {
         schedule,
         offsets,
-        arena: vec![None; arena_bytes / 4],
-        writers: schedule.buffers.values().map(|data| vec![None; data.len]).collect(),
+        arena: vec![NOTHING; arena_bytes / 4],
+        written: owners.collect(),
     };
-    for (position, step) in schedule.steps.iter().enumerate() {
-        replay
-            .step(position, step)
-            .map_err(|error| format!("step {position} ({}): {error}", step.name))?;
+    for (moment, event) in schedule.events().into_iter().enumerate() {
+        let step = &schedule.steps[event.step];
+        replay.call(moment, event).map_err(|error| {
+            let row = event.row.map_or_else(String::new, |row| format!(", row {row}"));
+            format!("step {} ({}{row}): {error}", event.step, step.name)
+        })?;
     }
     Ok(())
 }
+
+/// Which call wrote an element, and which row of a ring it is an element of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Tag {
+    call: u32,
+    row: u32,
+}
+
+const NOTHING: Tag = Tag { call: 0, row: 0 };
+const THERE: Tag = Tag { call: 1, row: 0 };
 
 struct Replay<'a> {
     schedule: &'a Schedule,
     offsets: &'a EntityMap<Buffer, Option<usize>>,
     arena: Vec<Tag>,
-    /// For each buffer the step that wrote each element, as if buffers never shared memory.
-    writers: Vec<Vec<Option<usize>>>,
+    /// For each buffer who wrote each element, as if buffers never shared memory.
+    written: Vec<Vec<Tag>>,
 }
 
 impl Replay<'_> {
-    fn step(&mut self, position: usize, step: &Step) -> Result<(), String> {
+    fn call(&mut self, moment: usize, event: Event) -> Result<(), String> {
+        let step = &self.schedule.steps[event.step];
+        let mut reads: Vec<(View, Vec<Place>)> = Vec::new();
         for (index, view) in step.reads.iter().enumerate() {
-            self.read(view, &step.elements_read(index))?;
+            reads.push((*view, self.places_read(step, index, event.row)));
         }
-        let written = step.elements_written();
-        if step.updates_target() {
-            self.read(&step.writes, &written)?;
+        if let Some(places) = self.places_updated(step, event.row) {
+            reads.push((step.writes, places));
         }
-        self.check_hazards(step, &written)?;
-        self.write(position, &step.writes, &written)
+        for (view, places) in &reads {
+            self.read(view, places)?;
+        }
+        let call = moment as u32 + 2;
+        let places = self.places_written(step, event.row);
+        self.write(call, step.writes.buffer, &places)?;
+        // What is updated element by element is read first.
+        let moves = matches!(step.kernel, Kernel::Move { .. });
+        let apart = reads.iter().filter(|(view, _)| *view != step.writes || moves);
+        for (view, places) in apart {
+            self.check_untouched(call, view, places)?;
+        }
+        Ok(())
     }
 
-    fn read(&self, view: &View, elements: &[usize]) -> Result<(), String> {
+    fn places_read(&self, step: &Step, index: usize, row: Option<usize>) -> Vec<Place> {
+        let view = &step.reads[index];
+        match (&step.kernel, row) {
+            (Kernel::Move { .. }, _) => single(step.elements_read(index)),
+            (_, None) => self.places(view, 0..rows_of(view)),
+            (_, Some(row)) => self.places(view, step.rows_read(index, row)),
+        }
+    }
+
+    fn places_updated(&self, step: &Step, row: Option<usize>) -> Option<Vec<Place>> {
+        match row {
+            None => step.updates_target().then(|| self.places_written(step, None)),
+            Some(row) => Some(self.places(&step.writes, step.rows_updated(row))),
+        }
+    }
+
+    fn places_written(&self, step: &Step, row: Option<usize>) -> Vec<Place> {
+        match (&step.kernel, row) {
+            (Kernel::Move { .. }, _) => single(step.elements_written()),
+            (_, None) => self.places(&step.writes, 0..rows_of(&step.writes)),
+            (_, Some(row)) => self.places(&step.writes, step.rows_written(row)),
+        }
+    }
+
+    /// The elements of some rows of a view, as stretches of its buffer.
+    fn places(&self, view: &View, rows: Range<usize>) -> Vec<Place> {
         let data = &self.schedule.buffers[view.buffer];
-        // What the caller and the weights hold is there from the start.
-        if matches!(data.home, Home::Input(_) | Home::Weights(_)) {
-            return elements
-                .iter()
-                .all(|&element| element < data.len)
-                .then_some(())
-                .ok_or_else(|| outside(&data.name));
+        let is_ring = data.rows < data.shape[0];
+        let mut places = Vec::new();
+        for y in rows {
+            let start = self.schedule.row_place(view, y);
+            let row = if is_ring { y as u32 } else { 0 };
+            let mut add = |from: usize, len: usize| {
+                places.push(Place { elements: from..from + len, row });
+            };
+            let (width, channels) = (view.size[1], view.channels);
+            match (view.channel_stride, view.pixel_stride) {
+                (1, 0) => add(start, channels),
+                (1, stride) if stride == channels || width == 1 => add(start, width * channels),
+                (1, stride) => (0..width).for_each(|x| add(start + x * stride, channels)),
+                (stride, 1) => (0..channels).for_each(|c| add(start + c * stride, width)),
+                (channel, pixel) => (0..channels * width).for_each(|i| {
+                    add(start + i / width * channel + i % width * pixel, 1);
+                }),
+            }
         }
-        for &element in elements {
-            let writer = *self.writers[view.buffer.index()]
-                .get(element)
-                .ok_or_else(|| outside(&data.name))?;
-            let writer = writer.ok_or_else(|| {
-                format!("element {element} of {} is read before it is written", data.name)
-            })?;
-            if let Some(place) = self.place(view.buffer, element)?
-                && self.arena[place] != Some((view.buffer, writer))
-            {
-                return Err(format!("element {element} of {} was overwritten", data.name));
+        places
+    }
+
+    fn read(&self, view: &View, places: &[Place]) -> Result<(), String> {
+        let name = &self.schedule.buffers[view.buffer].name;
+        for Place { elements, row } in places {
+            let written = self.written[view.buffer.index()]
+                .get(elements.clone())
+                .ok_or_else(|| outside(name))?;
+            let at = |wrong: &dyn Fn(&Tag) -> bool| {
+                written.iter().position(wrong).map(|index| elements.start + index)
+            };
+            if let Some(element) = at(&|tag| tag.call == NOTHING.call) {
+                return Err(format!("element {element} of {name} is read before it is written"));
+            }
+            if let Some(element) = at(&|tag| tag.row != *row) {
+                return Err(format!("element {element} of {name} holds another row than {row}"));
+            }
+            let Some(there) = self.arena_place(view.buffer, elements)? else { continue };
+            let differ = |(own, there): (&Tag, &Tag)| own != there;
+            if let Some(index) = written.iter().zip(&self.arena[there]).position(differ) {
+                let element = elements.start + index;
+                return Err(format!("element {element} of {name} was overwritten"));
             }
         }
         Ok(())
     }
 
-    fn write(&mut self, position: usize, view: &View, elements: &[usize]) -> Result<(), String> {
-        for &element in elements {
-            if let Some(place) = self.place(view.buffer, element)? {
-                self.arena[place] = Some((view.buffer, position));
+    fn write(&mut self, call: u32, buffer: Buffer, places: &[Place]) -> Result<(), String> {
+        for Place { elements, row } in places {
+            let tag = Tag { call, row: *row };
+            if let Some(there) = self.arena_place(buffer, elements)? {
+                self.arena[there].fill(tag);
             }
-            let name = &self.schedule.buffers[view.buffer].name;
-            let writer = self.writers[view.buffer.index()].get_mut(element);
-            *writer.ok_or_else(|| outside(name))? = Some(position);
+            let name = &self.schedule.buffers[buffer].name;
+            let own = self.written[buffer.index()].get_mut(elements.clone());
+            own.ok_or_else(|| outside(name))?.fill(tag);
         }
         Ok(())
     }
 
-    /// The arena's element that holds a buffer's element.
-    fn place(&self, buffer: Buffer, element: usize) -> Result<Option<usize>, String> {
+    /// The stretch of the arena that holds a stretch of a buffer.
+    fn arena_place(
+        &self,
+        buffer: Buffer,
+        elements: &Range<usize>,
+    ) -> Result<Option<Range<usize>>, String> {
         let data = &self.schedule.buffers[buffer];
         match (data.home, self.offsets[buffer]) {
             (Home::Arena, Some(offset))
-                if offset % 4 == 0 && offset / 4 + element < self.arena.len() =>
+                if offset % 4 == 0 && offset / 4 + elements.end <= self.arena.len() =>
             {
-                Ok(Some(offset / 4 + element))
+                Ok(Some(offset / 4 + elements.start..offset / 4 + elements.end))
             }
             (Home::Arena, _) => Err(outside(&data.name)),
             _ => Ok(None),
         }
     }
 
-    fn check_hazards(&self, step: &Step, elements: &[usize]) -> Result<(), String> {
-        let mut written = vec![false; self.arena.len()];
-        for &element in elements {
-            if let Some(place) = self.place(step.writes.buffer, element)? {
-                written[place] = true;
-            }
-        }
-        let moves = matches!(step.kernel, Kernel::Move { .. });
-        for (index, view) in step.reads.iter().enumerate() {
-            // What is updated element by element is read first.
-            if *view == step.writes && !moves {
-                continue;
-            }
-            for element in step.elements_read(index) {
-                if self.place(view.buffer, element)?.is_some_and(|place| written[place]) {
-                    let name = &self.schedule.buffers[view.buffer].name;
-                    return Err(format!(
-                        "element {element} of {name} is read and overwritten at once"
-                    ));
-                }
+    /// What the call has read must not be what it has just written.
+    fn check_untouched(&self, call: u32, view: &View, places: &[Place]) -> Result<(), String> {
+        for Place { elements, .. } in places {
+            let Some(there) = self.arena_place(view.buffer, elements)? else { continue };
+            let start = elements.start;
+            if let Some(index) = self.arena[there].iter().position(|tag| tag.call == call) {
+                let name = &self.schedule.buffers[view.buffer].name;
+                return Err(format!(
+                    "element {} of {name} is read and overwritten at once",
+                    start + index
+                ));
             }
         }
         Ok(())
     }
+}
+
+/// A stretch of a buffer that belongs to one row.
+struct Place {
+    elements: Range<usize>,
+    /// Which row of a ring; 0 where every row has a place of its own.
+    row: u32,
+}
+
+fn single(elements: Vec<usize>) -> Vec<Place> {
+    elements.into_iter().map(|element| Place { elements: element..element + 1, row: 0 }).collect()
+}
+
+/// Rows of a view that lie apart.
+fn rows_of(view: &View) -> usize {
+    if view.row_stride == 0 { 1 } else { view.size[0] }
 }
 
 fn outside(name: &str) -> String {
@@ -157,7 +246,8 @@ mod tests {
             let views = (0..=buffers).map(|position| {
                 let home = if position == 0 { Home::Input(0) } else { Home::Arena };
                 let (name, shape) = (format!("B{position}"), [1, 1, 4]);
-                let data = BufferData { name, dtype: DType::F32, len: 4, shape, rows: 1, home };
+                let data =
+                    BufferData { name, dtype: DType::F32, len: 4, shape, rows: 1, turn: 0, home };
                 View::pixels_of(schedule.buffers.push(data), [1, 1], 4)
             });
             let views = views.collect();

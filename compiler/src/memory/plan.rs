@@ -1,6 +1,8 @@
-//! Offsets in the arena: first fit over several orders, and the best of them.
+//! Offsets in the arena.
 
-use crate::ir::{Entity as _, EntityMap};
+use super::lifetimes::{largest_sum, pieces};
+use super::place::{Block, place};
+use crate::ir::EntityMap;
 use crate::schedule::{Buffer, Home, Schedule};
 
 /// Where each buffer of the arena lies.
@@ -11,112 +13,35 @@ pub(crate) struct Plan {
     pub lifetimes: EntityMap<Buffer, Option<[usize; 2]>>,
     /// Size of the arena.
     pub arena_bytes: usize,
-    /// Largest sum of live bytes over the steps; no plan is smaller.
+    /// Largest sum of live bytes over the calls of kernels; no plan is smaller.
     pub lower_bound_bytes: usize,
     /// The step of that sum.
     pub peak_step: usize,
 }
 
-/// A buffer to place.
-#[derive(Clone, Copy)]
-struct Block {
-    buffer: Buffer,
-    bytes: usize,
-    live: [usize; 2],
-}
-
-impl Block {
-    fn meets(&self, other: &Block) -> bool {
-        self.live[0] <= other.live[1] && other.live[0] <= self.live[1]
-    }
-}
-
-/// Places every buffer of the arena so that no two that are live at once overlap.
+/// Places every buffer of the arena so that no two rows that are live at once overlap.
 pub(crate) fn plan(schedule: &Schedule) -> Plan {
-    let lifetimes = schedule.lifetimes();
-    let blocks: Vec<Block> = schedule
-        .buffers
-        .iter()
-        .filter(|(_, data)| data.home == Home::Arena)
-        .filter_map(|(buffer, data)| {
-            lifetimes[buffer].map(|live| Block { buffer, bytes: data.bytes(), live })
-        })
-        .collect();
-    let (lower_bound_bytes, peak_step) = largest_live_sum(&blocks, schedule.steps.len());
-    let (arena_bytes, placed) = orders(&blocks)
-        .into_iter()
-        .map(|order| first_fit(&order))
-        .min_by_key(|(bytes, _)| *bytes)
-        .unwrap_or_default();
+    let pieces = pieces(schedule);
+    let (lower_bound_bytes, peak) = largest_sum(&pieces);
+    let events = schedule.events();
+    let peak_step = events.get(peak).map_or(0, |event| event.step);
+    let placed: Vec<Buffer> =
+        pieces.iter().filter(|(_, pieces)| !pieces.is_empty()).map(|(buffer, _)| buffer).collect();
+    let block = |&buffer: &Buffer| Block {
+        bytes: schedule.buffers[buffer].bytes(),
+        pieces: pieces[buffer].clone(),
+    };
+    let blocks: Vec<Block> = placed.iter().map(block).collect();
+    let (places, arena_bytes) = place(&blocks, lower_bound_bytes);
     let mut offsets = EntityMap::new();
     schedule.buffers.keys().for_each(|_| {
         offsets.push(None);
     });
-    for (block, offset) in placed {
-        offsets[block.buffer] = Some(offset);
+    for (&buffer, offset) in placed.iter().zip(places) {
+        offsets[buffer] = Some(offset);
     }
+    let lifetimes = schedule.lifetimes();
     Plan { offsets, lifetimes, arena_bytes, lower_bound_bytes, peak_step }
-}
-
-/// The sum and the step where it is reached first.
-fn largest_live_sum(blocks: &[Block], steps: usize) -> (usize, usize) {
-    let mut change = vec![0i64; steps + 1];
-    for block in blocks {
-        change[block.live[0]] += block.bytes as i64;
-        change[block.live[1] + 1] -= block.bytes as i64;
-    }
-    let mut best = (0, 0);
-    let mut sum = 0;
-    for (step, change) in change.iter().enumerate() {
-        sum += change;
-        if sum > best.0 {
-            best = (sum, step);
-        }
-    }
-    (best.0 as usize, best.1)
-}
-
-/// Orders that do well on different networks; ties fall back on the buffer, so that the plan
-/// is the same everywhere.
-fn orders(blocks: &[Block]) -> [Vec<Block>; 3] {
-    let by = |key: fn(&Block) -> (std::cmp::Reverse<usize>, usize, usize)| {
-        let mut order = blocks.to_vec();
-        order.sort_by_key(key);
-        order
-    };
-    let length = |block: &Block| block.live[1] - block.live[0] + 1;
-    let mut by_area = blocks.to_vec();
-    by_area.sort_by_key(|block| (std::cmp::Reverse(block.bytes * length(block)), block.buffer));
-    [
-        by(|block| (std::cmp::Reverse(block.bytes), block.live[0], block.buffer.index())),
-        by(|block| (std::cmp::Reverse(0), block.live[0], block.buffer.index())),
-        by_area,
-    ]
-}
-
-/// Each block at the lowest place that is free for its lifetime; the arena's size and the
-/// blocks with their offsets.
-fn first_fit(order: &[Block]) -> (usize, Vec<(Block, usize)>) {
-    let mut placed: Vec<(Block, usize)> = Vec::with_capacity(order.len());
-    let mut arena = 0;
-    for &block in order {
-        let mut taken: Vec<(usize, usize)> = placed
-            .iter()
-            .filter(|(other, _)| block.meets(other))
-            .map(|(other, offset)| (*offset, offset + other.bytes))
-            .collect();
-        taken.sort_unstable();
-        let mut offset = 0;
-        for (start, end) in taken {
-            if offset + block.bytes <= start {
-                break;
-            }
-            offset = offset.max(end);
-        }
-        arena = arena.max(offset + block.bytes);
-        placed.push((block, offset));
-    }
-    (arena, placed)
 }
 
 #[cfg(test)]
@@ -133,7 +58,7 @@ mod tests {
         let unit = schedule.units.push(UnitData { name: String::new(), doc: String::new() });
         let mut add_buffer = |len: usize, home: Home| {
             let (name, shape) = (String::new(), [1, 1, len]);
-            let data = BufferData { name, dtype: DType::F32, len, shape, rows: 1, home };
+            let data = BufferData { name, dtype: DType::F32, len, shape, rows: 1, turn: 0, home };
             View::pixels_of(schedule.buffers.push(data), [1, 1], len)
         };
         let input = add_buffer(40, Home::Input(0));

@@ -13,9 +13,10 @@ use crate::ir::{
 };
 
 /// Schedules a graph whose layouts are chosen; `share` lets the branches of concatenations
-/// share one map and sums be made in place.
-pub(crate) fn lower(graph: &Graph, share: bool) -> Lowered {
+/// share one map and sums be made in place. Without `pack` the schedule has no weights.
+pub(crate) fn lower(graph: &Graph, share: bool, pack: bool) -> Lowered {
     let mut lowering = Lowering::new(graph, share);
+    lowering.schedule.weights.dry = !pack;
     lowering.place_ports();
     for (position, &op) in graph.order.iter().enumerate() {
         lowering.position = position;
@@ -27,9 +28,11 @@ pub(crate) fn lower(graph: &Graph, share: bool) -> Lowered {
     lowering.finish()
 }
 
-/// Schedules a graph along a path that the search has found.
-pub(crate) fn lower_path(nodes: &Nodes<'_>, path: &Path) -> Lowered {
+/// Schedules a graph along a path that the search has found; without `pack` only to see what
+/// memory that takes, with no weights.
+pub(crate) fn lower_path(nodes: &Nodes<'_>, path: &Path, pack: bool) -> Lowered {
     let mut lowering = Lowering::new(nodes.graph, true);
+    lowering.schedule.weights.dry = !pack;
     lowering.place_ports();
     lowering.path(nodes, path);
     lowering.finish()
@@ -129,6 +132,7 @@ impl Lowering<'_> {
             len: ty.len(),
             shape: [size[0], size[1], channels],
             rows: size[0],
+            turn: 0,
             home,
         });
         match ty.layout {

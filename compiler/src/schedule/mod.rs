@@ -61,8 +61,11 @@ pub struct BufferData {
     /// Height, width and channels of the map that it holds, or that passes through it.
     pub shape: [usize; 3],
     /// Rows that it has room for: as many as the map has, or fewer in a ring, where row `y` lies
-    /// in the place of row `y % rows`.
+    /// in place `(y + turn) % rows`.
     pub rows: usize,
+    /// The place of row 0: such that the last row of a ring lies in its last place, and the places
+    /// fall free from the start of the ring on.
+    pub turn: usize,
     /// Where it lies.
     pub home: Home,
 }

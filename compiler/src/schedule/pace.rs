@@ -83,7 +83,8 @@ impl Schedule {
 
     /// Where a row of a view begins in its buffer.
     pub fn row_place(&self, view: &View, row: usize) -> usize {
-        view.offset + row % self.buffers[view.buffer].rows.max(1) * view.row_stride
+        let data = &self.buffers[view.buffer];
+        view.offset + (row + data.turn) % data.rows.max(1) * view.row_stride
     }
 }
 

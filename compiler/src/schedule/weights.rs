@@ -21,11 +21,19 @@ pub struct Layer {
 pub struct WeightPool {
     /// The elements.
     pub elements: Vec<f32>,
+    /// Whether only the schedule is wanted, to see what memory it takes: then nothing is packed,
+    /// and layers have no place.
+    pub(crate) dry: bool,
 }
+
+const NOWHERE: Layer = Layer { weights: 0..0, bias: 0..0 };
 
 impl WeightPool {
     /// Adds constants that are read as they are, and returns where they begin.
     pub(super) fn push(&mut self, elements: &[f32]) -> Range<usize> {
+        if self.dry {
+            return 0..elements.len();
+        }
         let start = self.elements.len();
         self.elements.extend_from_slice(elements);
         start..self.elements.len()
@@ -42,6 +50,9 @@ impl WeightPool {
         conv: &Convolution,
         outputs: usize,
     ) -> Layer {
+        if self.dry {
+            return NOWHERE;
+        }
         let [height, width] = conv.kernel;
         let in_group = conv.in_channels / conv.groups;
         let all = floats(graph, conv.weights);
@@ -77,6 +88,9 @@ impl WeightPool {
         inputs: usize,
         reader: Reader,
     ) -> Layer {
+        if self.dry {
+            return NOWHERE;
+        }
         let [height, width] = conv.kernel;
         let outputs = bias.len();
         match reader {
@@ -110,6 +124,9 @@ impl WeightPool {
         [height, width]: [usize; 2],
         groups: usize,
     ) -> Layer {
+        if self.dry {
+            return NOWHERE;
+        }
         let outputs = bias.len() / groups;
         let filters = weights.chunks_exact((outputs * in_group * height * width).max(1));
         let weights: Vec<f32> = filters
@@ -121,6 +138,9 @@ impl WeightPool {
 
     /// Packs a fully connected layer for the pointwise kernel, which applies it to many rows.
     pub(super) fn push_rows(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
+        if self.dry {
+            return NOWHERE;
+        }
         let weights = floats(graph, layer.weights);
         let packed = pack::pack_pointwise(weights, layer.out_features, layer.in_features);
         let bias = bias(graph, layer.bias, layer.out_features);
@@ -129,6 +149,9 @@ impl WeightPool {
 
     /// Packs a fully connected layer.
     pub(super) fn push_fully_connected(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
+        if self.dry {
+            return NOWHERE;
+        }
         let weights = floats(graph, layer.weights);
         let packed = pack::pack_fully_connected(weights, layer.out_features, layer.in_features);
         let bias = bias(graph, layer.bias, layer.out_features);

@@ -230,6 +230,7 @@ impl Lowering<'_> {
                 len: height * row,
                 shape: [height, width, row / width],
                 rows: height,
+                turn: 0,
                 home: Home::Arena,
             });
             let mut offset = 0;
@@ -279,6 +280,7 @@ impl Lowering<'_> {
             len: rows * width * data.channels,
             shape: [data.size[0], width, data.channels],
             rows,
+            turn: (rows - data.size[0] % rows) % rows,
             home: Home::Arena,
         });
         let size = [data.size[0], width];

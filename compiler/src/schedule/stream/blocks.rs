@@ -161,6 +161,22 @@ impl<'g> Nodes<'g> {
         scaled
     }
 
+    /// The depthwise half of a shortcut, where it has one.
+    fn shortcut(
+        &mut self,
+        position: usize,
+        prefix: &str,
+        shortcut: &'g Shortcut,
+        source: &[Part],
+    ) -> Option<Projection<'g>> {
+        let Shortcut::Projection { depthwise, pointwise } = shortcut else { return Some(None) };
+        let size = depthwise.output_size(self.parts[source[0]].size)?;
+        let name = format!("{prefix}_SHORTCUT");
+        let role = "shortcut: depthwise";
+        let middle = self.convolved(position, &name, depthwise, source, size, role)?;
+        Some(Some((middle, pointwise)))
+    }
+
     pub(super) fn bottleneck(
         &mut self,
         position: usize,
@@ -176,20 +192,18 @@ impl<'g> Nodes<'g> {
             let name = format!("{prefix}_DOWNSAMPLED");
             maps = self.convolved(position, &name, conv, &maps, size, "downsample")?;
         }
-        // What is made of the input for the shortcut is made before the gate, so that the input
-        // need not wait.
-        let shortcut = match &block.shortcut {
-            Shortcut::Identity => None,
-            Shortcut::Projection { depthwise, pointwise } => {
-                let size = depthwise.output_size(self.parts[source[0]].size)?;
-                let name = format!("{prefix}_SHORTCUT");
-                let role = "shortcut: depthwise";
-                let middle = self.convolved(position, &name, depthwise, &source, size, role)?;
-                Some((middle, pointwise))
-            }
-        };
+        // A shortcut that is smaller than the input is made before the gate, so that the input
+        // need not wait; another one would only take room beside it.
+        let early = matches!(&block.shortcut, Shortcut::Projection { depthwise, .. } if depthwise.stride != [1, 1]);
+        let mut shortcut = None;
+        if early {
+            shortcut = self.shortcut(position, prefix, &block.shortcut, &source)?;
+        }
         if let Some(gate) = &block.squeeze_excite {
             maps = self.gate(position, prefix, gate, &maps);
+        }
+        if !early {
+            shortcut = self.shortcut(position, prefix, &block.shortcut, &source)?;
         }
         let size = self.parts[maps[0]].size;
         let primary = &block.project.primary;
@@ -229,6 +243,9 @@ impl<'g> Nodes<'g> {
         Some(self.push(position, out, base, terms))
     }
 }
+
+/// A shortcut up to its pointwise convolution.
+type Projection<'g> = Option<(Vec<Part>, &'g Convolution)>;
 
 /// Adds the share of the intrinsic maps after those of the ghost maps made of them: a row of
 /// ghost maps is used at once, while the intrinsic ones are there for a while anyway, and can be

@@ -435,7 +435,7 @@ impl<'g> Drafting<'_, 'g> {
         let epilogue = Epilogue { add, activation: *activation };
         let kernel = match kind {
             ConvolutionKind::Pointwise => Kernel::Pointwise { layer, epilogue },
-            ConvolutionKind::Depthwise if self.scatters(conv, add) => {
+            ConvolutionKind::Depthwise if self.scatters(conv, &window, add) => {
                 let zeros = self.weights.zeros(outputs.len());
                 let scatter = |share: Share| Kernel::Scatter {
                     window,
@@ -468,12 +468,14 @@ impl<'g> Drafting<'_, 'g> {
         Some(())
     }
 
-    fn scatters(&self, conv: &Convolution, add: bool) -> bool {
+    fn scatters(&self, conv: &Convolution, window: &Window, add: bool) -> bool {
         self.spec.way.scatter
             && conv.kernel[0] > 1
             && conv.dilation[0] == 1
             && (conv.stride[0] > 1 || add)
             && conv.stride[0] <= conv.kernel[0]
+            // No row of the output lies wholly in the padding, where nothing would begin it.
+            && (0..window.output[0]).all(|row| !window.input_rows(row).is_empty())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the settings of one window")]

@@ -1,0 +1,241 @@
+//! Offsets for buffers that must keep their distances: greedy, in an order that is improved.
+//!
+//! Two buffers that are wanted at once need a distance, one for each way round. Each is placed at
+//! the lowest place that keeps its distances to those placed before; so the order is all there is
+//! to choose. As in other planners of this kind, what lies at the top of a plan that is too large
+//! goes to the front of the next order.
+
+use super::lifetimes::{Piece, separation};
+
+/// A buffer to place.
+pub(super) struct Block {
+    pub bytes: usize,
+    pub pieces: Vec<Piece>,
+}
+
+impl Block {
+    fn live(&self) -> [usize; 2] {
+        let first = self.pieces.iter().map(|piece| piece.live[0]).min().unwrap_or(0);
+        let last = self.pieces.iter().map(|piece| piece.live[1]).max().unwrap_or(0);
+        [first, last]
+    }
+}
+
+/// Another block that must be kept at a distance.
+struct Neighbour {
+    block: usize,
+    /// How far the other one must be below this one's start, and how far above.
+    below: isize,
+    above: isize,
+}
+
+/// The most orders that are tried.
+const MOST_ORDERS: usize = 4000;
+
+/// Offsets that keep all distances, and the size of the arena.
+pub(super) fn place(blocks: &[Block], bound: usize) -> (Vec<usize>, usize) {
+    let neighbours = neighbours(blocks);
+    let mut search = Search { blocks, neighbours: &neighbours, bound, random: Random(SEED) };
+    let mut plans: Vec<Ordered> =
+        orders(blocks).into_iter().map(|order| search.ordered(order, 0, &[])).collect();
+    plans.sort_by_key(|plan| plan.arena);
+    let tries = MOST_ORDERS / plans.len().max(1);
+    let mut best: Option<(Vec<usize>, usize)> = None;
+    for plan in plans {
+        let (offsets, arena) = search.improve(plan, tries);
+        if best.as_ref().is_none_or(|(_, least)| arena < *least) {
+            best = Some((offsets, arena));
+        }
+        // Nothing is better than the bound.
+        if arena <= bound {
+            break;
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// An order with the plan that it makes.
+struct Ordered {
+    order: Vec<usize>,
+    offsets: Vec<usize>,
+    arena: usize,
+    /// By how much blocks reach beyond the bound, all together: what a search can see fall before
+    /// the largest of them falls.
+    excess: usize,
+}
+
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Numbers that are the same everywhere (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+struct Search<'a> {
+    blocks: &'a [Block],
+    neighbours: &'a [Vec<Neighbour>],
+    bound: usize,
+    random: Random,
+}
+
+impl Search<'_> {
+    /// The plan of an order whose first `kept` blocks have the offsets that they had.
+    fn ordered(&self, order: Vec<usize>, kept: usize, old: &[usize]) -> Ordered {
+        let (offsets, arena) = greedy(self.blocks, self.neighbours, &order, kept, old);
+        let tops = self.blocks.iter().zip(&offsets).map(|(block, offset)| offset + block.bytes);
+        let excess = tops.map(|top| top.saturating_sub(self.bound)).sum();
+        Ordered { order, offsets, arena, excess }
+    }
+
+    /// Moves blocks within the order as long as no more reaches beyond the bound.
+    fn improve(&mut self, mut plan: Ordered, tries: usize) -> (Vec<usize>, usize) {
+        let mut best = (plan.offsets.clone(), plan.arena);
+        for _ in 0..tries {
+            if best.1 <= self.bound {
+                break;
+            }
+            let next = self.moved(&plan);
+            if next.arena < best.1 {
+                best = (next.offsets.clone(), next.arena);
+            }
+            if next.excess <= plan.excess {
+                plan = next;
+            }
+        }
+        best
+    }
+
+    /// With what reaches beyond the bound, or one of its neighbours, somewhere else in the order.
+    fn moved(&mut self, plan: &Ordered) -> Ordered {
+        let beyond = |&block: &usize| plan.offsets[block] + self.blocks[block].bytes > self.bound;
+        let beyond: Vec<usize> = (0..self.blocks.len()).filter(beyond).collect();
+        let mut block = beyond[self.random.below(beyond.len())];
+        let near = &self.neighbours[block];
+        if !near.is_empty() && self.random.below(3) > 0 {
+            block = near[self.random.below(near.len())].block;
+        }
+        let mut order = plan.order.clone();
+        let from = order.iter().position(|&other| other == block).unwrap_or(0);
+        order.remove(from);
+        // Among those that it has to do with, or it would only move past strangers.
+        let near = &self.neighbours[block];
+        let to = match near.get(self.random.below(near.len())) {
+            Some(other) => order.iter().position(|&there| there == other.block).unwrap_or(0),
+            None => 0,
+        };
+        let to = to + self.random.below(2);
+        order.insert(to, block);
+        self.ordered(order, from.min(to), &plan.offsets)
+    }
+}
+
+fn neighbours(blocks: &[Block]) -> Vec<Vec<Neighbour>> {
+    let mut neighbours: Vec<Vec<Neighbour>> = blocks.iter().map(|_| Vec::new()).collect();
+    let lives: Vec<[usize; 2]> = blocks.iter().map(Block::live).collect();
+    for a in 0..blocks.len() {
+        for b in a + 1..blocks.len() {
+            if lives[a][0] > lives[b][1] || lives[b][0] > lives[a][1] {
+                continue;
+            }
+            let (low, high) = (&blocks[a].pieces, &blocks[b].pieces);
+            // Both ways round it is the same pairs that meet.
+            if let (Some(over), Some(under)) = (separation(low, high), separation(high, low)) {
+                neighbours[a].push(Neighbour { block: b, below: under, above: over });
+                neighbours[b].push(Neighbour { block: a, below: over, above: under });
+            }
+        }
+    }
+    neighbours
+}
+
+/// Orders that do well on different networks.
+fn orders(blocks: &[Block]) -> Vec<Vec<usize>> {
+    let pressure = pressure(blocks);
+    let by = |key: &dyn Fn(usize) -> (usize, usize)| {
+        let mut order: Vec<usize> = (0..blocks.len()).collect();
+        order.sort_by_key(|&block| (std::cmp::Reverse(key(block)), block));
+        order
+    };
+    let length = |block: usize| {
+        let [first, last] = blocks[block].live();
+        last - first + 1
+    };
+    vec![
+        by(&|block| (pressure[block], blocks[block].bytes)),
+        by(&|block| (blocks[block].bytes, 0)),
+        by(&|block| (blocks[block].bytes * length(block), 0)),
+        by(&|block| (usize::MAX - blocks[block].live()[0], 0)),
+    ]
+}
+
+/// For each block the largest sum of live bytes during its life.
+fn pressure(blocks: &[Block]) -> Vec<usize> {
+    let mut changes: Vec<(usize, isize)> = Vec::new();
+    for piece in blocks.iter().flat_map(|block| &block.pieces) {
+        let bytes = (piece.end - piece.start) as isize;
+        changes.push((piece.live[0], bytes));
+        changes.push((piece.live[1] + 1, -bytes));
+    }
+    changes.sort_unstable();
+    let mut sums: Vec<(usize, usize)> = Vec::new();
+    let mut sum = 0;
+    for (moment, change) in changes {
+        sum += change;
+        sums.push((moment, sum as usize));
+    }
+    let largest = |block: &Block| {
+        let [first, last] = block.live();
+        let from = sums.partition_point(|&(moment, _)| moment < first);
+        let to = sums.partition_point(|&(moment, _)| moment <= last);
+        sums[from..to].iter().map(|&(_, sum)| sum).max().unwrap_or(0)
+    };
+    blocks.iter().map(largest).collect()
+}
+
+/// Each block at the lowest place that keeps its distances; the first `kept` of the order where
+/// they lay before.
+fn greedy(
+    blocks: &[Block],
+    neighbours: &[Vec<Neighbour>],
+    order: &[usize],
+    kept: usize,
+    old: &[usize],
+) -> (Vec<usize>, usize) {
+    const NOWHERE: usize = usize::MAX;
+    let mut offsets = vec![NOWHERE; blocks.len()];
+    let mut arena = 0;
+    // Where a block may not start, as open intervals.
+    let mut taken: Vec<(isize, isize)> = Vec::new();
+    for (position, &block) in order.iter().enumerate() {
+        let place = if position < kept {
+            old[block]
+        } else {
+            taken.clear();
+            for other in &neighbours[block] {
+                let offset = offsets[other.block];
+                if offset != NOWHERE {
+                    taken.push((offset as isize - other.above, offset as isize + other.below));
+                }
+            }
+            taken.sort_unstable();
+            let mut place = 0;
+            for &(start, end) in &taken {
+                if place <= start {
+                    break;
+                }
+                place = place.max(end);
+            }
+            place as usize
+        };
+        offsets[block] = place;
+        arena = arena.max(place + blocks[block].bytes);
+    }
+    (offsets, arena)
+}
