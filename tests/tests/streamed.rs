@@ -103,6 +103,17 @@ fn pools_and_groups() -> Model {
     model
 }
 
+/// Gates on maps so large that it matters what is kept while their means are made.
+fn gates() -> Model {
+    let mut model = Model::new(13);
+    let image = model.input("image", &[1, 3, 40, 36]);
+    let map = model.conv_block(&image, Conv::new(4, 3), true, Activation::Relu);
+    let map = model.bottleneck(&map, block(24, 4, 1, true));
+    let map = model.bottleneck(&map, block(24, 8, 2, true));
+    scores(&mut model, &map);
+    model
+}
+
 /// Two images, which are read where they lie.
 fn two_images() -> Model {
     let mut model = Model::new(13);
@@ -133,6 +144,7 @@ fn grey() -> Model {
 fn every_schedule_computes_the_same() {
     let models = [
         ("bottlenecks", bottlenecks()),
+        ("gates", gates()),
         ("pools_and_groups", pools_and_groups()),
         ("two_images", two_images()),
         ("grey", grey()),
@@ -141,6 +153,7 @@ fn every_schedule_computes_the_same() {
     for (name, model) in models {
         sources.extend(check(name, &model));
     }
+    if let Ok(p) = std::env::var("DUMP") { std::fs::write(p, &sources).unwrap(); }
     // What the models are for.
     let kernels = [
         "conv_row::<",
