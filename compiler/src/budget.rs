@@ -1,6 +1,6 @@
 //! Which schedule: the fastest that fits the RAM there is.
 
-use crate::ir::{Entity as _, Graph};
+use crate::ir::Graph;
 use crate::memory::{self, Plan};
 use crate::options::{Fuse, Options, Rows};
 use crate::report::ParetoPoint;

@@ -131,7 +131,7 @@ fn rows(
     let (port, outputs_lent) = (&inputs[pulled.input], parameters(&[], outputs, Ident::clone));
     let constant = |what: &str| port.constant(what);
     let constants = pulled.constants(&port.argument, constant);
-    let from_memory = pulled.from_memory(&port.argument, constant);
+    let from_memory = pulled.rows_in_memory(&port.argument, constant);
     if mentioned(&calls).contains(&port.argument.to_string()) {
         // Others read the input where it lies, so it is in memory anyway.
         let body = quote! {

@@ -88,9 +88,8 @@ impl Pulled {
                 self.width, self.channels
             ),
             String::new(),
-            format!(
-                " Rows are asked for in order, the first one again when the last is past: in up to"
-            ),
+            " Rows are asked for in order, the first one again when the last is past: in up to"
+                .to_string(),
             format!(" [`Self::{pulls}`] passes, each over at most all {} rows.", self.height),
         ];
         quote! {
@@ -107,7 +106,7 @@ impl Pulled {
     }
 
     /// A closure that delivers rows of an input in memory.
-    pub fn from_memory(&self, input: &Ident, constant: impl Fn(&str) -> Ident) -> TokenStream {
+    pub fn rows_in_memory(&self, input: &Ident, constant: impl Fn(&str) -> Ident) -> TokenStream {
         let (element, row) = (&self.element, constant("ROW"));
         let [plane, width] = [self.height * self.width, self.width].map(number);
         quote! {

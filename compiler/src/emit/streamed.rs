@@ -129,7 +129,7 @@ impl Caller<'_> {
         let Some((name, known)) = &self.names.rows[view.buffer] else {
             let row_places = self.imports.item("rows", "RowPlaces");
             let (start, rows) = (number(view.offset), number(view.size[0]));
-            return quote!(#row_places { start: #start, rows: #rows, stride: #stride });
+            return quote!(#row_places { start: #start, rows: #rows, stride: #stride, turn: 0 });
         };
         let places = match view.offset {
             0 => quote!(#name),

@@ -43,9 +43,11 @@ pub(super) fn buffers(
         }
         if let Some((name, stride)) = rows {
             let places = imports.item("rows", "RowPlaces");
-            let [start, rows, stride] = [place.start, data.rows, *stride].map(number);
+            let [start, rows, stride, turn] =
+                [place.start, data.rows, *stride, data.turn].map(number);
             constants.extend(quote! {
-                const #name: #places = #places { start: #start, rows: #rows, stride: #stride };
+                const #name: #places =
+                    #places { start: #start, rows: #rows, stride: #stride, turn: #turn };
             });
         }
     }

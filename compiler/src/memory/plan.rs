@@ -3,7 +3,7 @@
 use super::lifetimes::{largest_sum, pieces};
 use super::place::{Block, place};
 use crate::ir::EntityMap;
-use crate::schedule::{Buffer, Home, Schedule};
+use crate::schedule::{Buffer, Schedule};
 
 /// Where each buffer of the arena lies.
 pub(crate) struct Plan {

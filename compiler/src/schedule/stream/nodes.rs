@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use crate::ir::entities::entity;
 use crate::ir::{
-    Activation, BinaryOperator, Convolution, DType, Entity as _, EntityMap, FullyConnected, Graph,
-    Layout, Op, Operator, Pool, Shortcut, Type, Value, ValueDef,
+    Activation, BinaryOperator, Convolution, DType, EntityMap, FullyConnected, Graph, Layout, Op,
+    Operator, Pool, Shortcut, Type, Value, ValueDef,
 };
 
 entity!(
