@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ghostc_compiler::{
-    BadOption, Fuse, InputShape, InputType, Options, Section, Simd, Size, Weights,
+    BadOption, Fuse, InputShape, InputType, Options, Rows, Section, Simd, Size, Weights,
 };
 
 use crate::input::Normalise;
@@ -19,13 +19,35 @@ pub struct CompilerOptions {
     shapes: Vec<InputShape>,
 
     /// Largest arena allowed: 491520, 480KiB, 480kB, 1MiB
+    ///
+    /// The arena is all memory that the network works in; its input, its output and the weights
+    /// lie elsewhere. Of the schedules that fit, the fastest is taken: with less room, some rows
+    /// are made more than once. Where none fits, nothing is written, the exit status is 2, and
+    /// the error says how many bytes would do and what more of them would save. Without this
+    /// option the fastest schedule of all is taken; `ghostc inspect --pareto` shows the others.
+    ///
+    /// Example: `ghostc compile net.onnx --ram 300KiB -o net.rs`
     #[arg(long, value_name = "SIZE")]
     ram: Option<Size>,
 
-    /// How much runs as one unit: operators one by one, ghost modules, bottlenecks, or units
-    /// across bottlenecks
-    #[arg(long, value_name = "UNITS", default_value_t, value_parser = choice::<Fuse>(Fuse::NAMES))]
+    /// How much runs as one unit
+    ///
+    /// A streamed unit runs row by row: of the maps inside it only the rows exist that are
+    /// needed next. The more is in one unit, the fewer maps there are as a whole.
+    ///
+    /// Example: `ghostc inspect net.onnx --fuse ghost` shows the arena without streaming.
+    #[arg(long, value_name = "UNITS", default_value_t, value_parser = explained::<Fuse>(FUSE))]
     fuse: Fuse,
+
+    /// How often the network may ask for a row of its input
+    ///
+    /// `run_rows` asks its caller for one row after the other, so that the input never exists
+    /// as a whole. INPUT_PULLS in the module says how often it asks for each. `run`, which takes
+    /// the whole input, works with both.
+    ///
+    /// Example: `ghostc compile net.onnx --rows once -o net.rs`
+    #[arg(long, value_name = "TIMES", default_value_t, value_parser = explained::<Rows>(ROWS))]
+    rows: Rows,
 
     /// Which instructions the kernels are written for; `auto` is what the target offers
     #[arg(long, value_name = "KIND", default_value_t, value_parser = choice::<Simd>(Simd::NAMES))]
@@ -48,6 +70,29 @@ pub struct CompilerOptions {
     pub normalise: Normalise,
 }
 
+/// Values of --fuse, and what they mean.
+const FUSE: &[(&str, &str)] = &[
+    ("none", "Operators one by one, on whole maps; concatenations are copied"),
+    ("ghost", "Ghost modules write their halves into one map; shortcuts are added in place"),
+    ("bottleneck", "Bottlenecks and other operators, each streamed where that pays"),
+    ("chain", "Units across bottlenecks, streamed from the input on"),
+];
+
+/// Values of --rows, and what they mean.
+const ROWS: &[(&str, &str)] = &[
+    ("any", "Several times over where that saves memory: for an input that lies somewhere"),
+    ("once", "Once each, in order: for rows that come from a camera and then are gone"),
+];
+
+/// A parser that offers the values with what they mean.
+fn explained<T>(values: &'static [(&'static str, &'static str)]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = BadOption> + Clone + Send + Sync + 'static,
+{
+    let values = values.iter().map(|&(name, meaning)| PossibleValue::new(name).help(meaning));
+    PossibleValuesParser::new(values).try_map(|name| name.parse())
+}
+
 /// A parser that offers `names`, so that clap lists them in help, errors and completions.
 fn choice<T>(names: &'static [&'static str]) -> impl TypedValueParser<Value = T>
 where
@@ -63,6 +108,7 @@ impl CompilerOptions {
             shapes: self.shapes.clone(),
             ram: self.ram,
             fuse: self.fuse,
+            rows: self.rows,
             simd: self.simd,
             weights: self.weights,
             weights_section: self.weights_section.as_ref().map(|section| section.0.clone()),
@@ -76,5 +122,19 @@ impl CompilerOptions {
             options.model_name = stem.to_string_lossy().into_owned();
         }
         options
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_is_explained() {
+        let names = |values: &[(&'static str, &str)]| -> Vec<&str> {
+            values.iter().map(|&(name, _)| name).collect()
+        };
+        assert_eq!(names(FUSE), Fuse::NAMES);
+        assert_eq!(names(ROWS), Rows::NAMES);
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use ghostc_compiler::diagnostics::{Code, Diagnostics};
+use ghostc_compiler::report::ParetoPoint;
 use ghostc_compiler::{Artifact, ExternalData, InputType, Options};
 
 use crate::compiler_options::CompilerOptions;
@@ -81,9 +82,7 @@ impl Model {
             return Ok(self.bytes.as_slice().into());
         }
         let whole = self.options.external.put_inside(&self.bytes);
-        whole.map(Into::into).map_err(|problems| {
-            Failure::of_compilation(&self.path.display().to_string(), &problems)
-        })
+        whole.map(Into::into).map_err(|problems| self.refused(&problems))
     }
 
     /// Compiles it, and shows the notes that come with the result.
@@ -92,12 +91,22 @@ impl Model {
             let _progress = console.progress("compiling");
             ghostc_compiler::compile(&self.bytes, &self.options)
         };
-        let artifact = compiled.map_err(|problems: Diagnostics| {
-            Failure::of_compilation(&self.path.display().to_string(), &problems)
-        })?;
+        let artifact = compiled.map_err(|problems| self.refused(&problems))?;
         for note in &artifact.notes {
             console.diagnostic(note);
         }
         Ok(artifact)
+    }
+
+    /// The schedules that nothing beats in both bytes and multiply-accumulates, the smallest
+    /// arena first.
+    pub fn frontier(&self, console: &Console) -> Result<Vec<ParetoPoint>, Failure> {
+        let _progress = console.progress("searching schedules");
+        ghostc_compiler::pareto(&self.bytes, &self.options)
+            .map_err(|problems| self.refused(&problems))
+    }
+
+    fn refused(&self, problems: &Diagnostics) -> Failure {
+        Failure::of_compilation(&self.path.display().to_string(), problems)
     }
 }

@@ -43,6 +43,25 @@ pub fn millis(nanos: u64) -> String {
     if millis < 0.1 { format!("{millis:.4} ms") } else { format!("{millis:.2} ms") }
 }
 
+/// A duration given in microseconds, in milliseconds.
+pub fn micros(micros: f64) -> String {
+    // From f64 to integers, `as` goes to the nearest that there is.
+    millis((micros * 1e3).round() as u64)
+}
+
+/// `1.05×`: how many times the second the first is.
+pub fn ratio(count: u64, of: u64) -> String {
+    format!("{:.2}×", count as f64 / of.max(1) as f64)
+}
+
+/// `once`, `2 times`.
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_string(),
+        several => format!("{several} times"),
+    }
+}
+
 /// `1x3x224x224`; a scalar has no dimensions and reads `scalar`.
 pub fn shape(dims: &[usize]) -> String {
     if dims.is_empty() {
@@ -75,6 +94,10 @@ mod tests {
         assert_eq!(grouped(5_182_508), "5,182,508");
         assert_eq!(millis(210_000), "0.21 ms");
         assert_eq!(millis(4_200), "0.0042 ms");
+        assert_eq!(micros(116.2), "0.12 ms");
+        assert_eq!(ratio(148_970_000, 141_000_000), "1.06×");
+        assert_eq!(ratio(0, 0), "0.00×");
+        assert_eq!([times(1), times(2)], ["once", "2 times"]);
         assert_eq!(shape(&[1, 3, 8]), "1x3x8");
     }
 }

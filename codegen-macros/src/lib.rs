@@ -14,7 +14,8 @@
 //! The path is relative to the package's `Cargo.toml`, and the crate is rebuilt when the model
 //! changes. The struct gets `const fn new()`, `run`, `run_in` (in an arena that the caller
 //! lends) and constants for shapes, `ARENA_BYTES`, `WEIGHT_BYTES` and `MACS`; it depends on
-//! `core` alone.
+//! `core` alone. A network that streams from its input on gets `run_rows` and `run_rows_in` too,
+//! which ask a closure for one row of the input after the other.
 
 mod expand;
 mod options;
@@ -29,12 +30,21 @@ use proc_macro::TokenStream;
 /// | option | value |
 /// |---|---|
 /// | `shape` | `"NAME=1x3x224x224"`: fixes the shape of an input |
-/// | `ram` | `"64 KiB"`: largest arena allowed |
-/// | `fuse` | `"none"`, `"ghost"`, `"bottleneck"`, `"chain"` |
+/// | `ram` | `"64 KiB"`: largest arena allowed; the fastest schedule that fits is taken |
+/// | `fuse` | `"none"`, `"ghost"`, `"bottleneck"`, `"chain"`: how much runs as one unit |
+/// | `rows` | `"any"`, or `"once"`: `run_rows` asks for each row once, in order, as from a camera |
 /// | `simd` | `"auto"`, `"portable"` |
 /// | `input_type` | `"f32"`, `"u8"`: bytes, which the network scales to 0..1 and normalises |
 /// | `mean`, `std` | `"0.286"` or one for each channel, `"0.485,0.456,0.406"`; for `u8` |
 /// | `weights_section` | `".flash.weights"`: section of the object file for the weights |
+///
+/// A budget is kept or the crate does not compile: the error says how many bytes would do, and
+/// what more of them would save. `ghostc inspect --pareto` lists the arenas to choose from.
+///
+/// ```ignore
+/// #[ghostc::model("models/digits.onnx", ram = "12 KiB", rows = "once")]
+/// pub struct Digits;
+/// ```
 ///
 /// # Errors
 /// Everything that is wrong with the model or an option is a `compile_error!` at the path or

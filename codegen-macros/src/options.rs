@@ -44,6 +44,7 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "shape" => options.shapes.push(parse(value)?),
         "ram" => options.ram = Some(parse(value)?),
         "fuse" => options.fuse = parse(value)?,
+        "rows" => options.rows = parse(value)?,
         "simd" => options.simd = parse(value)?,
         "input_type" => options.input_type = parse(value)?,
         "mean" => options.mean = parse::<Numbers>(value)?.0,
@@ -51,8 +52,8 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "weights_section" => options.weights_section = Some(parse::<Section>(value)?.0),
         _ => {
             let message = format!(
-                "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `simd`, `input_type`, \
-                 `mean`, `std` or `weights_section`"
+                "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `rows`, `simd`, \
+                 `input_type`, `mean`, `std` or `weights_section`"
             );
             return Err(Error::new(name.span(), message));
         }

@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::external::ExternalData;
-use crate::options::{BadOption, Fuse, InputShape, InputType, Options, Simd, Weights};
+use crate::options::{BadOption, Fuse, InputShape, InputType, Options, Rows, Simd, Weights};
 use crate::pipeline::{Artifact, compile};
 
 /// Compiles models in a build script.
@@ -61,7 +61,15 @@ impl Config {
         self
     }
 
-    /// Largest arena allowed: `64 KiB`.
+    /// Largest arena allowed: `64 KiB`. Of the schedules that fit, the fastest is taken; where
+    /// none does, the build fails, and says how many bytes would do.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// ghostc_compiler::Config::new().model("models/digits.onnx").ram("12 KiB").compile();
+    /// ```
+    ///
+    /// `ghostc inspect --pareto` lists the arenas that there are to choose from.
     pub fn ram(mut self, size: &str) -> Self {
         match size.parse() {
             Ok(size) => self.options.ram = Some(size),
@@ -73,6 +81,19 @@ impl Config {
     /// How much of the network runs as one unit.
     pub fn fuse(mut self, fuse: Fuse) -> Self {
         self.options.fuse = fuse;
+        self
+    }
+
+    /// How often the network may ask for a row of its input: as often as the schedule likes, or
+    /// once, for rows that come from a camera and then are gone.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// use ghostc_compiler::{Config, Rows};
+    /// Config::new().model("models/digits.onnx").rows(Rows::Once).compile();
+    /// ```
+    pub fn rows(mut self, rows: Rows) -> Self {
+        self.options.rows = rows;
         self
     }
 

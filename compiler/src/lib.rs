@@ -30,7 +30,7 @@ pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
 pub use external::{Extent, ExternalData, Refused};
 pub use options::{
-    BadOption, Deviations, Fuse, InputShape, InputType, Numbers, Options, Section, Simd, Size,
-    Weights,
+    BadOption, Deviations, Fuse, InputShape, InputType, Numbers, Options, Rows, Section, Simd,
+    Size, Weights,
 };
 pub use pipeline::{Artifact, compile, pareto};

@@ -15,7 +15,8 @@ pub struct Options {
     pub type_name: String,
     /// Shapes that replace those of the graph's inputs, by name.
     pub shapes: Vec<InputShape>,
-    /// Largest arena allowed, in bytes.
+    /// Largest arena allowed, in bytes. Of the schedules that fit, the fastest is taken; where
+    /// none does, nothing is compiled.
     pub ram: Option<Size>,
     /// How much runs as one unit.
     pub fuse: Fuse,
@@ -150,12 +151,13 @@ impl Fuse {
 }
 
 choice! {
-    /// How often a streamed network may ask for a row of its input.
+    /// How often the network may ask `run_rows` for a row of its input.
     Rows: "any or once" {
-        /// As often as the schedule runs a unit that begins at the input.
+        /// As often as the schedule likes: rows go by from the first to the last, several times
+        /// over where that saves memory. For an input that lies somewhere, as in flash.
         #[default]
         Any = "any",
-        /// Once, in order, as a camera delivers them.
+        /// Once each, in order, as a camera delivers them.
         Once = "once",
     }
 }
@@ -365,6 +367,7 @@ mod tests {
             assert!("nothing of the kind".parse::<T>().is_err());
         }
         check::<Fuse>(Fuse::NAMES);
+        check::<Rows>(Rows::NAMES);
         check::<Simd>(Simd::NAMES);
         check::<Weights>(Weights::NAMES);
         check::<InputType>(InputType::NAMES);

@@ -1,38 +1,35 @@
 //! What the network costs, and where its bytes lie.
 
-use ghostc_compiler::report::{PortReport, Report};
+use ghostc_compiler::report::{BufferReport, PortReport, Report};
 
 use crate::tables;
-use crate::units::{bytes, grouped, macs, shape};
+use crate::units::{bytes, grouped, macs, micros, ratio, shape, times};
+
+/// Most buffers that the line about the peak names.
+const NAMED: usize = 6;
 
 /// The figures, a line each.
 pub fn network(report: &Report) -> String {
     let mut table = tables::list();
-    let ram = &report.ram_bytes;
-    let rows = [
+    let mut rows = vec![
         ("model", report.model.clone()),
         ("sha-256", report.digest.clone()),
         ("inputs", ports(&report.inputs)),
         ("outputs", ports(&report.outputs)),
         ("parameters", grouped(report.params)),
         ("multiply-accumulates", multiply_accumulates(report)),
+        ("predicted time", format!("{}, by the model of costs", micros(report.predicted_us))),
         ("structure", structure(report)),
         ("nodes", format!("{} in the file, {} steps", report.nodes_before, report.nodes_after)),
         ("weights", both(report.weight_bytes)),
         ("arena", arena(report)),
         ("unfused peak", both(report.unfused_peak_bytes)),
-        (
-            "RAM",
-            format!(
-                "{}: arena {} + input {} + output {}{}",
-                bytes(ram.total),
-                bytes(ram.arena),
-                bytes(ram.input),
-                bytes(ram.output),
-                ram.stack.map(|stack| format!(" + stack {}", bytes(stack))).unwrap_or_default(),
-            ),
-        ),
+        ("RAM", resident_ram(report)),
     ];
+    if let Some(total) = report.ram_bytes.total_with_pulled_rows {
+        rows.push(("RAM, rows pulled", pulled_ram(report, total)));
+        rows.push(("input rows", pulls(report)));
+    }
     for (label, value) in rows {
         table.add_row([label.to_string(), value]);
     }
@@ -58,11 +55,55 @@ pub fn memory(report: &Report) -> String {
     tables::text(&table) + &peak(report)
 }
 
+/// The step at the peak, and what occupies the arena then, the largest first.
 fn peak(report: &Report) -> String {
-    match report.steps.get(report.peak.step) {
-        Some(step) => format!(" peak at step {}: {} {}\n", report.peak.step, step.kind, step.name),
-        None => String::new(),
-    }
+    let Some(step) = report.steps.get(report.peak.step) else {
+        return String::new();
+    };
+    let mut live: Vec<&BufferReport> =
+        report.buffers.iter().filter(|buffer| report.peak.live.contains(&buffer.name)).collect();
+    live.sort_by_key(|buffer| std::cmp::Reverse(buffer.bytes));
+    let named = live.iter().take(NAMED);
+    let named = named.map(|buffer| format!("{} {}", buffer.name, grouped(buffer.bytes as u64)));
+    let more = live.len().saturating_sub(NAMED);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    let named: Vec<_> = named.chain(more).collect();
+    format!(
+        " peak at step {}: {} {}\n live then: {}\n",
+        report.peak.step,
+        step.kind,
+        step.name,
+        named.join(", "),
+    )
+}
+
+/// Where the caller holds whole inputs.
+fn resident_ram(report: &Report) -> String {
+    let ram = &report.ram_bytes;
+    format!(
+        "{}: arena {} + input {} + output {}{}",
+        bytes(ram.total),
+        bytes(ram.arena),
+        bytes(ram.input),
+        bytes(ram.output),
+        stack(report),
+    )
+}
+
+/// Where the caller hands rows of the input over.
+fn pulled_ram(report: &Report, total: usize) -> String {
+    let ram = &report.ram_bytes;
+    let (arena, output) = (bytes(ram.arena), bytes(ram.output));
+    format!("{}: arena {arena} + output {output}{}", bytes(total), stack(report))
+}
+
+fn stack(report: &Report) -> String {
+    report.ram_bytes.stack.map(|stack| format!(" + stack {}", bytes(stack))).unwrap_or_default()
+}
+
+fn pulls(report: &Report) -> String {
+    let pulls = report.input_pulls;
+    format!("each asked for {} at most (INPUT_PULLS {pulls})", times(pulls))
 }
 
 fn ports(ports: &[PortReport]) -> String {
@@ -76,7 +117,8 @@ fn multiply_accumulates(report: &Report) -> String {
     if report.macs_executed == report.macs {
         paper
     } else {
-        format!("{paper}, {} executed", grouped(report.macs_executed))
+        let executed = grouped(report.macs_executed);
+        format!("{paper}, {executed} executed ({})", ratio(report.macs_executed, report.macs))
     }
 }
 
