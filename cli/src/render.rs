@@ -6,6 +6,9 @@ use ghostc_compiler::diagnostics::{Diagnostic, Severity};
 /// Longest label text shown whole: names in a hostile model can fill many screens.
 const LONGEST: usize = 2000;
 
+/// Letters after which a line of a list is broken at its next comma.
+const WIDTH: usize = 88;
+
 /// The diagnostic with its code, and a line for each thing known about it.
 pub fn diagnostic(diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
@@ -18,7 +21,7 @@ pub fn diagnostic(diagnostic: &Diagnostic) -> String {
             "help" => Level::HELP,
             label => Level::NOTE.with_name(label),
         };
-        level.message(printable(text))
+        level.message(broken(&printable(text)))
     });
     let report = [level
         .primary_title(printable(&diagnostic.message))
@@ -32,6 +35,30 @@ pub fn summary(text: &str) -> String {
     let report =
         [annotate_snippets::Group::with_title(Level::ERROR.primary_title(printable(text)))];
     Renderer::styled().render(&report)
+}
+
+/// A long list in several lines, broken between its entries alone: what is no list stays whole.
+fn broken(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len() + text.len() / WIDTH);
+    let mut length = 0;
+    for entry in text.split_inclusive([',', ';', '\n']) {
+        let letters = entry.chars().count();
+        match entry.strip_prefix(' ') {
+            Some(entry) if length + letters > WIDTH => {
+                lines.push('\n');
+                lines.push_str(entry);
+                length = letters - 1;
+            }
+            _ => {
+                lines.push_str(entry);
+                length += letters;
+            }
+        }
+        if entry.ends_with('\n') {
+            length = 0;
+        }
+    }
+    lines
 }
 
 /// `text` without what could drive the terminal, and not endlessly long.
@@ -61,6 +88,17 @@ fn turns(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_broken_between_entries() {
+        assert_eq!(broken("one of a, b; c"), "one of a, b; c");
+        let entry = "x".repeat(WIDTH - 10);
+        assert_eq!(broken(&format!("{entry}, 1,000 y, z")), format!("{entry}, 1,000 y,\nz"));
+        let sentence = "a ".repeat(WIDTH);
+        assert_eq!(broken(&sentence), sentence);
+        assert_eq!(broken(&format!("{entry}\n{entry}, b")), format!("{entry}\n{entry}, b"));
+        assert_eq!(broken(&format!("{entry},{entry}")), format!("{entry},{entry}"));
+    }
 
     #[test]
     fn hostile_text_is_tamed() {
