@@ -126,11 +126,14 @@ fn check(outputs: &[Output], console: &Console) -> Result<Answer, Failure> {
 fn summary(outputs: &[Output], report: &Report) -> String {
     let paths: Vec<_> =
         outputs.iter().rev().map(|output| output.path.display().to_string()).collect();
+    let again = report.macs_executed != report.macs;
+    let executed = again.then(|| format!(", {} executed", units::macs(report.macs_executed)));
     format!(
-        "wrote {}: arena {} · weights {} · {} multiply-accumulates",
+        "wrote {}: arena {} · weights {} · {} multiply-accumulates{}",
         paths.join(" and "),
         units::bytes(report.arena_bytes),
         units::bytes(report.weight_bytes),
         units::macs(report.macs),
+        executed.unwrap_or_default(),
     )
 }

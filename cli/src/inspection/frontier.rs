@@ -53,7 +53,10 @@ fn taken(report: &Report) -> String {
 
 fn hint(points: &[ParetoPoint]) -> String {
     let hint = |least: &ParetoPoint| {
-        format!(" for the smallest: --ram {}; less does not compile\n", least.arena_bytes)
+        format!(
+            " the smallest arena: --ram {}; with less, nothing is compiled\n",
+            least.arena_bytes
+        )
     };
     points.first().map(hint).unwrap_or_default()
 }

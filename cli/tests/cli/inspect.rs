@@ -21,6 +21,9 @@ fn json_stands_alone_and_has_the_figures() {
         "arena_optimal",
         "unfused_peak_bytes",
         "ram_bytes",
+        "predicted_us",
+        "input_pulls",
+        "gates",
         "nodes_before",
         "nodes_after",
         "passes",
@@ -36,10 +39,13 @@ fn json_stands_alone_and_has_the_figures() {
 #[test]
 fn text_has_a_section_for_everything() {
     let text = stdout(ghostc().arg("inspect").arg(fashion()));
-    for title in ["Ghost modules\n", "Passes\n", "Schedule\n", "Memory plan\n"] {
-        assert!(text.contains(title), "{title}");
+    let titles = ["Ghost modules", "Squeeze-excite gates", "Passes", "Schedule", "Memory plan"];
+    for title in titles {
+        assert!(text.contains(&format!("\n{title}\n")), "{title}");
     }
     assert!(text.contains("13 ghost modules, 6 bottlenecks"));
     assert!(text.contains('●'), "what is live at the peak is marked");
+    let (_, peak) = text.split_once("\n peak at step ").unwrap();
+    assert!(peak.contains("\n live then: "), "what occupies the arena: {peak}");
     assert!(text.lines().all(|line| line == line.trim_end()));
 }

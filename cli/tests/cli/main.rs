@@ -1,6 +1,7 @@
 //! The command as its users see it: exit status, streams and files.
 
 mod bench;
+mod budget;
 mod catalogue;
 mod common;
 mod compile;

@@ -8,6 +8,7 @@ use crate::common::{fashion, ghostc, stdout};
 fn bad_values_are_named_with_what_was_expected() {
     let cases = [
         (["--fuse", "all"], "none, ghost, bottleneck, chain"),
+        (["--rows", "twice"], "any, once"),
         (["--simd", "avx2"], "auto, portable"),
         (["--weights", "outline"], "inline, sidecar, auto"),
         (["--ram", "many"], "a number of bytes"),
@@ -105,6 +106,16 @@ fn every_command_has_help_with_examples() {
     for command in commands {
         let help = stdout(ghostc().args([command, "--help"]));
         assert!(help.contains("Examples:\n  ghostc "), "{command}: {help}");
+    }
+}
+
+#[test]
+fn options_that_choose_a_schedule_teach_by_example() {
+    let help = stdout(ghostc().args(["inspect", "--help"]));
+    for option in ["--pareto", "--ram <SIZE>", "--fuse <UNITS>", "--rows <TIMES>"] {
+        let (_, text) = help.split_once(&format!("      {option}\n")).unwrap();
+        let (text, _) = text.split_once("\n      --").unwrap();
+        assert!(text.contains("Example: `ghostc "), "{option}: {text}");
     }
 }
 
