@@ -17,6 +17,8 @@ mod emit;
 mod external;
 mod ghost;
 mod import;
+#[cfg(feature = "interpret")]
+mod interpret;
 mod memory;
 mod onnx;
 mod options;
@@ -29,6 +31,8 @@ pub mod schedule;
 pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
 pub use external::{Extent, ExternalData, Refused};
+#[cfg(feature = "interpret")]
+pub use interpret::{Input, Interpreted};
 pub use options::{
     BadOption, Deviations, Fuse, InputShape, InputType, Numbers, Options, Rows, Section, Simd,
     Size, Weights,

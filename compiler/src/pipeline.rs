@@ -8,6 +8,8 @@ use crate::budget::{Candidate, Choice, Infeasible};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use crate::emit::{self, Module, Source};
 use crate::import::import;
+#[cfg(feature = "interpret")]
+use crate::interpret::{Input, Interpreted, Program};
 use crate::memory;
 use crate::onnx::decode_model;
 use crate::options::Options;
@@ -23,6 +25,8 @@ pub struct Artifact {
     /// The graph as it was scheduled, and the schedule, as text.
     pub ir: String,
     module: Module,
+    #[cfg(feature = "interpret")]
+    program: Program,
 }
 
 impl Artifact {
@@ -35,6 +39,15 @@ impl Artifact {
     /// The module's items with the weights inside, for a macro's expansion.
     pub fn to_tokens(&self) -> TokenStream {
         self.module.to_tokens()
+    }
+
+    /// Runs the network as it was scheduled, on an arena as it was planned.
+    ///
+    /// # Panics
+    /// Where the inputs are not as many, or not as long, as the network's.
+    #[cfg(feature = "interpret")]
+    pub fn interpret(&self, inputs: &[Input<'_>]) -> Interpreted {
+        self.program.run(inputs)
     }
 }
 
@@ -77,8 +90,17 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     });
     let notes = imported.notes;
     let ir = format!("{graph}\n{schedule}");
+    #[cfg(feature = "interpret")]
+    let program = Program::new(&schedule, &plan);
     let module = emit::emit(&graph, schedule, &plan, &report, options);
-    Ok(Artifact { report, notes, ir, module })
+    Ok(Artifact {
+        report,
+        notes,
+        ir,
+        module,
+        #[cfg(feature = "interpret")]
+        program,
+    })
 }
 
 /// The schedules of a model that nothing beats in both bytes and multiply-accumulates, the

@@ -1,0 +1,258 @@
+//! Runs a schedule with its memory plan, call by call, in plain scalar code.
+//!
+//! It is what emitted modules are compared with where compiling each one would take too long.
+//! Sizes are known at run time only, and every kernel is written once, for one row; whole maps
+//! are done row by row. It shares the packed weights' order with the kernels, and nothing else.
+//!
+//! All memory is one array: the arena, then what lies outside of it. It starts as NaN, and what
+//! a call is to overwrite becomes NaN before the call reads: what is read too early, or was
+//! overwritten too early, shows in the output.
+
+mod dense;
+mod depthwise;
+mod elementwise;
+mod lines;
+mod moves;
+mod pool;
+mod windows;
+
+use std::ops::Range;
+
+use crate::ir::{Activation, EntityMap};
+use crate::memory::Plan;
+use crate::schedule::{Buffer, Epilogue, Home, Kernel, Layer, Schedule, Step, View};
+
+use lines::Rows;
+
+/// Values for an input of the network, in ONNX's order.
+#[derive(Clone, Copy, Debug)]
+pub enum Input<'a> {
+    /// Floats.
+    Floats(&'a [f32]),
+    /// Bytes, for a network that takes bytes.
+    Bytes(&'a [u8]),
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interpreted {
+    /// The network's outputs, in ONNX's order.
+    pub outputs: Vec<Vec<f32>>,
+    /// How many times each row of each input was asked for; 0 where the network reads an input
+    /// that lies in memory.
+    pub pulls: Vec<Vec<usize>>,
+}
+
+/// A schedule on its arena, ready to run.
+pub(crate) struct Program {
+    schedule: Schedule,
+    offsets: EntityMap<Buffer, Option<usize>>,
+    arena_bytes: usize,
+}
+
+impl Program {
+    pub fn new(schedule: &Schedule, plan: &Plan) -> Self {
+        Program {
+            schedule: schedule.clone(),
+            offsets: plan.offsets.clone(),
+            arena_bytes: plan.arena_bytes,
+        }
+    }
+
+    /// Runs it once.
+    ///
+    /// # Panics
+    /// Where there are not as many inputs as the network has, or not as many elements, and where
+    /// the schedule reaches outside of its memory.
+    pub fn run(&self, inputs: &[Input<'_>]) -> Interpreted {
+        let mut machine = Machine::new(self, inputs);
+        for event in self.schedule.events() {
+            let step = &self.schedule.steps[event.step];
+            match event.row {
+                Some(row) => machine.turn(step, row),
+                None => machine.whole(step),
+            }
+        }
+        Interpreted { outputs: machine.outputs(), pulls: machine.pulls }
+    }
+}
+
+struct Machine<'a> {
+    schedule: &'a Schedule,
+    memory: Vec<f32>,
+    /// Where each buffer begins.
+    bases: EntityMap<Buffer, usize>,
+    pulls: Vec<Vec<usize>>,
+}
+
+impl<'a> Machine<'a> {
+    fn new(program: &'a Program, inputs: &[Input<'_>]) -> Self {
+        let Program { schedule, offsets, arena_bytes } = program;
+        let mut memory = vec![f32::NAN; arena_bytes / size_of::<f32>()];
+        let mut bases = EntityMap::new();
+        let mut pulls = vec![Vec::new(); inputs.len()];
+        for (buffer, data) in schedule.buffers.iter() {
+            let end = memory.len();
+            let base = match data.home {
+                // What nothing touches lies nowhere.
+                Home::Arena => offsets[buffer].map_or(end, |offset| offset / size_of::<f32>()),
+                _ => end,
+            };
+            bases.push(base);
+            match data.home {
+                Home::Arena => {}
+                Home::Input(position) => {
+                    let floats = inputs[position].floats();
+                    assert_eq!(floats.len(), data.len, "elements of input {position}");
+                    memory.extend(floats);
+                    pulls[position] = vec![0; data.shape[0]];
+                }
+                Home::Output(_) => memory.resize(end + data.len, f32::NAN),
+                Home::Weights(start) => {
+                    memory.extend(&schedule.weights.elements[start..start + data.len]);
+                }
+            }
+        }
+        Machine { schedule, memory, bases, pulls }
+    }
+
+    fn outputs(&self) -> Vec<Vec<f32>> {
+        let outputs = self.schedule.buffers.iter().filter_map(|(buffer, data)| match data.home {
+            Home::Output(position) => Some((position, buffer, data.len)),
+            _ => None,
+        });
+        let mut outputs: Vec<(usize, Buffer, usize)> = outputs.collect();
+        outputs.sort_unstable();
+        let values = |(_, buffer, len)| self.memory[self.bases[buffer]..][..len].to_vec();
+        outputs.into_iter().map(values).collect()
+    }
+
+    /// One row of a streamed step.
+    fn turn(&mut self, step: &Step, row: usize) {
+        let updated = step.rows_updated(row);
+        let mut written = step.rows_written(row);
+        written.start = written.start.max(updated.end);
+        self.poison(step, written, Rows::InRings);
+        self.row(step, row, Rows::InRings);
+    }
+
+    /// A step on whole maps.
+    fn whole(&mut self, step: &Step) {
+        if !step.updates_target() && !matches!(step.kernel, Kernel::Move { .. }) {
+            self.poison(step, 0..step.writes.size[0], Rows::InMaps);
+        }
+        match &step.kernel {
+            Kernel::FullyConnected { layer, epilogue } => {
+                self.fully_connected(step, layer, *epilogue);
+            }
+            Kernel::GlobalMean => self.global_mean(step),
+            Kernel::GhostOntoShortcut { window, layer } => {
+                self.ghost_onto_shortcut(step, window, layer);
+            }
+            Kernel::MeanAxis { around } => self.mean_axis(step, *around),
+            Kernel::Softmax { around } => self.softmax(step, *around),
+            Kernel::Gather { around, indices } => self.gather(step, *around, indices),
+            Kernel::Resize(resize) => self.resize(step, resize),
+            Kernel::FromBytes { zero, scale } => self.from_bytes(step, zero, scale),
+            Kernel::Move { axes, first } => self.move_elements(step, axes, *first),
+            Kernel::Fill { value } => self.fill(step, *value),
+            _ => (0..step.writes.size[0]).for_each(|row| self.row(step, row, Rows::InMaps)),
+        }
+    }
+
+    /// Makes a row of a kernel that goes by rows.
+    fn row(&mut self, step: &Step, row: usize, rows: Rows) {
+        match &step.kernel {
+            Kernel::Conv { window, groups, layer, epilogue, zero } => {
+                let dense = dense::Dense { window, groups: *groups, layer, zero: zero.as_deref() };
+                self.conv_row(step, &dense, *epilogue, row, rows);
+            }
+            Kernel::Pointwise { layer, epilogue } => {
+                self.pointwise_row(step, layer, *epilogue, row, rows);
+            }
+            Kernel::Depthwise { window, layer, epilogue } => {
+                self.depthwise_row(step, window, layer, *epilogue, row, rows);
+            }
+            Kernel::Multiplied { window, multiplier, layer, epilogue } => {
+                self.multiplied_row(step, window, *multiplier, layer, *epilogue, row, rows);
+            }
+            Kernel::Scatter { .. } => self.scatter_row(step, row, rows),
+            Kernel::Pull { input, bytes } => self.pull_row(step, *input, bytes.as_ref(), row),
+            Kernel::MeanRows { before, total, pixels } => {
+                self.mean_row(step, *before + row, *total, *pixels, row, rows);
+            }
+            Kernel::MaxPool { window } => self.max_pool_row(step, window, row, rows),
+            Kernel::AveragePool { window, padded } => {
+                self.average_pool_row(step, window, *padded, row, rows);
+            }
+            Kernel::Scale => self.scale_row(step, row, rows),
+            Kernel::Activate { activation } => self.activate_row(step, *activation, row, rows),
+            Kernel::Binary { operator } => self.binary_row(step, *operator, row, rows),
+            Kernel::Copy | Kernel::PlanesToPixels | Kernel::PixelsToPlanes => {
+                self.copy_row(step, row, rows);
+            }
+            other => panic!("{} does not go by rows", other.kind()),
+        }
+    }
+
+    /// Makes what a step is to overwrite NaN, except where it reads exactly that, element by
+    /// element.
+    fn poison(&mut self, step: &Step, written: Range<usize>, rows: Rows) {
+        let elementwise =
+            matches!(step.kernel, Kernel::Scale | Kernel::Activate { .. } | Kernel::Binary { .. });
+        if elementwise && step.reads.contains(&step.writes) {
+            return;
+        }
+        for row in written {
+            let line = self.line(&step.writes, row, rows);
+            for x in 0..line.width {
+                for channel in 0..line.channels {
+                    self.memory[line.place(x, channel)] = f32::NAN;
+                }
+            }
+        }
+    }
+
+    /// The packed weights and the biases of a layer.
+    fn layer(&self, layer: &Layer) -> [&'a [f32]; 2] {
+        let elements = &self.schedule.weights.elements;
+        [&elements[layer.weights.clone()], &elements[layer.bias.clone()]]
+    }
+
+    /// From a view's first element, so many that lie together.
+    fn stretch(&self, view: &View, len: usize) -> Range<usize> {
+        let start = self.bases[view.buffer] + view.offset;
+        start..start + len
+    }
+}
+
+impl Input<'_> {
+    fn floats(&self) -> Vec<f32> {
+        match self {
+            Input::Floats(floats) => floats.to_vec(),
+            Input::Bytes(bytes) => bytes.iter().map(|&byte| byte.into()).collect(),
+        }
+    }
+}
+
+/// What becomes of a complete sum where the target held `old`.
+fn finish(epilogue: Epilogue, sum: f32, old: f32) -> f32 {
+    apply(epilogue.activation, if epilogue.add { sum + old } else { sum })
+}
+
+/// The function's value at `x`; NaN goes through.
+fn apply(activation: Activation, x: f32) -> f32 {
+    let at_least = |low: f32, x: f32| if x < low { low } else { x };
+    let at_most = |high: f32, x: f32| if x > high { high } else { x };
+    match activation {
+        Activation::Identity => x,
+        Activation::Relu => at_least(0.0, x),
+        Activation::Clip { min, max } => at_most(max, at_least(min, x)),
+        Activation::HardSigmoid { alpha, beta } => at_least(0.0, at_most(1.0, alpha * x + beta)),
+        Activation::HardSwish => x * at_least(0.0, at_most(1.0, x / 6.0 + 0.5)),
+        Activation::LeakyRelu { alpha } if x < 0.0 => alpha * x,
+        Activation::LeakyRelu { .. } => x,
+        Activation::Sigmoid => 1.0 / (1.0 + (-x).exp()),
+        Activation::Tanh => x.tanh(),
+    }
+}
