@@ -9,6 +9,3 @@ mod plan;
 pub(crate) use check::check;
 pub(crate) use peak::unfused_peak_bytes;
 pub(crate) use plan::{Plan, plan};
-
-#[cfg(test)]
-pub(crate) use lifetimes::{Piece, pieces, separation};

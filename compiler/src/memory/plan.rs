@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use crate::ir::{BinaryOperator, DType};
     use crate::memory::check;
-    use crate::schedule::{BufferData, Kernel, Step, UnitData, View};
+    use crate::schedule::{BufferData, Home, Kernel, Step, UnitData, View};
 
     /// Each step writes a buffer of its own and reads two earlier ones; the first two read the
     /// network's input.

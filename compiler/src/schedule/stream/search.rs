@@ -469,24 +469,3 @@ fn barriers(nodes: &Nodes<'_>) -> Vec<Barrier> {
     }
     barriers
 }
-
-#[cfg(test)]
-impl Segment {
-    pub fn short(&self, nodes: &Nodes<'_>) -> String {
-        match self {
-            Segment::Whole(op) => format!("w{op}"),
-            Segment::Streamed { spec, .. } => format!(
-                "[{} {}t{}{}]",
-                spec.nodes.len(),
-                spec.after
-                    .iter()
-                    .filter(|p| nodes.parts[**p].maker.is_some_and(|m| spec.nodes.contains(&m)))
-                    .map(|p| nodes.parts[*p].name.clone())
-                    .collect::<Vec<_>>()
-                    .join("+"),
-                spec.way.tiles,
-                if spec.way.scatter { "s" } else { "" }
-            ),
-        }
-    }
-}
