@@ -7,7 +7,7 @@
 // weights 184,912 bytes
 //
 // Schedule:
-//   conv_1                  112,896 multiply-accumulates
+//   chain_1                 112,896 multiply-accumulates, streamed in 29 ticks
 //   bottleneck_1            313,600 multiply-accumulates
 //   bottleneck_2            792,624 multiply-accumulates
 //   bottleneck_3            426,240 multiply-accumulates
@@ -20,14 +20,16 @@
 
 use core::ops::Range;
 use self::kernels::activation::{HardSigmoid, Identity, Relu};
-use self::kernels::conv::{Planes, conv};
+use self::kernels::conv::conv_row;
 use self::kernels::depthwise::depthwise;
 use self::kernels::epilogue::Store;
 use self::kernels::fully_connected::fully_connected;
 use self::kernels::ghost::ghost_onto_shortcut;
-use self::kernels::pixels::{Apart, Pixels, PixelsMut, Within};
+use self::kernels::lanes::block_mut;
+use self::kernels::pixels::{Apart, InArena, Pixels, PixelsMut, Within};
 use self::kernels::pointwise::pointwise;
 use self::kernels::pool::global_mean;
+use self::kernels::rows::{Pace, RowPlaces, Rows};
 use self::kernels::scale::scale;
 use self::kernels::window::Window;
 
@@ -57,6 +59,12 @@ impl Network {
 
     /// Elements of `output`.
     pub const OUTPUT_LEN: usize = 10;
+
+    /// Elements of a row of `input`, all channels counted.
+    pub const INPUT_ROW: usize = 28;
+
+    /// How many times each row of `input` is asked for at most.
+    pub const INPUT_PULLS: usize = 1;
 
     /// Bytes of the arena, which is all RAM but input, output and stack.
     pub const ARENA_BYTES: usize = 238336;
@@ -90,7 +98,36 @@ impl Network {
         input: &[f32; Self::INPUT_LEN],
         output: &mut [f32; Self::OUTPUT_LEN],
     ) {
-        conv_1(arena, input);
+        let rows = |row: usize, target: &mut [f32; Self::INPUT_ROW]| {
+            let planes = input.chunks_exact(784);
+            for (target, plane) in target.chunks_exact_mut(28).zip(planes) {
+                target.copy_from_slice(&plane[28 * row..][..28]);
+            }
+        };
+        Self::run_rows_in(arena, rows, output);
+    }
+
+    /// Runs the network on an input that `rows` delivers row by row, so that `input` need
+    /// not be in memory: `rows(y, row)` is to fill `row` with row `y` of `input`, laid
+    /// out as `[C][W]`, 28 elements of each of 1 channels.
+    ///
+    /// Rows are asked for in order, the first one again when the last is past: in up to
+    /// [`Self::INPUT_PULLS`] passes, each over at most all 28 rows.
+    pub fn run_rows(
+        &mut self,
+        rows: impl FnMut(usize, &mut [f32; Self::INPUT_ROW]),
+        output: &mut [f32; Self::OUTPUT_LEN],
+    ) {
+        Self::run_rows_in(&mut self.arena.0, rows, output);
+    }
+
+    /// The same in an arena that the caller lends, as [`Self::run_in`].
+    pub fn run_rows_in(
+        arena: &mut [f32; ARENA_LEN],
+        mut rows: impl FnMut(usize, &mut [f32; Self::INPUT_ROW]),
+        output: &mut [f32; Self::OUTPUT_LEN],
+    ) {
+        chain_1(arena, &mut rows);
         bottleneck_1(arena);
         bottleneck_2(arena);
         bottleneck_3(arena);
@@ -111,98 +148,102 @@ impl Default for Network {
 
 // Memory plan: where each buffer lies in the arena, and from which step to which it is live.
 //
-//   buffer                           shape                   bytes      steps
-//   CONV_1_OUT                    28x28x16      150,528 .. 200,704    0 ..   8
-//   BOTTLENECK_1_EXPANDED         28x28x16             0 .. 50,176    1 ..   3
-//   BOTTLENECK_1_PROJECTED         28x28x8        50,176 .. 75,264    3 ..   4
-//   BOTTLENECK_2_OUT              14x14x24        75,264 .. 94,080    9 ..  27
-//   BOTTLENECK_2_EXPANDED         28x28x48            0 .. 150,528    5 ..   7
-//   BOTTLENECK_2_DOWNSAMPLED      14x14x48      200,704 .. 238,336    7 ..  10
-//   BOTTLENECK_2_SHORTCUT         14x14x16             0 .. 12,544    8 ..   9
-//   BOTTLENECK_2_PROJECTED        14x14x12              0 .. 9,408   10 ..  11
-//   BOTTLENECK_3_EXPANDED         14x14x72             0 .. 56,448   12 ..  18
-//   BOTTLENECK_3_MEAN               1x1x72        56,448 .. 56,736   14 ..  15
-//   BOTTLENECK_3_REDUCED            1x1x20        56,736 .. 56,816   15 ..  16
-//   BOTTLENECK_3_FACTORS            1x1x72        56,448 .. 56,736   16 ..  17
-//   BOTTLENECK_3_PROJECTED        14x14x12        56,448 .. 65,856   18 ..  19
-//   BOTTLENECK_4_OUT                7x7x40        25,088 .. 32,928   28 ..  43
-//   BOTTLENECK_4_EXPANDED         14x14x96             0 .. 75,264   20 ..  22
-//   BOTTLENECK_4_DOWNSAMPLED        7x7x96       94,080 .. 112,896   22 ..  29
-//   BOTTLENECK_4_MEAN               1x1x96                0 .. 384   23 ..  24
-//   BOTTLENECK_4_REDUCED            1x1x24              384 .. 480   24 ..  25
-//   BOTTLENECK_4_FACTORS            1x1x96                0 .. 384   25 ..  26
-//   BOTTLENECK_4_SHORTCUT           7x7x24              0 .. 4,704   27 ..  28
-//   BOTTLENECK_4_PROJECTED          7x7x20              0 .. 3,920   29 ..  30
-//   BOTTLENECK_5_EXPANDED          7x7x120             0 .. 23,520   31 ..  37
-//   BOTTLENECK_5_MEAN              1x1x120        23,520 .. 24,000   33 ..  34
-//   BOTTLENECK_5_REDUCED            1x1x32        24,000 .. 24,128   34 ..  35
-//   BOTTLENECK_5_FACTORS           1x1x120        23,520 .. 24,000   35 ..  36
-//   BOTTLENECK_5_PROJECTED          7x7x20        32,928 .. 36,848   37 ..  38
-//   BOTTLENECK_6_EXPANDED          7x7x120             0 .. 23,520   39 ..  41
-//   BOTTLENECK_6_PROJECTED          7x7x20        32,928 .. 36,848   41 ..  42
-//   GHOST_1_OUT                    7x7x128             0 .. 25,088   43 ..  45
-//   POOL_1_OUT                     1x1x128        25,088 .. 25,600   45 ..  46
+//   buffer                           shape        rows                   bytes      steps
+//   INPUT_ROWS                     28x28x1     3 of 28                0 .. 336    0 ..   1
+//   CHAIN_1_OUT                   28x28x16                  150,528 .. 200,704    1 ..   9
+//   BOTTLENECK_1_EXPANDED         28x28x16                         0 .. 50,176    2 ..   4
+//   BOTTLENECK_1_PROJECTED         28x28x8                    50,176 .. 75,264    4 ..   5
+//   BOTTLENECK_2_OUT              14x14x24                    75,264 .. 94,080   10 ..  28
+//   BOTTLENECK_2_EXPANDED         28x28x48                        0 .. 150,528    6 ..   8
+//   BOTTLENECK_2_DOWNSAMPLED      14x14x48                  200,704 .. 238,336    8 ..  11
+//   BOTTLENECK_2_SHORTCUT         14x14x16                         0 .. 12,544    9 ..  10
+//   BOTTLENECK_2_PROJECTED        14x14x12                          0 .. 9,408   11 ..  12
+//   BOTTLENECK_3_EXPANDED         14x14x72                         0 .. 56,448   13 ..  19
+//   BOTTLENECK_3_MEAN               1x1x72                    56,448 .. 56,736   15 ..  16
+//   BOTTLENECK_3_REDUCED            1x1x20                    56,736 .. 56,816   16 ..  17
+//   BOTTLENECK_3_FACTORS            1x1x72                    56,448 .. 56,736   17 ..  18
+//   BOTTLENECK_3_PROJECTED        14x14x12                    56,448 .. 65,856   19 ..  20
+//   BOTTLENECK_4_OUT                7x7x40                    23,520 .. 31,360   29 ..  44
+//   BOTTLENECK_4_EXPANDED         14x14x96                         0 .. 75,264   21 ..  23
+//   BOTTLENECK_4_DOWNSAMPLED        7x7x96                   94,080 .. 112,896   23 ..  30
+//   BOTTLENECK_4_MEAN               1x1x96                            0 .. 384   24 ..  25
+//   BOTTLENECK_4_REDUCED            1x1x24                          384 .. 480   25 ..  26
+//   BOTTLENECK_4_FACTORS            1x1x96                            0 .. 384   26 ..  27
+//   BOTTLENECK_4_SHORTCUT           7x7x24                          0 .. 4,704   28 ..  29
+//   BOTTLENECK_4_PROJECTED          7x7x20                          0 .. 3,920   30 ..  31
+//   BOTTLENECK_5_EXPANDED          7x7x120                         0 .. 23,520   32 ..  38
+//   BOTTLENECK_5_MEAN              1x1x120                    31,360 .. 31,840   34 ..  35
+//   BOTTLENECK_5_REDUCED            1x1x32                    31,840 .. 31,968   35 ..  36
+//   BOTTLENECK_5_FACTORS           1x1x120                    31,360 .. 31,840   36 ..  37
+//   BOTTLENECK_5_PROJECTED          7x7x20                    31,360 .. 35,280   38 ..  39
+//   BOTTLENECK_6_EXPANDED          7x7x120                         0 .. 23,520   40 ..  42
+//   BOTTLENECK_6_PROJECTED          7x7x20                    31,360 .. 35,280   42 ..  43
+//   GHOST_1_OUT                    7x7x128                    31,360 .. 56,448   44 ..  46
+//   POOL_1_OUT                     1x1x128                            0 .. 512   46 ..  47
 //
 // Steps, as they run:
-//   conv_1:
-//       0 conv            writes CONV_1_OUT[28x28x16] from INPUT[28x28x1]
+//   chain_1:
+//       0 input           writes INPUT_ROWS[28x28x1]
+//       1 conv            writes CHAIN_1_OUT[28x28x16] from INPUT_ROWS[28x28x1]
 //   bottleneck_1:
-//       1 pointwise       writes BOTTLENECK_1_EXPANDED[28x28x8 +0 of 16] from CONV_1_OUT[28x28x16]
-//       2 depthwise       writes BOTTLENECK_1_EXPANDED[28x28x8 +8 of 16] from BOTTLENECK_1_EXPANDED[28x28x8 +0 of 16]
-//       3 pointwise       writes BOTTLENECK_1_PROJECTED[28x28x8] from BOTTLENECK_1_EXPANDED[28x28x16]
-//       4 depthwise       updates CONV_1_OUT[28x28x16] from BOTTLENECK_1_PROJECTED[28x28x8]
+//       2 pointwise       writes BOTTLENECK_1_EXPANDED[28x28x8 +0 of 16] from CHAIN_1_OUT[28x28x16]
+//       3 depthwise       writes BOTTLENECK_1_EXPANDED[28x28x8 +8 of 16] from BOTTLENECK_1_EXPANDED[28x28x8 +0 of 16]
+//       4 pointwise       writes BOTTLENECK_1_PROJECTED[28x28x8] from BOTTLENECK_1_EXPANDED[28x28x16]
+//       5 depthwise       updates CHAIN_1_OUT[28x28x16] from BOTTLENECK_1_PROJECTED[28x28x8]
 //   bottleneck_2:
-//       5 pointwise       writes BOTTLENECK_2_EXPANDED[28x28x24 +0 of 48] from CONV_1_OUT[28x28x16]
-//       6 depthwise       writes BOTTLENECK_2_EXPANDED[28x28x24 +24 of 48] from BOTTLENECK_2_EXPANDED[28x28x24 +0 of 48]
-//       7 depthwise       writes BOTTLENECK_2_DOWNSAMPLED[14x14x48] from BOTTLENECK_2_EXPANDED[28x28x48]
-//       8 depthwise       writes BOTTLENECK_2_SHORTCUT[14x14x16] from CONV_1_OUT[28x28x16]
-//       9 pointwise       writes BOTTLENECK_2_OUT[14x14x24] from BOTTLENECK_2_SHORTCUT[14x14x16]
-//      10 pointwise       writes BOTTLENECK_2_PROJECTED[14x14x12] from BOTTLENECK_2_DOWNSAMPLED[14x14x48]
-//      11 depthwise       updates BOTTLENECK_2_OUT[14x14x24] from BOTTLENECK_2_PROJECTED[14x14x12]
+//       6 pointwise       writes BOTTLENECK_2_EXPANDED[28x28x24 +0 of 48] from CHAIN_1_OUT[28x28x16]
+//       7 depthwise       writes BOTTLENECK_2_EXPANDED[28x28x24 +24 of 48] from BOTTLENECK_2_EXPANDED[28x28x24 +0 of 48]
+//       8 depthwise       writes BOTTLENECK_2_DOWNSAMPLED[14x14x48] from BOTTLENECK_2_EXPANDED[28x28x48]
+//       9 depthwise       writes BOTTLENECK_2_SHORTCUT[14x14x16] from CHAIN_1_OUT[28x28x16]
+//      10 pointwise       writes BOTTLENECK_2_OUT[14x14x24] from BOTTLENECK_2_SHORTCUT[14x14x16]
+//      11 pointwise       writes BOTTLENECK_2_PROJECTED[14x14x12] from BOTTLENECK_2_DOWNSAMPLED[14x14x48]
+//      12 depthwise       updates BOTTLENECK_2_OUT[14x14x24] from BOTTLENECK_2_PROJECTED[14x14x12]
 //   bottleneck_3:
-//      12 pointwise       writes BOTTLENECK_3_EXPANDED[14x14x36 +0 of 72] from BOTTLENECK_2_OUT[14x14x24]
-//      13 depthwise       writes BOTTLENECK_3_EXPANDED[14x14x36 +36 of 72] from BOTTLENECK_3_EXPANDED[14x14x36 +0 of 72]
-//      14 pool            writes BOTTLENECK_3_MEAN[1x1x72] from BOTTLENECK_3_EXPANDED[14x14x72]
-//      15 fully_connected writes BOTTLENECK_3_REDUCED[1x1x20] from BOTTLENECK_3_MEAN[1x1x72]
-//      16 fully_connected writes BOTTLENECK_3_FACTORS[1x1x72] from BOTTLENECK_3_REDUCED[1x1x20]
-//      17 scale           updates BOTTLENECK_3_EXPANDED[14x14x72] from BOTTLENECK_3_FACTORS[1x1x72]
-//      18 pointwise       writes BOTTLENECK_3_PROJECTED[14x14x12] from BOTTLENECK_3_EXPANDED[14x14x72]
-//      19 depthwise       updates BOTTLENECK_2_OUT[14x14x24] from BOTTLENECK_3_PROJECTED[14x14x12]
+//      13 pointwise       writes BOTTLENECK_3_EXPANDED[14x14x36 +0 of 72] from BOTTLENECK_2_OUT[14x14x24]
+//      14 depthwise       writes BOTTLENECK_3_EXPANDED[14x14x36 +36 of 72] from BOTTLENECK_3_EXPANDED[14x14x36 +0 of 72]
+//      15 pool            writes BOTTLENECK_3_MEAN[1x1x72] from BOTTLENECK_3_EXPANDED[14x14x72]
+//      16 fully_connected writes BOTTLENECK_3_REDUCED[1x1x20] from BOTTLENECK_3_MEAN[1x1x72]
+//      17 fully_connected writes BOTTLENECK_3_FACTORS[1x1x72] from BOTTLENECK_3_REDUCED[1x1x20]
+//      18 scale           updates BOTTLENECK_3_EXPANDED[14x14x72] from BOTTLENECK_3_FACTORS[1x1x72]
+//      19 pointwise       writes BOTTLENECK_3_PROJECTED[14x14x12] from BOTTLENECK_3_EXPANDED[14x14x72]
+//      20 depthwise       updates BOTTLENECK_2_OUT[14x14x24] from BOTTLENECK_3_PROJECTED[14x14x12]
 //   bottleneck_4:
-//      20 pointwise       writes BOTTLENECK_4_EXPANDED[14x14x48 +0 of 96] from BOTTLENECK_2_OUT[14x14x24]
-//      21 depthwise       writes BOTTLENECK_4_EXPANDED[14x14x48 +48 of 96] from BOTTLENECK_4_EXPANDED[14x14x48 +0 of 96]
-//      22 depthwise       writes BOTTLENECK_4_DOWNSAMPLED[7x7x96] from BOTTLENECK_4_EXPANDED[14x14x96]
-//      23 pool            writes BOTTLENECK_4_MEAN[1x1x96] from BOTTLENECK_4_DOWNSAMPLED[7x7x96]
-//      24 fully_connected writes BOTTLENECK_4_REDUCED[1x1x24] from BOTTLENECK_4_MEAN[1x1x96]
-//      25 fully_connected writes BOTTLENECK_4_FACTORS[1x1x96] from BOTTLENECK_4_REDUCED[1x1x24]
-//      26 scale           updates BOTTLENECK_4_DOWNSAMPLED[7x7x96] from BOTTLENECK_4_FACTORS[1x1x96]
-//      27 depthwise       writes BOTTLENECK_4_SHORTCUT[7x7x24] from BOTTLENECK_2_OUT[14x14x24]
-//      28 pointwise       writes BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_4_SHORTCUT[7x7x24]
-//      29 pointwise       writes BOTTLENECK_4_PROJECTED[7x7x20] from BOTTLENECK_4_DOWNSAMPLED[7x7x96]
-//      30 depthwise       updates BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_4_PROJECTED[7x7x20]
+//      21 pointwise       writes BOTTLENECK_4_EXPANDED[14x14x48 +0 of 96] from BOTTLENECK_2_OUT[14x14x24]
+//      22 depthwise       writes BOTTLENECK_4_EXPANDED[14x14x48 +48 of 96] from BOTTLENECK_4_EXPANDED[14x14x48 +0 of 96]
+//      23 depthwise       writes BOTTLENECK_4_DOWNSAMPLED[7x7x96] from BOTTLENECK_4_EXPANDED[14x14x96]
+//      24 pool            writes BOTTLENECK_4_MEAN[1x1x96] from BOTTLENECK_4_DOWNSAMPLED[7x7x96]
+//      25 fully_connected writes BOTTLENECK_4_REDUCED[1x1x24] from BOTTLENECK_4_MEAN[1x1x96]
+//      26 fully_connected writes BOTTLENECK_4_FACTORS[1x1x96] from BOTTLENECK_4_REDUCED[1x1x24]
+//      27 scale           updates BOTTLENECK_4_DOWNSAMPLED[7x7x96] from BOTTLENECK_4_FACTORS[1x1x96]
+//      28 depthwise       writes BOTTLENECK_4_SHORTCUT[7x7x24] from BOTTLENECK_2_OUT[14x14x24]
+//      29 pointwise       writes BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_4_SHORTCUT[7x7x24]
+//      30 pointwise       writes BOTTLENECK_4_PROJECTED[7x7x20] from BOTTLENECK_4_DOWNSAMPLED[7x7x96]
+//      31 depthwise       updates BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_4_PROJECTED[7x7x20]
 //   bottleneck_5:
-//      31 pointwise       writes BOTTLENECK_5_EXPANDED[7x7x60 +0 of 120] from BOTTLENECK_4_OUT[7x7x40]
-//      32 depthwise       writes BOTTLENECK_5_EXPANDED[7x7x60 +60 of 120] from BOTTLENECK_5_EXPANDED[7x7x60 +0 of 120]
-//      33 pool            writes BOTTLENECK_5_MEAN[1x1x120] from BOTTLENECK_5_EXPANDED[7x7x120]
-//      34 fully_connected writes BOTTLENECK_5_REDUCED[1x1x32] from BOTTLENECK_5_MEAN[1x1x120]
-//      35 fully_connected writes BOTTLENECK_5_FACTORS[1x1x120] from BOTTLENECK_5_REDUCED[1x1x32]
-//      36 scale           updates BOTTLENECK_5_EXPANDED[7x7x120] from BOTTLENECK_5_FACTORS[1x1x120]
-//      37 pointwise       writes BOTTLENECK_5_PROJECTED[7x7x20] from BOTTLENECK_5_EXPANDED[7x7x120]
-//      38 depthwise       updates BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_5_PROJECTED[7x7x20]
+//      32 pointwise       writes BOTTLENECK_5_EXPANDED[7x7x60 +0 of 120] from BOTTLENECK_4_OUT[7x7x40]
+//      33 depthwise       writes BOTTLENECK_5_EXPANDED[7x7x60 +60 of 120] from BOTTLENECK_5_EXPANDED[7x7x60 +0 of 120]
+//      34 pool            writes BOTTLENECK_5_MEAN[1x1x120] from BOTTLENECK_5_EXPANDED[7x7x120]
+//      35 fully_connected writes BOTTLENECK_5_REDUCED[1x1x32] from BOTTLENECK_5_MEAN[1x1x120]
+//      36 fully_connected writes BOTTLENECK_5_FACTORS[1x1x120] from BOTTLENECK_5_REDUCED[1x1x32]
+//      37 scale           updates BOTTLENECK_5_EXPANDED[7x7x120] from BOTTLENECK_5_FACTORS[1x1x120]
+//      38 pointwise       writes BOTTLENECK_5_PROJECTED[7x7x20] from BOTTLENECK_5_EXPANDED[7x7x120]
+//      39 depthwise       updates BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_5_PROJECTED[7x7x20]
 //   bottleneck_6:
-//      39 pointwise       writes BOTTLENECK_6_EXPANDED[7x7x60 +0 of 120] from BOTTLENECK_4_OUT[7x7x40]
-//      40 depthwise       writes BOTTLENECK_6_EXPANDED[7x7x60 +60 of 120] from BOTTLENECK_6_EXPANDED[7x7x60 +0 of 120]
-//      41 pointwise       writes BOTTLENECK_6_PROJECTED[7x7x20] from BOTTLENECK_6_EXPANDED[7x7x120]
-//      42 depthwise       updates BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_6_PROJECTED[7x7x20]
+//      40 pointwise       writes BOTTLENECK_6_EXPANDED[7x7x60 +0 of 120] from BOTTLENECK_4_OUT[7x7x40]
+//      41 depthwise       writes BOTTLENECK_6_EXPANDED[7x7x60 +60 of 120] from BOTTLENECK_6_EXPANDED[7x7x60 +0 of 120]
+//      42 pointwise       writes BOTTLENECK_6_PROJECTED[7x7x20] from BOTTLENECK_6_EXPANDED[7x7x120]
+//      43 depthwise       updates BOTTLENECK_4_OUT[7x7x40] from BOTTLENECK_6_PROJECTED[7x7x20]
 //   ghost_1:
-//      43 pointwise       writes GHOST_1_OUT[7x7x64 +0 of 128] from BOTTLENECK_4_OUT[7x7x40]
-//      44 depthwise       writes GHOST_1_OUT[7x7x64 +64 of 128] from GHOST_1_OUT[7x7x64 +0 of 128]
+//      44 pointwise       writes GHOST_1_OUT[7x7x64 +0 of 128] from BOTTLENECK_4_OUT[7x7x40]
+//      45 depthwise       writes GHOST_1_OUT[7x7x64 +64 of 128] from GHOST_1_OUT[7x7x64 +0 of 128]
 //   pool_1:
-//      45 pool            writes POOL_1_OUT[1x1x128] from GHOST_1_OUT[7x7x128]
+//      46 pool            writes POOL_1_OUT[1x1x128] from GHOST_1_OUT[7x7x128]
 //   fully_connected_1:
-//      46 fully_connected writes OUTPUT[1x1x10] from POOL_1_OUT[1x1x128]
+//      47 fully_connected writes OUTPUT[1x1x10] from POOL_1_OUT[1x1x128]
 
-const CONV_1_OUT: Range<usize> = 37632..50176;
+const INPUT_ROWS: RowPlaces = RowPlaces { start: 0, rows: 3, stride: 28, turn: 2 };
+const CHAIN_1_OUT: Range<usize> = 37632..50176;
+const CHAIN_1_OUT_ROWS: RowPlaces = RowPlaces { start: 37632, rows: 28, stride: 448, turn: 0 };
 const BOTTLENECK_1_EXPANDED: Range<usize> = 0..12544;
 const BOTTLENECK_1_PROJECTED: Range<usize> = 12544..18816;
 const BOTTLENECK_2_OUT: Range<usize> = 18816..23520;
@@ -215,7 +256,7 @@ const BOTTLENECK_3_MEAN: Range<usize> = 14112..14184;
 const BOTTLENECK_3_REDUCED: Range<usize> = 14184..14204;
 const BOTTLENECK_3_FACTORS: Range<usize> = 14112..14184;
 const BOTTLENECK_3_PROJECTED: Range<usize> = 14112..16464;
-const BOTTLENECK_4_OUT: Range<usize> = 6272..8232;
+const BOTTLENECK_4_OUT: Range<usize> = 5880..7840;
 const BOTTLENECK_4_EXPANDED: Range<usize> = 0..18816;
 const BOTTLENECK_4_DOWNSAMPLED: Range<usize> = 23520..28224;
 const BOTTLENECK_4_MEAN: Range<usize> = 0..96;
@@ -224,14 +265,14 @@ const BOTTLENECK_4_FACTORS: Range<usize> = 0..96;
 const BOTTLENECK_4_SHORTCUT: Range<usize> = 0..1176;
 const BOTTLENECK_4_PROJECTED: Range<usize> = 0..980;
 const BOTTLENECK_5_EXPANDED: Range<usize> = 0..5880;
-const BOTTLENECK_5_MEAN: Range<usize> = 5880..6000;
-const BOTTLENECK_5_REDUCED: Range<usize> = 6000..6032;
-const BOTTLENECK_5_FACTORS: Range<usize> = 5880..6000;
-const BOTTLENECK_5_PROJECTED: Range<usize> = 8232..9212;
+const BOTTLENECK_5_MEAN: Range<usize> = 7840..7960;
+const BOTTLENECK_5_REDUCED: Range<usize> = 7960..7992;
+const BOTTLENECK_5_FACTORS: Range<usize> = 7840..7960;
+const BOTTLENECK_5_PROJECTED: Range<usize> = 7840..8820;
 const BOTTLENECK_6_EXPANDED: Range<usize> = 0..5880;
-const BOTTLENECK_6_PROJECTED: Range<usize> = 8232..9212;
-const GHOST_1_OUT: Range<usize> = 0..6272;
-const POOL_1_OUT: Range<usize> = 6272..6400;
+const BOTTLENECK_6_PROJECTED: Range<usize> = 7840..8820;
+const GHOST_1_OUT: Range<usize> = 7840..14112;
+const POOL_1_OUT: Range<usize> = 0..128;
 
 /// Lends parts of the arena that do not overlap.
 #[inline(always)]
@@ -269,7 +310,7 @@ const fn layer(weights: Range<usize>, bias: Range<usize>) -> Layer {
     Layer { weights, bias }
 }
 
-const CONV_1_WEIGHTS: Layer = layer(0..144, 144..160);
+const CHAIN_1_WEIGHTS: Layer = layer(0..144, 144..160);
 const BOTTLENECK_1_EXPAND_INTRINSIC_MAPS: Layer = layer(160..288, 288..296);
 const BOTTLENECK_1_EXPAND_GHOST_MAPS: Layer = layer(296..368, 368..376);
 const BOTTLENECK_1_PROJECT_INTRINSIC_MAPS: Layer = layer(376..504, 504..512);
@@ -310,35 +351,45 @@ const GHOST_1_INTRINSIC_MAPS: Layer = layer(40900..43460, 43460..43524);
 const GHOST_1_GHOST_MAPS: Layer = layer(43524..44100, 44100..44164);
 const FULLY_CONNECTED_1_WEIGHTS: Layer = layer(44164..46212, 46212..46228);
 
-/// Conv 1->16 3x3 relu.
-fn conv_1(arena: &mut [f32; ARENA_LEN], input: &[f32; 784]) {
-    let out = &mut arena[CONV_1_OUT];
-    conv::<1, 16, 3, 3, Store<Relu>>(
-        &Window {
-            input: [28, 28],
-            output: [28, 28],
-            stride: [1, 1],
-            pads: [1, 1],
-            dilation: [1, 1],
-        },
-        Planes { data: input, channel: 1, pixel: 1, row: 28 },
-        CONV_1_WEIGHTS.weights(),
-        CONV_1_WEIGHTS.bias(),
-        PixelsMut { data: out, stride: 16 },
-    );
+/// Row by row: makes CONV_1_OUT.
+fn chain_1(arena: &mut [f32; ARENA_LEN], rows: &mut impl FnMut(usize, &mut [f32; 28])) {
+    for tick in 0..29 {
+        for row in Pace::new(0, 1, 1, 28).rows_at(tick) {
+            // a row of the input
+            rows(row, block_mut(arena, INPUT_ROWS.row(row)));
+        }
+
+        for row in Pace::new(1, 1, 1, 28).rows_at(tick) {
+            let window = Window {
+                input: [28, 28],
+                output: [28, 28],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            };
+            conv_row::<1, 16, 3, 3, Store<Relu>>(
+                &window.columns(),
+                &Rows::new(&window, row, INPUT_ROWS, CHAIN_1_OUT_ROWS.row(row)),
+                1,
+                &mut InArena { memory: arena, source_stride: 1, target_stride: 16 },
+                CHAIN_1_WEIGHTS.weights(),
+                CHAIN_1_WEIGHTS.bias(),
+            );
+        }
+    }
 }
 
 /// Ghost bottleneck: expand 16→16 (8 intrinsic, 3×3), project 16→16 (8 intrinsic,
 /// 3×3), identity shortcut.
 fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
-    let [conv_1_out, expanded, projected] = parts(
+    let [chain_1_out, expanded, projected] = parts(
         arena,
-        [CONV_1_OUT, BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED],
+        [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED],
     );
     // expand: intrinsic maps
     pointwise::<16, 8, Store<Relu>>(
         784,
-        Pixels { data: conv_1_out, stride: 16 },
+        Pixels { data: chain_1_out, stride: 16 },
         BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.weights(),
         BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.bias(),
         PixelsMut { data: expanded, stride: 16 },
@@ -377,21 +428,21 @@ fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_1_PROJECT_GHOST_MAPS.weights(),
         BOTTLENECK_1_PROJECT_GHOST_MAPS.bias(),
         None,
-        PixelsMut { data: conv_1_out, stride: 16 },
+        PixelsMut { data: chain_1_out, stride: 16 },
     );
 }
 
 /// Ghost bottleneck: expand 16→48 (24 intrinsic, 3×3), depthwise 3×3 s2, project
 /// 48→24 (12 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
 fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
-    let [conv_1_out, expanded, downsampled] = parts(
+    let [chain_1_out, expanded, downsampled] = parts(
         arena,
-        [CONV_1_OUT, BOTTLENECK_2_EXPANDED, BOTTLENECK_2_DOWNSAMPLED],
+        [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED, BOTTLENECK_2_DOWNSAMPLED],
     );
     // expand: intrinsic maps
     pointwise::<16, 24, Store<Relu>>(
         784,
-        Pixels { data: conv_1_out, stride: 16 },
+        Pixels { data: chain_1_out, stride: 16 },
         BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
         BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.bias(),
         PixelsMut { data: expanded, stride: 48 },
@@ -425,9 +476,9 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_2_DOWNSAMPLE.weights(),
         BOTTLENECK_2_DOWNSAMPLE.bias(),
     );
-    let [conv_1_out, shortcut, out] = parts(
+    let [chain_1_out, shortcut, out] = parts(
         arena,
-        [CONV_1_OUT, BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT],
+        [CHAIN_1_OUT, BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT],
     );
     // shortcut: depthwise
     depthwise::<16, 3, 3, Store<Identity>>(
@@ -439,7 +490,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
             dilation: [1, 1],
         },
         &mut Apart {
-            source: Pixels { data: conv_1_out, stride: 16 },
+            source: Pixels { data: chain_1_out, stride: 16 },
             target: PixelsMut { data: shortcut, stride: 16 },
         },
         BOTTLENECK_2_SHORTCUT_DEPTHWISE.weights(),
@@ -702,15 +753,9 @@ fn bottleneck_5(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_5_REDUCE.bias(),
         reduced,
     );
-    let [reduced, factors, expanded, projected, bottleneck_4_out] = parts(
+    let [reduced, factors, expanded] = parts(
         arena,
-        [
-            BOTTLENECK_5_REDUCED,
-            BOTTLENECK_5_FACTORS,
-            BOTTLENECK_5_EXPANDED,
-            BOTTLENECK_5_PROJECTED,
-            BOTTLENECK_4_OUT,
-        ],
+        [BOTTLENECK_5_REDUCED, BOTTLENECK_5_FACTORS, BOTTLENECK_5_EXPANDED],
     );
     // excite
     fully_connected::<32, 120, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
@@ -721,6 +766,10 @@ fn bottleneck_5(arena: &mut [f32; ARENA_LEN]) {
     );
     // scale
     scale::<120>(49, PixelsMut { data: expanded, stride: 120 }, factors);
+    let [expanded, projected, bottleneck_4_out] = parts(
+        arena,
+        [BOTTLENECK_5_EXPANDED, BOTTLENECK_5_PROJECTED, BOTTLENECK_4_OUT],
+    );
     // project: intrinsic maps
     pointwise::<120, 20, Store<Identity>>(
         49,
@@ -6854,6 +6903,18 @@ mod kernels {
             pub target: usize,
         }
 
+        /// Source and target in one piece of memory, each with its pixels a distance of its own
+        /// apart. Both views are the whole memory: where in it a map or a row lies, the kernel is
+        /// told. What it reads and what it writes must not overlap.
+        pub struct InArena<'a> {
+            /// All of the memory.
+            pub memory: &'a mut [f32],
+            /// Values from one pixel to read to the next.
+            pub source_stride: usize,
+            /// Values from one pixel to write to the next.
+            pub target_stride: usize,
+        }
+
         impl Operands for Apart<'_> {
             #[inline(always)]
             fn source(&self) -> Pixels<'_> {
@@ -6880,6 +6941,24 @@ mod kernels {
                 PixelsMut {
                     data: &mut self.buffer[self.target..],
                     stride: self.stride,
+                }
+            }
+        }
+
+        impl Operands for InArena<'_> {
+            #[inline(always)]
+            fn source(&self) -> Pixels<'_> {
+                Pixels {
+                    data: self.memory,
+                    stride: self.source_stride,
+                }
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                PixelsMut {
+                    data: self.memory,
+                    stride: self.target_stride,
                 }
             }
         }
@@ -6983,6 +7062,144 @@ mod kernels {
         }
     }
 
+    pub mod rows {
+        //! Maps that are made row by row: where their rows lie, and when each has its turn.
+
+        use core::ops::Range;
+
+        use super::window::Window;
+
+        /// Where the rows of a map lie in a piece of memory. All numbers count values.
+        ///
+        /// With fewer places than the map has rows they are a ring: a row takes the place of the
+        /// one that many rows before it.
+        #[derive(Clone, Copy, Debug)]
+        pub struct RowPlaces {
+            /// The first value of the first place.
+            pub start: usize,
+            /// How many rows have a place at the same time; at least 1.
+            pub rows: usize,
+            /// From a row to the next, which may be more than a row's length.
+            pub stride: usize,
+            /// The place of row 0.
+            pub turn: usize,
+        }
+
+        impl RowPlaces {
+            /// The rows of a map of this height and width that is one piece, its pixels `stride`
+            /// values apart.
+            #[inline(always)]
+            pub const fn of_map([height, width]: [usize; 2], stride: usize) -> RowPlaces {
+                RowPlaces {
+                    start: 0,
+                    rows: height,
+                    stride: width * stride,
+                    turn: 0,
+                }
+            }
+
+            /// The first value of row `y`.
+            #[inline(always)]
+            pub const fn row(&self, y: usize) -> usize {
+                self.start + (y + self.turn) % self.rows * self.stride
+            }
+
+            /// The first `len` values of row `y`.
+            #[inline(always)]
+            pub const fn range(&self, y: usize, len: usize) -> Range<usize> {
+                let start = self.row(y);
+                start..start + len
+            }
+
+            /// The rows of the map that lies in the same pixels, `offset` values further.
+            #[inline(always)]
+            pub const fn slot(&self, offset: usize) -> RowPlaces {
+                RowPlaces {
+                    start: self.start + offset,
+                    ..*self
+                }
+            }
+        }
+
+        /// Where the rows lie from which a window makes one row of its output, and where that row
+        /// lies. Places are offsets in values from the start of the source and of the target.
+        #[derive(Clone, Debug)]
+        pub struct Rows<const KH: usize> {
+            /// The rows of taps that meet the input; for the others it is padding.
+            pub taps: Range<usize>,
+            /// For each row of taps, the row of the source that it meets, if any.
+            pub sources: [usize; KH],
+            /// The row of the target.
+            pub target: usize,
+        }
+
+        impl<const KH: usize> Rows<KH> {
+            /// The rows for output row `row`, which is to lie at `target`.
+            #[inline(always)]
+            pub fn new(window: &Window, row: usize, source: RowPlaces, target: usize) -> Self {
+                let axis = window.rows();
+                let taps = axis.taps(row, KH);
+                let mut sources = [0; KH];
+                for tap in taps.clone() {
+                    sources[tap] = source.row(axis.meets(row, tap));
+                }
+                Rows {
+                    taps,
+                    sources,
+                    target,
+                }
+            }
+
+            /// The rows for output row `row`, where the source is one piece with its pixels
+            /// `stride` values apart.
+            #[inline(always)]
+            pub fn of_map(window: &Window, row: usize, stride: usize, target: usize) -> Self {
+                let source = RowPlaces::of_map(window.input, stride);
+                Self::new(window, row, source, target)
+            }
+        }
+
+        /// When the rows of a step have their turns in a loop of ticks.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Pace {
+            /// The tick of the first row.
+            first: usize,
+            /// Ticks from one turn to the next.
+            every: usize,
+            /// Rows of one turn.
+            at_once: usize,
+            /// How many rows there are.
+            rows: usize,
+        }
+
+        impl Pace {
+            /// `rows` rows, `at_once` of them in a turn: the first turn is in the tick `first`, the
+            /// others `every` ticks apart.
+            pub const fn new(first: usize, every: usize, at_once: usize, rows: usize) -> Self {
+                Pace {
+                    first,
+                    every,
+                    at_once,
+                    rows,
+                }
+            }
+
+            /// The rows whose turn is in this tick.
+            #[inline]
+            pub const fn rows_at(&self, tick: usize) -> Range<usize> {
+                if tick < self.first || !(tick - self.first).is_multiple_of(self.every) {
+                    return 0..0;
+                }
+                let row = (tick - self.first) / self.every * self.at_once;
+                self.at_most(row)..self.at_most(row + self.at_once)
+            }
+
+            const fn at_most(&self, row: usize) -> usize {
+                if row < self.rows { row } else { self.rows }
+            }
+        }
+    }
+
     pub mod pointwise {
         //! Pointwise (1x1) convolution: a small matrix product, pixels x IN times IN x OUT.
 
@@ -7071,6 +7288,7 @@ mod kernels {
         use super::epilogue::{Epilogue, finish};
         use super::lanes::{OnChannels, add_product, block, for_each_block};
         use super::pixels::Operands;
+        use super::rows::Rows;
         use super::window::{Axis, Window};
 
         /// Columns of the output whose sums are kept in registers together. They share the pixels
@@ -7097,36 +7315,6 @@ mod kernels {
                 let target = row * window.output[1] * operands.target().stride;
                 let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
                 depthwise_row::<C, KH, KW, E>(&window.columns(), &rows, operands, weights, bias);
-            }
-        }
-
-        /// Where the rows lie from which one row of the output is made, and where that row lies.
-        /// Places are offsets in values from the start of the source and of the target.
-        pub struct Rows<const KH: usize> {
-            /// The rows of taps that meet the input; for the others it is padding.
-            pub taps: Range<usize>,
-            /// For each row of taps, the row of the source that it meets, if any.
-            pub sources: [usize; KH],
-            /// The row of the target.
-            pub target: usize,
-        }
-
-        impl<const KH: usize> Rows<KH> {
-            /// The rows for output row `row`, where the source is one piece with its pixels
-            /// `stride` values apart.
-            #[inline(always)]
-            pub fn of_map(window: &Window, row: usize, stride: usize, target: usize) -> Self {
-                let axis = window.rows();
-                let taps = axis.taps(row, KH);
-                let mut sources = [0; KH];
-                for tap in taps.clone() {
-                    sources[tap] = axis.meets(row, tap) * window.input[1] * stride;
-                }
-                Rows {
-                    taps,
-                    sources,
-                    target,
-                }
             }
         }
 
@@ -7391,19 +7579,41 @@ mod kernels {
         }
 
         /// Turns `C` planes of `pixels` values into pixels: `[C][pixels]` to `[pixels][C]`.
-        pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], mut y: PixelsMut<'_>) {
-            for i in 0..pixels {
+        pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], y: PixelsMut<'_>) {
+            planes_to_pixels_row::<C>(pixels, pixels, x, y);
+        }
+
+        /// Turns a row of `width` values of each of `C` planes into pixels. The planes lie `plane`
+        /// values apart.
+        pub fn planes_to_pixels_row<const C: usize>(
+            width: usize,
+            plane: usize,
+            x: &[f32],
+            mut y: PixelsMut<'_>,
+        ) {
+            for i in 0..width {
                 for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
-                    *y = x[channel * pixels + i];
+                    *y = x[channel * plane + i];
                 }
             }
         }
 
         /// Turns pixels into `C` planes of `pixels` values: `[pixels][C]` to `[C][pixels]`.
         pub fn pixels_to_planes<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
-            for i in 0..pixels {
+            pixels_to_planes_row::<C>(pixels, pixels, x, y);
+        }
+
+        /// Turns `width` pixels into a row of each of `C` planes. The planes lie `plane` values
+        /// apart.
+        pub fn pixels_to_planes_row<const C: usize>(
+            width: usize,
+            plane: usize,
+            x: Pixels<'_>,
+            y: &mut [f32],
+        ) {
+            for i in 0..width {
                 for (channel, x) in x.pixel::<C>(i).iter().enumerate() {
-                    y[channel * pixels + i] = *x;
+                    y[channel * plane + i] = *x;
                 }
             }
         }
@@ -7430,11 +7640,12 @@ mod kernels {
         //! A ghost module whose output is added to a shortcut.
 
         use super::activation::Identity;
-        use super::depthwise::{Rows, depthwise_row};
+        use super::depthwise::depthwise_row;
         use super::elementwise::{Add, binary_in_place};
         use super::epilogue::AddTo;
         use super::move_data::copy_pixels;
         use super::pixels::{Apart, Pixels, PixelsMut};
+        use super::rows::Rows;
         use super::window::Window;
 
         /// Adds the output of a ghost module without activation to a shortcut.
@@ -7489,13 +7700,15 @@ mod kernels {
         //! Dense convolution, for the few layers that are neither pointwise nor depthwise.
 
         use core::array;
+        use core::iter;
         use core::marker::PhantomData;
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish};
         use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
-        use super::pixels::PixelsMut;
-        use super::window::Window;
+        use super::pixels::{Operands, Pixels, PixelsMut};
+        use super::rows::{RowPlaces, Rows};
+        use super::window::{Axis, Window};
 
         /// A map to read in any order of its axes, each with its own stride in values.
         #[derive(Clone, Copy)]
@@ -7550,45 +7763,135 @@ mod kernels {
         ) where
             E: Epilogue,
         {
-            let epilogue = PhantomData::<E>;
-            let mut dense = Dense::<_, IN, KH, KW, E> {
-                window,
-                x,
+            let source = RowPlaces {
+                start: 0,
+                rows: window.input[0],
+                stride: x.row(),
+                turn: 0,
+            };
+            let target = RowPlaces::of_map(window.output, y.stride);
+            let rows = (0..window.output[0])
+                .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
+            for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+                columns: &window.columns(),
+                rows,
+                memory: Separate { x, y },
                 weights,
                 bias,
-                y,
-                epilogue,
-            };
-            for_each_panel::<OUT>(&mut dense);
+                epilogue: PhantomData,
+            });
         }
 
-        struct Dense<'a, X, const IN: usize, const KH: usize, const KW: usize, E> {
-            window: &'a Window,
+        /// Makes one row of the output. `columns` is the window's horizontal axis; `channel` is the
+        /// distance from a channel of the source to the next: 1, or the size of a plane. For
+        /// the rest see [`conv`].
+        pub fn conv_row<
+            const IN: usize,
+            const OUT: usize,
+            const KH: usize,
+            const KW: usize,
+            E: Epilogue,
+        >(
+            columns: &Axis,
+            rows: &Rows<KH>,
+            channel: usize,
+            operands: &mut impl Operands,
+            weights: &[f32],
+            bias: &[f32],
+        ) {
+            for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+                columns,
+                rows: iter::once(rows.clone()),
+                memory: Joint { operands, channel },
+                weights,
+                bias,
+                epilogue: PhantomData,
+            });
+        }
+
+        /// What a dense convolution reads and writes.
+        trait Memory {
+            /// The map to read; what lies where in it, the rows say.
+            fn source(&self) -> impl Map;
+            /// What is written.
+            fn target(&mut self) -> PixelsMut<'_>;
+        }
+
+        /// A map to read and one to write.
+        struct Separate<'a, X> {
             x: X,
+            y: PixelsMut<'a>,
+        }
+
+        impl<X: Map> Memory for Separate<'_, X> {
+            #[inline(always)]
+            fn source(&self) -> impl Map {
+                self.x
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.y.part(0, 0)
+            }
+        }
+
+        /// Operands that may be one piece of memory, with channels to read `channel` values apart.
+        struct Joint<'a, O> {
+            operands: &'a mut O,
+            channel: usize,
+        }
+
+        impl<O: Operands> Memory for Joint<'_, O> {
+            #[inline(always)]
+            fn source(&self) -> impl Map {
+                let Pixels { data, stride } = self.operands.source();
+                Planes {
+                    data,
+                    channel: self.channel,
+                    pixel: stride,
+                    row: 0,
+                }
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.operands.target()
+            }
+        }
+
+        /// The rows that are made, and what from. A panel of weights makes all of them before the
+        /// next one.
+        struct Dense<'a, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+            columns: &'a Axis,
+            rows: R,
+            memory: M,
             weights: &'a [f32],
             bias: &'a [f32],
-            y: PixelsMut<'a>,
             epilogue: PhantomData<E>,
         }
 
-        impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
-            for Dense<'_, X, IN, KH, KW, E>
+        impl<M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels
+            for Dense<'_, M, R, IN, KH, KW, E>
+        where
+            M: Memory,
+            R: Iterator<Item = Rows<KH>> + Clone,
+            E: Epilogue,
         {
             #[inline(always)]
             fn run<const W: usize>(&mut self, channels: Range<usize>) {
-                let columns = self.window.columns();
+                let columns = self.columns;
                 let interior = columns.interior(KW);
-                for row in 0..self.window.output[0] {
+                for rows in self.rows.clone() {
                     let mut column = 0;
                     while column < columns.output {
                         // A tile costs the same for every count, so one column is better alone.
                         if interior.contains(&column) && column + 1 < interior.end {
                             let count = TILE.min(interior.end - column);
-                            self.make::<W, TILE>(&channels, row, column..column + count, 0..KW);
+                            self.make::<W, TILE>(&channels, &rows, column..column + count, 0..KW);
                             column += count;
                         } else {
                             let taps = columns.taps(column, KW);
-                            self.make::<W, 1>(&channels, row, column..column + 1, taps);
+                            self.make::<W, 1>(&channels, &rows, column..column + 1, taps);
                             column += 1;
                         }
                     }
@@ -7596,8 +7899,11 @@ mod kernels {
             }
         }
 
-        impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
-            Dense<'_, X, IN, KH, KW, E>
+        impl<M, R, const IN: usize, const KH: usize, const KW: usize, E>
+            Dense<'_, M, R, IN, KH, KW, E>
+        where
+            M: Memory,
+            E: Epilogue,
         {
             /// Makes up to `N` columns of an output row. All columns use the horizontal taps
             /// `taps`.
@@ -7607,14 +7913,14 @@ mod kernels {
             fn make<const W: usize, const N: usize>(
                 &mut self,
                 channels: &Range<usize>,
-                row: usize,
+                rows: &Rows<KH>,
                 columns: Range<usize>,
                 taps: Range<usize>,
             ) {
-                let sums = self.sums::<W, N>(channels.start, row, &columns, taps);
-                let start = row * self.window.output[1];
+                let sums = self.sums::<W, N>(channels.start, rows, &columns, taps);
                 for (sums, column) in sums.iter().zip(columns) {
-                    let y = &mut self.y.data[(start + column) * self.y.stride..];
+                    let y = self.memory.target();
+                    let y = &mut y.data[rows.target + column * y.stride..];
                     finish::<W, E>(sums, &mut y[channels.clone()]);
                 }
             }
@@ -7625,23 +7931,22 @@ mod kernels {
             fn sums<const W: usize, const N: usize>(
                 &self,
                 channel: usize,
-                row: usize,
+                rows: &Rows<KH>,
                 columns: &Range<usize>,
                 taps: Range<usize>,
             ) -> [[f32; W]; N] {
-                let (vertical, horizontal) = (self.window.rows(), self.window.columns());
                 let (weights, _) = self.weights[channel * IN * KH * KW..].as_chunks::<W>();
                 let (weights, _) = weights.as_chunks::<IN>();
+                let x = self.memory.source();
                 let mut sums = [*block(self.bias, channel); N];
-                for ky in vertical.taps(row, KH) {
-                    let row = vertical.meets(row, ky) * self.x.row();
+                for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
                     for kx in taps.clone() {
                         let starts: [usize; N] = array::from_fn(|i| {
                             let column = (columns.start + i).min(columns.end - 1);
-                            row + horizontal.meets(column, kx) * self.x.pixel()
+                            row + self.columns.meets(column, kx) * x.pixel()
                         });
                         for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
-                            let x = starts.map(|start| self.x.at(start, k));
+                            let x = starts.map(|start| x.at(start, k));
                             for (sums, x) in sums.iter_mut().zip(x) {
                                 add_scaled(sums, x, weights);
                             }
@@ -7731,19 +8036,46 @@ mod kernels {
     pub mod pool {
         //! Pools: means and maxima over pixels, channel by channel.
 
-        use super::lanes::block_mut;
-        use super::pixels::{Pixels, PixelsMut};
+        use super::lanes::{block, block_mut};
+        use super::pixels::{Apart, Operands, Pixels, PixelsMut};
+        use super::rows::RowPlaces;
         use super::window::Window;
 
         /// The mean of every channel over all of `pixels` pixels, into `y[0..C]`.
         pub fn global_mean<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
             let mut sums = [0.0; C];
+            add_pixels(&mut sums, pixels, x);
+            *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
+        }
+
+        /// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
+        /// row begins the sums; the last one makes of them the means over `pixels` pixels.
+        pub fn mean_rows<const C: usize>(
+            index: usize,
+            total: usize,
+            pixels: usize,
+            width: usize,
+            x: Pixels<'_>,
+            y: &mut [f32],
+        ) {
+            let y = block_mut(y, 0);
+            let mut sums = if index == 0 { [0.0; C] } else { *y };
+            add_pixels(&mut sums, width, x);
+            *y = if index + 1 == total {
+                sums.map(|sum| sum / pixels as f32)
+            } else {
+                sums
+            };
+        }
+
+        /// `sums += x`, pixel by pixel.
+        #[inline(always)]
+        fn add_pixels<const C: usize>(sums: &mut [f32; C], pixels: usize, x: Pixels<'_>) {
             for i in 0..pixels {
                 for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
                     *sum += x;
                 }
             }
-            *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
         }
 
         /// The maximum of every channel under a window of size `kernel`. A NaN under the window
@@ -7752,17 +8084,37 @@ mod kernels {
             window: &Window,
             kernel: [usize; 2],
             x: Pixels<'_>,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
         ) {
-            for_each_output(window, |output| {
+            let [source, target] = whole_maps(window, &x, &y);
+            let operands = &mut Apart {
+                source: x,
+                target: y,
+            };
+            for row in 0..window.output[0] {
+                max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
+            }
+        }
+
+        /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+        /// [`max_pool`].
+        pub fn max_pool_row<const C: usize>(
+            window: &Window,
+            kernel: [usize; 2],
+            row: usize,
+            source: RowPlaces,
+            target: usize,
+            operands: &mut impl Operands,
+        ) {
+            for column in 0..window.output[1] {
                 let mut best = [f32::NEG_INFINITY; C];
-                for_each_input(window, kernel, output, |pixel| {
-                    for (best, &x) in best.iter_mut().zip(x.pixel::<C>(pixel)) {
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (best, &x) in best.iter_mut().zip(x) {
                         *best = if x > *best || x.is_nan() { x } else { *best };
                     }
                 });
-                *y.pixel(output.pixel) = best;
-            });
+                write(target, column, operands, best);
+            }
         }
 
         /// The mean of every channel under a window of size `kernel`.
@@ -7776,7 +8128,29 @@ mod kernels {
             kernel: [usize; 2],
             padded: Option<[usize; 2]>,
             x: Pixels<'_>,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
+        ) {
+            let [source, target] = whole_maps(window, &x, &y);
+            let operands = &mut Apart {
+                source: x,
+                target: y,
+            };
+            for row in 0..window.output[0] {
+                let target = target.row(row);
+                average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
+            }
+        }
+
+        /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+        /// [`average_pool`].
+        pub fn average_pool_row<const C: usize>(
+            window: &Window,
+            kernel: [usize; 2],
+            padded: Option<[usize; 2]>,
+            row: usize,
+            source: RowPlaces,
+            target: usize,
+            operands: &mut impl Operands,
         ) {
             // The window over the cells that count: padding that does is taken for input.
             let counted = match padded {
@@ -7787,54 +8161,59 @@ mod kernels {
                 },
                 None => *window,
             };
-            for_each_output(window, |output| {
+            let height = counted.rows().taps(row, kernel[0]).len();
+            for column in 0..window.output[1] {
                 let mut sums = [0.0; C];
-                for_each_input(window, kernel, output, |pixel| {
-                    for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(pixel)) {
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (sum, x) in sums.iter_mut().zip(x) {
                         *sum += x;
                     }
                 });
-                let height = counted.rows().taps(output.row, kernel[0]).len();
-                let width = counted.columns().taps(output.column, kernel[1]).len();
-                *y.pixel(output.pixel) = sums.map(|sum| sum / (height * width) as f32);
-            });
-        }
-
-        /// A pixel of the output.
-        struct Output {
-            row: usize,
-            column: usize,
-            /// Its index in the map.
-            pixel: usize,
-        }
-
-        /// Visits all pixels of the output.
-        #[inline(always)]
-        fn for_each_output(window: &Window, mut visit: impl FnMut(&Output)) {
-            let [height, width] = window.output;
-            for row in 0..height {
-                for column in 0..width {
-                    let pixel = row * width + column;
-                    visit(&Output { row, column, pixel });
-                }
+                let width = counted.columns().taps(column, kernel[1]).len();
+                let means = sums.map(|sum| sum / (height * width) as f32);
+                write(target, column, operands, means);
             }
         }
 
-        /// Visits the pixels of the input under the window of one output.
+        /// Where the rows of the input and of the output lie, each map being one piece.
         #[inline(always)]
-        fn for_each_input(
+        fn whole_maps(window: &Window, x: &Pixels<'_>, y: &PixelsMut<'_>) -> [RowPlaces; 2] {
+            [
+                RowPlaces::of_map(window.input, x.stride),
+                RowPlaces::of_map(window.output, y.stride),
+            ]
+        }
+
+        /// Visits the pixels of the input under the window of the output at `[row, column]`.
+        #[inline(always)]
+        fn for_each_input<const C: usize>(
             window: &Window,
             kernel: [usize; 2],
-            output: &Output,
-            mut visit: impl FnMut(usize),
+            [row, column]: [usize; 2],
+            source: RowPlaces,
+            operands: &impl Operands,
+            mut visit: impl FnMut(&[f32; C]),
         ) {
             let (rows, columns) = (window.rows(), window.columns());
-            for ky in rows.taps(output.row, kernel[0]) {
-                let start = rows.meets(output.row, ky) * window.input[1];
-                for kx in columns.taps(output.column, kernel[1]) {
-                    visit(start + columns.meets(output.column, kx));
+            let x = operands.source();
+            for ky in rows.taps(row, kernel[0]) {
+                let start = source.row(rows.meets(row, ky));
+                for kx in columns.taps(column, kernel[1]) {
+                    visit(block(x.data, start + columns.meets(column, kx) * x.stride));
                 }
             }
+        }
+
+        /// Writes a pixel of the row at `row`.
+        #[inline(always)]
+        fn write<const C: usize>(
+            row: usize,
+            column: usize,
+            operands: &mut impl Operands,
+            values: [f32; C],
+        ) {
+            let y = operands.target();
+            *block_mut(y.data, row + column * y.stride) = values;
         }
     }
 

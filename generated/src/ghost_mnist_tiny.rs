@@ -7,7 +7,7 @@
 // weights 36,512 bytes
 //
 // Schedule:
-//   conv_1                   14,112 multiply-accumulates
+//   chain_1                  14,112 multiply-accumulates, streamed in 28 ticks
 //   bottleneck_1             46,256 multiply-accumulates
 //   bottleneck_2             93,296 multiply-accumulates
 //   bottleneck_3             44,668 multiply-accumulates
@@ -18,14 +18,16 @@
 
 use core::ops::Range;
 use self::kernels::activation::{HardSigmoid, Identity, Relu};
-use self::kernels::conv::{Planes, conv};
+use self::kernels::conv::conv_row;
 use self::kernels::depthwise::depthwise;
 use self::kernels::epilogue::Store;
 use self::kernels::fully_connected::fully_connected;
 use self::kernels::ghost::ghost_onto_shortcut;
-use self::kernels::pixels::{Apart, Pixels, PixelsMut, Within};
+use self::kernels::lanes::block_mut;
+use self::kernels::pixels::{Apart, InArena, Pixels, PixelsMut, Within};
 use self::kernels::pointwise::pointwise;
 use self::kernels::pool::global_mean;
+use self::kernels::rows::{Pace, RowPlaces, Rows};
 use self::kernels::scale::scale;
 use self::kernels::window::Window;
 
@@ -55,6 +57,12 @@ impl Network {
 
     /// Elements of `output`.
     pub const OUTPUT_LEN: usize = 10;
+
+    /// Elements of a row of `input`, all channels counted.
+    pub const INPUT_ROW: usize = 28;
+
+    /// How many times each row of `input` is asked for at most.
+    pub const INPUT_PULLS: usize = 1;
 
     /// Bytes of the arena, which is all RAM but input, output and stack.
     pub const ARENA_BYTES: usize = 37632;
@@ -88,7 +96,36 @@ impl Network {
         input: &[f32; Self::INPUT_LEN],
         output: &mut [f32; Self::OUTPUT_LEN],
     ) {
-        conv_1(arena, input);
+        let rows = |row: usize, target: &mut [f32; Self::INPUT_ROW]| {
+            let planes = input.chunks_exact(784);
+            for (target, plane) in target.chunks_exact_mut(28).zip(planes) {
+                target.copy_from_slice(&plane[28 * row..][..28]);
+            }
+        };
+        Self::run_rows_in(arena, rows, output);
+    }
+
+    /// Runs the network on an input that `rows` delivers row by row, so that `input` need
+    /// not be in memory: `rows(y, row)` is to fill `row` with row `y` of `input`, laid
+    /// out as `[C][W]`, 28 elements of each of 1 channels.
+    ///
+    /// Rows are asked for in order, the first one again when the last is past: in up to
+    /// [`Self::INPUT_PULLS`] passes, each over at most all 28 rows.
+    pub fn run_rows(
+        &mut self,
+        rows: impl FnMut(usize, &mut [f32; Self::INPUT_ROW]),
+        output: &mut [f32; Self::OUTPUT_LEN],
+    ) {
+        Self::run_rows_in(&mut self.arena.0, rows, output);
+    }
+
+    /// The same in an arena that the caller lends, as [`Self::run_in`].
+    pub fn run_rows_in(
+        arena: &mut [f32; ARENA_LEN],
+        mut rows: impl FnMut(usize, &mut [f32; Self::INPUT_ROW]),
+        output: &mut [f32; Self::OUTPUT_LEN],
+    ) {
+        chain_1(arena, &mut rows);
         bottleneck_1(arena);
         bottleneck_2(arena);
         bottleneck_3(arena);
@@ -107,78 +144,82 @@ impl Default for Network {
 
 // Memory plan: where each buffer lies in the arena, and from which step to which it is live.
 //
-//   buffer                           shape                   bytes      steps
-//   CONV_1_OUT                     14x14x8        25,088 .. 31,360    0 ..   8
-//   BOTTLENECK_1_EXPANDED         14x14x16             0 .. 12,544    1 ..   3
-//   BOTTLENECK_1_PROJECTED         14x14x4        12,544 .. 15,680    3 ..   4
-//   BOTTLENECK_2_OUT                7x7x16         9,408 .. 12,544    9 ..  26
-//   BOTTLENECK_2_EXPANDED         14x14x32             0 .. 25,088    5 ..   7
-//   BOTTLENECK_2_DOWNSAMPLED        7x7x32        31,360 .. 37,632    7 ..  10
-//   BOTTLENECK_2_SHORTCUT            7x7x8              0 .. 1,568    8 ..   9
-//   BOTTLENECK_2_PROJECTED           7x7x8              0 .. 1,568   10 ..  11
-//   BOTTLENECK_3_EXPANDED           7x7x40              0 .. 7,840   12 ..  18
-//   BOTTLENECK_3_MEAN               1x1x40          7,840 .. 8,000   14 ..  15
-//   BOTTLENECK_3_REDUCED            1x1x12          8,000 .. 8,048   15 ..  16
-//   BOTTLENECK_3_FACTORS            1x1x40          7,840 .. 8,000   16 ..  17
-//   BOTTLENECK_3_PROJECTED           7x7x8          7,840 .. 9,408   18 ..  19
-//   BOTTLENECK_4_OUT                7x7x20        12,544 .. 16,464   27 ..  30
-//   BOTTLENECK_4_EXPANDED           7x7x48              0 .. 9,408   20 ..  28
-//   BOTTLENECK_4_MEAN               1x1x48        12,544 .. 12,736   22 ..  23
-//   BOTTLENECK_4_REDUCED            1x1x12        12,736 .. 12,784   23 ..  24
-//   BOTTLENECK_4_FACTORS            1x1x48        12,544 .. 12,736   24 ..  25
-//   BOTTLENECK_4_SHORTCUT           7x7x16        16,464 .. 19,600   26 ..  27
-//   BOTTLENECK_4_PROJECTED          7x7x10         9,408 .. 11,368   28 ..  29
-//   GHOST_1_OUT                     7x7x64             0 .. 12,544   30 ..  32
-//   POOL_1_OUT                      1x1x64        12,544 .. 12,800   32 ..  33
+//   buffer                           shape        rows                   bytes      steps
+//   INPUT_ROWS                     28x28x1     3 of 28                0 .. 336    0 ..   1
+//   CHAIN_1_OUT                    14x14x8                    25,088 .. 31,360    1 ..   9
+//   BOTTLENECK_1_EXPANDED         14x14x16                         0 .. 12,544    2 ..   4
+//   BOTTLENECK_1_PROJECTED         14x14x4                    12,544 .. 15,680    4 ..   5
+//   BOTTLENECK_2_OUT                7x7x16                    12,544 .. 15,680   10 ..  27
+//   BOTTLENECK_2_EXPANDED         14x14x32                         0 .. 25,088    6 ..   8
+//   BOTTLENECK_2_DOWNSAMPLED        7x7x32                    31,360 .. 37,632    8 ..  11
+//   BOTTLENECK_2_SHORTCUT            7x7x8                          0 .. 1,568    9 ..  10
+//   BOTTLENECK_2_PROJECTED           7x7x8                          0 .. 1,568   11 ..  12
+//   BOTTLENECK_3_EXPANDED           7x7x40                          0 .. 7,840   13 ..  19
+//   BOTTLENECK_3_MEAN               1x1x40                      7,840 .. 8,000   15 ..  16
+//   BOTTLENECK_3_REDUCED            1x1x12                      8,000 .. 8,048   16 ..  17
+//   BOTTLENECK_3_FACTORS            1x1x40                      7,840 .. 8,000   17 ..  18
+//   BOTTLENECK_3_PROJECTED           7x7x8                      7,840 .. 9,408   19 ..  20
+//   BOTTLENECK_4_OUT                7x7x20                    12,544 .. 16,464   28 ..  31
+//   BOTTLENECK_4_EXPANDED           7x7x48                          0 .. 9,408   21 ..  29
+//   BOTTLENECK_4_MEAN               1x1x48                      9,408 .. 9,600   23 ..  24
+//   BOTTLENECK_4_REDUCED            1x1x12                      9,600 .. 9,648   24 ..  25
+//   BOTTLENECK_4_FACTORS            1x1x48                      9,408 .. 9,600   25 ..  26
+//   BOTTLENECK_4_SHORTCUT           7x7x16                     9,408 .. 12,544   27 ..  28
+//   BOTTLENECK_4_PROJECTED          7x7x10                     9,408 .. 11,368   29 ..  30
+//   GHOST_1_OUT                     7x7x64                         0 .. 12,544   31 ..  33
+//   POOL_1_OUT                      1x1x64                    12,544 .. 12,800   33 ..  34
 //
 // Steps, as they run:
-//   conv_1:
-//       0 conv            writes CONV_1_OUT[14x14x8] from INPUT[28x28x1]
+//   chain_1:
+//       0 input           writes INPUT_ROWS[28x28x1]
+//       1 conv            writes CHAIN_1_OUT[14x14x8] from INPUT_ROWS[28x28x1]
 //   bottleneck_1:
-//       1 pointwise       writes BOTTLENECK_1_EXPANDED[14x14x8 +0 of 16] from CONV_1_OUT[14x14x8]
-//       2 depthwise       writes BOTTLENECK_1_EXPANDED[14x14x8 +8 of 16] from BOTTLENECK_1_EXPANDED[14x14x8 +0 of 16]
-//       3 pointwise       writes BOTTLENECK_1_PROJECTED[14x14x4] from BOTTLENECK_1_EXPANDED[14x14x16]
-//       4 depthwise       updates CONV_1_OUT[14x14x8] from BOTTLENECK_1_PROJECTED[14x14x4]
+//       2 pointwise       writes BOTTLENECK_1_EXPANDED[14x14x8 +0 of 16] from CHAIN_1_OUT[14x14x8]
+//       3 depthwise       writes BOTTLENECK_1_EXPANDED[14x14x8 +8 of 16] from BOTTLENECK_1_EXPANDED[14x14x8 +0 of 16]
+//       4 pointwise       writes BOTTLENECK_1_PROJECTED[14x14x4] from BOTTLENECK_1_EXPANDED[14x14x16]
+//       5 depthwise       updates CHAIN_1_OUT[14x14x8] from BOTTLENECK_1_PROJECTED[14x14x4]
 //   bottleneck_2:
-//       5 pointwise       writes BOTTLENECK_2_EXPANDED[14x14x16 +0 of 32] from CONV_1_OUT[14x14x8]
-//       6 depthwise       writes BOTTLENECK_2_EXPANDED[14x14x16 +16 of 32] from BOTTLENECK_2_EXPANDED[14x14x16 +0 of 32]
-//       7 depthwise       writes BOTTLENECK_2_DOWNSAMPLED[7x7x32] from BOTTLENECK_2_EXPANDED[14x14x32]
-//       8 depthwise       writes BOTTLENECK_2_SHORTCUT[7x7x8] from CONV_1_OUT[14x14x8]
-//       9 pointwise       writes BOTTLENECK_2_OUT[7x7x16] from BOTTLENECK_2_SHORTCUT[7x7x8]
-//      10 pointwise       writes BOTTLENECK_2_PROJECTED[7x7x8] from BOTTLENECK_2_DOWNSAMPLED[7x7x32]
-//      11 depthwise       updates BOTTLENECK_2_OUT[7x7x16] from BOTTLENECK_2_PROJECTED[7x7x8]
+//       6 pointwise       writes BOTTLENECK_2_EXPANDED[14x14x16 +0 of 32] from CHAIN_1_OUT[14x14x8]
+//       7 depthwise       writes BOTTLENECK_2_EXPANDED[14x14x16 +16 of 32] from BOTTLENECK_2_EXPANDED[14x14x16 +0 of 32]
+//       8 depthwise       writes BOTTLENECK_2_DOWNSAMPLED[7x7x32] from BOTTLENECK_2_EXPANDED[14x14x32]
+//       9 depthwise       writes BOTTLENECK_2_SHORTCUT[7x7x8] from CHAIN_1_OUT[14x14x8]
+//      10 pointwise       writes BOTTLENECK_2_OUT[7x7x16] from BOTTLENECK_2_SHORTCUT[7x7x8]
+//      11 pointwise       writes BOTTLENECK_2_PROJECTED[7x7x8] from BOTTLENECK_2_DOWNSAMPLED[7x7x32]
+//      12 depthwise       updates BOTTLENECK_2_OUT[7x7x16] from BOTTLENECK_2_PROJECTED[7x7x8]
 //   bottleneck_3:
-//      12 pointwise       writes BOTTLENECK_3_EXPANDED[7x7x20 +0 of 40] from BOTTLENECK_2_OUT[7x7x16]
-//      13 depthwise       writes BOTTLENECK_3_EXPANDED[7x7x20 +20 of 40] from BOTTLENECK_3_EXPANDED[7x7x20 +0 of 40]
-//      14 pool            writes BOTTLENECK_3_MEAN[1x1x40] from BOTTLENECK_3_EXPANDED[7x7x40]
-//      15 fully_connected writes BOTTLENECK_3_REDUCED[1x1x12] from BOTTLENECK_3_MEAN[1x1x40]
-//      16 fully_connected writes BOTTLENECK_3_FACTORS[1x1x40] from BOTTLENECK_3_REDUCED[1x1x12]
-//      17 scale           updates BOTTLENECK_3_EXPANDED[7x7x40] from BOTTLENECK_3_FACTORS[1x1x40]
-//      18 pointwise       writes BOTTLENECK_3_PROJECTED[7x7x8] from BOTTLENECK_3_EXPANDED[7x7x40]
-//      19 depthwise       updates BOTTLENECK_2_OUT[7x7x16] from BOTTLENECK_3_PROJECTED[7x7x8]
+//      13 pointwise       writes BOTTLENECK_3_EXPANDED[7x7x20 +0 of 40] from BOTTLENECK_2_OUT[7x7x16]
+//      14 depthwise       writes BOTTLENECK_3_EXPANDED[7x7x20 +20 of 40] from BOTTLENECK_3_EXPANDED[7x7x20 +0 of 40]
+//      15 pool            writes BOTTLENECK_3_MEAN[1x1x40] from BOTTLENECK_3_EXPANDED[7x7x40]
+//      16 fully_connected writes BOTTLENECK_3_REDUCED[1x1x12] from BOTTLENECK_3_MEAN[1x1x40]
+//      17 fully_connected writes BOTTLENECK_3_FACTORS[1x1x40] from BOTTLENECK_3_REDUCED[1x1x12]
+//      18 scale           updates BOTTLENECK_3_EXPANDED[7x7x40] from BOTTLENECK_3_FACTORS[1x1x40]
+//      19 pointwise       writes BOTTLENECK_3_PROJECTED[7x7x8] from BOTTLENECK_3_EXPANDED[7x7x40]
+//      20 depthwise       updates BOTTLENECK_2_OUT[7x7x16] from BOTTLENECK_3_PROJECTED[7x7x8]
 //   bottleneck_4:
-//      20 pointwise       writes BOTTLENECK_4_EXPANDED[7x7x24 +0 of 48] from BOTTLENECK_2_OUT[7x7x16]
-//      21 depthwise       writes BOTTLENECK_4_EXPANDED[7x7x24 +24 of 48] from BOTTLENECK_4_EXPANDED[7x7x24 +0 of 48]
-//      22 pool            writes BOTTLENECK_4_MEAN[1x1x48] from BOTTLENECK_4_EXPANDED[7x7x48]
-//      23 fully_connected writes BOTTLENECK_4_REDUCED[1x1x12] from BOTTLENECK_4_MEAN[1x1x48]
-//      24 fully_connected writes BOTTLENECK_4_FACTORS[1x1x48] from BOTTLENECK_4_REDUCED[1x1x12]
-//      25 scale           updates BOTTLENECK_4_EXPANDED[7x7x48] from BOTTLENECK_4_FACTORS[1x1x48]
-//      26 depthwise       writes BOTTLENECK_4_SHORTCUT[7x7x16] from BOTTLENECK_2_OUT[7x7x16]
-//      27 pointwise       writes BOTTLENECK_4_OUT[7x7x20] from BOTTLENECK_4_SHORTCUT[7x7x16]
-//      28 pointwise       writes BOTTLENECK_4_PROJECTED[7x7x10] from BOTTLENECK_4_EXPANDED[7x7x48]
-//      29 depthwise       updates BOTTLENECK_4_OUT[7x7x20] from BOTTLENECK_4_PROJECTED[7x7x10]
+//      21 pointwise       writes BOTTLENECK_4_EXPANDED[7x7x24 +0 of 48] from BOTTLENECK_2_OUT[7x7x16]
+//      22 depthwise       writes BOTTLENECK_4_EXPANDED[7x7x24 +24 of 48] from BOTTLENECK_4_EXPANDED[7x7x24 +0 of 48]
+//      23 pool            writes BOTTLENECK_4_MEAN[1x1x48] from BOTTLENECK_4_EXPANDED[7x7x48]
+//      24 fully_connected writes BOTTLENECK_4_REDUCED[1x1x12] from BOTTLENECK_4_MEAN[1x1x48]
+//      25 fully_connected writes BOTTLENECK_4_FACTORS[1x1x48] from BOTTLENECK_4_REDUCED[1x1x12]
+//      26 scale           updates BOTTLENECK_4_EXPANDED[7x7x48] from BOTTLENECK_4_FACTORS[1x1x48]
+//      27 depthwise       writes BOTTLENECK_4_SHORTCUT[7x7x16] from BOTTLENECK_2_OUT[7x7x16]
+//      28 pointwise       writes BOTTLENECK_4_OUT[7x7x20] from BOTTLENECK_4_SHORTCUT[7x7x16]
+//      29 pointwise       writes BOTTLENECK_4_PROJECTED[7x7x10] from BOTTLENECK_4_EXPANDED[7x7x48]
+//      30 depthwise       updates BOTTLENECK_4_OUT[7x7x20] from BOTTLENECK_4_PROJECTED[7x7x10]
 //   ghost_1:
-//      30 pointwise       writes GHOST_1_OUT[7x7x32 +0 of 64] from BOTTLENECK_4_OUT[7x7x20]
-//      31 depthwise       writes GHOST_1_OUT[7x7x32 +32 of 64] from GHOST_1_OUT[7x7x32 +0 of 64]
+//      31 pointwise       writes GHOST_1_OUT[7x7x32 +0 of 64] from BOTTLENECK_4_OUT[7x7x20]
+//      32 depthwise       writes GHOST_1_OUT[7x7x32 +32 of 64] from GHOST_1_OUT[7x7x32 +0 of 64]
 //   pool_1:
-//      32 pool            writes POOL_1_OUT[1x1x64] from GHOST_1_OUT[7x7x64]
+//      33 pool            writes POOL_1_OUT[1x1x64] from GHOST_1_OUT[7x7x64]
 //   fully_connected_1:
-//      33 fully_connected writes OUTPUT[1x1x10] from POOL_1_OUT[1x1x64]
+//      34 fully_connected writes OUTPUT[1x1x10] from POOL_1_OUT[1x1x64]
 
-const CONV_1_OUT: Range<usize> = 6272..7840;
+const INPUT_ROWS: RowPlaces = RowPlaces { start: 0, rows: 3, stride: 28, turn: 2 };
+const CHAIN_1_OUT: Range<usize> = 6272..7840;
+const CHAIN_1_OUT_ROWS: RowPlaces = RowPlaces { start: 6272, rows: 14, stride: 112, turn: 0 };
 const BOTTLENECK_1_EXPANDED: Range<usize> = 0..3136;
 const BOTTLENECK_1_PROJECTED: Range<usize> = 3136..3920;
-const BOTTLENECK_2_OUT: Range<usize> = 2352..3136;
+const BOTTLENECK_2_OUT: Range<usize> = 3136..3920;
 const BOTTLENECK_2_EXPANDED: Range<usize> = 0..6272;
 const BOTTLENECK_2_DOWNSAMPLED: Range<usize> = 7840..9408;
 const BOTTLENECK_2_SHORTCUT: Range<usize> = 0..392;
@@ -190,10 +231,10 @@ const BOTTLENECK_3_FACTORS: Range<usize> = 1960..2000;
 const BOTTLENECK_3_PROJECTED: Range<usize> = 1960..2352;
 const BOTTLENECK_4_OUT: Range<usize> = 3136..4116;
 const BOTTLENECK_4_EXPANDED: Range<usize> = 0..2352;
-const BOTTLENECK_4_MEAN: Range<usize> = 3136..3184;
-const BOTTLENECK_4_REDUCED: Range<usize> = 3184..3196;
-const BOTTLENECK_4_FACTORS: Range<usize> = 3136..3184;
-const BOTTLENECK_4_SHORTCUT: Range<usize> = 4116..4900;
+const BOTTLENECK_4_MEAN: Range<usize> = 2352..2400;
+const BOTTLENECK_4_REDUCED: Range<usize> = 2400..2412;
+const BOTTLENECK_4_FACTORS: Range<usize> = 2352..2400;
+const BOTTLENECK_4_SHORTCUT: Range<usize> = 2352..3136;
 const BOTTLENECK_4_PROJECTED: Range<usize> = 2352..2842;
 const GHOST_1_OUT: Range<usize> = 0..3136;
 const POOL_1_OUT: Range<usize> = 3136..3200;
@@ -234,7 +275,7 @@ const fn layer(weights: Range<usize>, bias: Range<usize>) -> Layer {
     Layer { weights, bias }
 }
 
-const CONV_1_WEIGHTS: Layer = layer(0..72, 72..80);
+const CHAIN_1_WEIGHTS: Layer = layer(0..72, 72..80);
 const BOTTLENECK_1_EXPAND_INTRINSIC_MAPS: Layer = layer(80..144, 144..152);
 const BOTTLENECK_1_EXPAND_GHOST_MAPS: Layer = layer(152..224, 224..232);
 const BOTTLENECK_1_PROJECT_INTRINSIC_MAPS: Layer = layer(232..296, 296..300);
@@ -264,35 +305,45 @@ const GHOST_1_INTRINSIC_MAPS: Layer = layer(7096..7736, 7736..7768);
 const GHOST_1_GHOST_MAPS: Layer = layer(7768..8056, 8056..8088);
 const FULLY_CONNECTED_1_WEIGHTS: Layer = layer(8088..9112, 9112..9128);
 
-/// Conv 1->8 3x3 s2 relu.
-fn conv_1(arena: &mut [f32; ARENA_LEN], input: &[f32; 784]) {
-    let out = &mut arena[CONV_1_OUT];
-    conv::<1, 8, 3, 3, Store<Relu>>(
-        &Window {
-            input: [28, 28],
-            output: [14, 14],
-            stride: [2, 2],
-            pads: [1, 1],
-            dilation: [1, 1],
-        },
-        Planes { data: input, channel: 1, pixel: 1, row: 28 },
-        CONV_1_WEIGHTS.weights(),
-        CONV_1_WEIGHTS.bias(),
-        PixelsMut { data: out, stride: 8 },
-    );
+/// Row by row: makes CONV_1_OUT.
+fn chain_1(arena: &mut [f32; ARENA_LEN], rows: &mut impl FnMut(usize, &mut [f32; 28])) {
+    for tick in 0..28 {
+        for row in Pace::new(0, 1, 1, 28).rows_at(tick) {
+            // a row of the input
+            rows(row, block_mut(arena, INPUT_ROWS.row(row)));
+        }
+
+        for row in Pace::new(1, 2, 1, 14).rows_at(tick) {
+            let window = Window {
+                input: [28, 28],
+                output: [14, 14],
+                stride: [2, 2],
+                pads: [1, 1],
+                dilation: [1, 1],
+            };
+            conv_row::<1, 8, 3, 3, Store<Relu>>(
+                &window.columns(),
+                &Rows::new(&window, row, INPUT_ROWS, CHAIN_1_OUT_ROWS.row(row)),
+                1,
+                &mut InArena { memory: arena, source_stride: 1, target_stride: 8 },
+                CHAIN_1_WEIGHTS.weights(),
+                CHAIN_1_WEIGHTS.bias(),
+            );
+        }
+    }
 }
 
 /// Ghost bottleneck: expand 8→16 (8 intrinsic, 3×3), project 16→8 (4 intrinsic,
 /// 3×3), identity shortcut.
 fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
-    let [conv_1_out, expanded, projected] = parts(
+    let [chain_1_out, expanded, projected] = parts(
         arena,
-        [CONV_1_OUT, BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED],
+        [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED],
     );
     // expand: intrinsic maps
     pointwise::<8, 8, Store<Relu>>(
         196,
-        Pixels { data: conv_1_out, stride: 8 },
+        Pixels { data: chain_1_out, stride: 8 },
         BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.weights(),
         BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.bias(),
         PixelsMut { data: expanded, stride: 16 },
@@ -331,21 +382,21 @@ fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_1_PROJECT_GHOST_MAPS.weights(),
         BOTTLENECK_1_PROJECT_GHOST_MAPS.bias(),
         None,
-        PixelsMut { data: conv_1_out, stride: 8 },
+        PixelsMut { data: chain_1_out, stride: 8 },
     );
 }
 
 /// Ghost bottleneck: expand 8→32 (16 intrinsic, 3×3), depthwise 3×3 s2, project
 /// 32→16 (8 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
 fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
-    let [conv_1_out, expanded, downsampled] = parts(
+    let [chain_1_out, expanded, downsampled] = parts(
         arena,
-        [CONV_1_OUT, BOTTLENECK_2_EXPANDED, BOTTLENECK_2_DOWNSAMPLED],
+        [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED, BOTTLENECK_2_DOWNSAMPLED],
     );
     // expand: intrinsic maps
     pointwise::<8, 16, Store<Relu>>(
         196,
-        Pixels { data: conv_1_out, stride: 8 },
+        Pixels { data: chain_1_out, stride: 8 },
         BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
         BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.bias(),
         PixelsMut { data: expanded, stride: 32 },
@@ -373,15 +424,15 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_2_DOWNSAMPLE.weights(),
         BOTTLENECK_2_DOWNSAMPLE.bias(),
     );
-    let [conv_1_out, shortcut, out] = parts(
+    let [chain_1_out, shortcut, out] = parts(
         arena,
-        [CONV_1_OUT, BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT],
+        [CHAIN_1_OUT, BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT],
     );
     // shortcut: depthwise
     depthwise::<8, 3, 3, Store<Identity>>(
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
         &mut Apart {
-            source: Pixels { data: conv_1_out, stride: 8 },
+            source: Pixels { data: chain_1_out, stride: 8 },
             target: PixelsMut { data: shortcut, stride: 8 },
         },
         BOTTLENECK_2_SHORTCUT_DEPTHWISE.weights(),
@@ -516,15 +567,9 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_4_REDUCE.bias(),
         reduced,
     );
-    let [reduced, factors, expanded, bottleneck_2_out, shortcut] = parts(
+    let [reduced, factors, expanded] = parts(
         arena,
-        [
-            BOTTLENECK_4_REDUCED,
-            BOTTLENECK_4_FACTORS,
-            BOTTLENECK_4_EXPANDED,
-            BOTTLENECK_2_OUT,
-            BOTTLENECK_4_SHORTCUT,
-        ],
+        [BOTTLENECK_4_REDUCED, BOTTLENECK_4_FACTORS, BOTTLENECK_4_EXPANDED],
     );
     // excite
     fully_connected::<12, 48, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
@@ -535,6 +580,7 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
     );
     // scale
     scale::<48>(49, PixelsMut { data: expanded, stride: 48 }, factors);
+    let [bottleneck_2_out, shortcut] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_SHORTCUT]);
     // shortcut: depthwise
     depthwise::<16, 3, 3, Store<Identity>>(
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
@@ -545,10 +591,7 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_4_SHORTCUT_DEPTHWISE.weights(),
         BOTTLENECK_4_SHORTCUT_DEPTHWISE.bias(),
     );
-    let [shortcut, out, expanded, projected] = parts(
-        arena,
-        [BOTTLENECK_4_SHORTCUT, BOTTLENECK_4_OUT, BOTTLENECK_4_EXPANDED, BOTTLENECK_4_PROJECTED],
-    );
+    let [shortcut, out] = parts(arena, [BOTTLENECK_4_SHORTCUT, BOTTLENECK_4_OUT]);
     // shortcut: pointwise
     pointwise::<16, 20, Store<Identity>>(
         49,
@@ -556,6 +599,10 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_4_SHORTCUT_POINTWISE.weights(),
         BOTTLENECK_4_SHORTCUT_POINTWISE.bias(),
         PixelsMut { data: out, stride: 20 },
+    );
+    let [expanded, projected, out] = parts(
+        arena,
+        [BOTTLENECK_4_EXPANDED, BOTTLENECK_4_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
     pointwise::<48, 10, Store<Identity>>(
@@ -2077,6 +2124,18 @@ mod kernels {
             pub target: usize,
         }
 
+        /// Source and target in one piece of memory, each with its pixels a distance of its own
+        /// apart. Both views are the whole memory: where in it a map or a row lies, the kernel is
+        /// told. What it reads and what it writes must not overlap.
+        pub struct InArena<'a> {
+            /// All of the memory.
+            pub memory: &'a mut [f32],
+            /// Values from one pixel to read to the next.
+            pub source_stride: usize,
+            /// Values from one pixel to write to the next.
+            pub target_stride: usize,
+        }
+
         impl Operands for Apart<'_> {
             #[inline(always)]
             fn source(&self) -> Pixels<'_> {
@@ -2103,6 +2162,24 @@ mod kernels {
                 PixelsMut {
                     data: &mut self.buffer[self.target..],
                     stride: self.stride,
+                }
+            }
+        }
+
+        impl Operands for InArena<'_> {
+            #[inline(always)]
+            fn source(&self) -> Pixels<'_> {
+                Pixels {
+                    data: self.memory,
+                    stride: self.source_stride,
+                }
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                PixelsMut {
+                    data: self.memory,
+                    stride: self.target_stride,
                 }
             }
         }
@@ -2206,6 +2283,144 @@ mod kernels {
         }
     }
 
+    pub mod rows {
+        //! Maps that are made row by row: where their rows lie, and when each has its turn.
+
+        use core::ops::Range;
+
+        use super::window::Window;
+
+        /// Where the rows of a map lie in a piece of memory. All numbers count values.
+        ///
+        /// With fewer places than the map has rows they are a ring: a row takes the place of the
+        /// one that many rows before it.
+        #[derive(Clone, Copy, Debug)]
+        pub struct RowPlaces {
+            /// The first value of the first place.
+            pub start: usize,
+            /// How many rows have a place at the same time; at least 1.
+            pub rows: usize,
+            /// From a row to the next, which may be more than a row's length.
+            pub stride: usize,
+            /// The place of row 0.
+            pub turn: usize,
+        }
+
+        impl RowPlaces {
+            /// The rows of a map of this height and width that is one piece, its pixels `stride`
+            /// values apart.
+            #[inline(always)]
+            pub const fn of_map([height, width]: [usize; 2], stride: usize) -> RowPlaces {
+                RowPlaces {
+                    start: 0,
+                    rows: height,
+                    stride: width * stride,
+                    turn: 0,
+                }
+            }
+
+            /// The first value of row `y`.
+            #[inline(always)]
+            pub const fn row(&self, y: usize) -> usize {
+                self.start + (y + self.turn) % self.rows * self.stride
+            }
+
+            /// The first `len` values of row `y`.
+            #[inline(always)]
+            pub const fn range(&self, y: usize, len: usize) -> Range<usize> {
+                let start = self.row(y);
+                start..start + len
+            }
+
+            /// The rows of the map that lies in the same pixels, `offset` values further.
+            #[inline(always)]
+            pub const fn slot(&self, offset: usize) -> RowPlaces {
+                RowPlaces {
+                    start: self.start + offset,
+                    ..*self
+                }
+            }
+        }
+
+        /// Where the rows lie from which a window makes one row of its output, and where that row
+        /// lies. Places are offsets in values from the start of the source and of the target.
+        #[derive(Clone, Debug)]
+        pub struct Rows<const KH: usize> {
+            /// The rows of taps that meet the input; for the others it is padding.
+            pub taps: Range<usize>,
+            /// For each row of taps, the row of the source that it meets, if any.
+            pub sources: [usize; KH],
+            /// The row of the target.
+            pub target: usize,
+        }
+
+        impl<const KH: usize> Rows<KH> {
+            /// The rows for output row `row`, which is to lie at `target`.
+            #[inline(always)]
+            pub fn new(window: &Window, row: usize, source: RowPlaces, target: usize) -> Self {
+                let axis = window.rows();
+                let taps = axis.taps(row, KH);
+                let mut sources = [0; KH];
+                for tap in taps.clone() {
+                    sources[tap] = source.row(axis.meets(row, tap));
+                }
+                Rows {
+                    taps,
+                    sources,
+                    target,
+                }
+            }
+
+            /// The rows for output row `row`, where the source is one piece with its pixels
+            /// `stride` values apart.
+            #[inline(always)]
+            pub fn of_map(window: &Window, row: usize, stride: usize, target: usize) -> Self {
+                let source = RowPlaces::of_map(window.input, stride);
+                Self::new(window, row, source, target)
+            }
+        }
+
+        /// When the rows of a step have their turns in a loop of ticks.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Pace {
+            /// The tick of the first row.
+            first: usize,
+            /// Ticks from one turn to the next.
+            every: usize,
+            /// Rows of one turn.
+            at_once: usize,
+            /// How many rows there are.
+            rows: usize,
+        }
+
+        impl Pace {
+            /// `rows` rows, `at_once` of them in a turn: the first turn is in the tick `first`, the
+            /// others `every` ticks apart.
+            pub const fn new(first: usize, every: usize, at_once: usize, rows: usize) -> Self {
+                Pace {
+                    first,
+                    every,
+                    at_once,
+                    rows,
+                }
+            }
+
+            /// The rows whose turn is in this tick.
+            #[inline]
+            pub const fn rows_at(&self, tick: usize) -> Range<usize> {
+                if tick < self.first || !(tick - self.first).is_multiple_of(self.every) {
+                    return 0..0;
+                }
+                let row = (tick - self.first) / self.every * self.at_once;
+                self.at_most(row)..self.at_most(row + self.at_once)
+            }
+
+            const fn at_most(&self, row: usize) -> usize {
+                if row < self.rows { row } else { self.rows }
+            }
+        }
+    }
+
     pub mod pointwise {
         //! Pointwise (1x1) convolution: a small matrix product, pixels x IN times IN x OUT.
 
@@ -2294,6 +2509,7 @@ mod kernels {
         use super::epilogue::{Epilogue, finish};
         use super::lanes::{OnChannels, add_product, block, for_each_block};
         use super::pixels::Operands;
+        use super::rows::Rows;
         use super::window::{Axis, Window};
 
         /// Columns of the output whose sums are kept in registers together. They share the pixels
@@ -2320,36 +2536,6 @@ mod kernels {
                 let target = row * window.output[1] * operands.target().stride;
                 let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
                 depthwise_row::<C, KH, KW, E>(&window.columns(), &rows, operands, weights, bias);
-            }
-        }
-
-        /// Where the rows lie from which one row of the output is made, and where that row lies.
-        /// Places are offsets in values from the start of the source and of the target.
-        pub struct Rows<const KH: usize> {
-            /// The rows of taps that meet the input; for the others it is padding.
-            pub taps: Range<usize>,
-            /// For each row of taps, the row of the source that it meets, if any.
-            pub sources: [usize; KH],
-            /// The row of the target.
-            pub target: usize,
-        }
-
-        impl<const KH: usize> Rows<KH> {
-            /// The rows for output row `row`, where the source is one piece with its pixels
-            /// `stride` values apart.
-            #[inline(always)]
-            pub fn of_map(window: &Window, row: usize, stride: usize, target: usize) -> Self {
-                let axis = window.rows();
-                let taps = axis.taps(row, KH);
-                let mut sources = [0; KH];
-                for tap in taps.clone() {
-                    sources[tap] = axis.meets(row, tap) * window.input[1] * stride;
-                }
-                Rows {
-                    taps,
-                    sources,
-                    target,
-                }
             }
         }
 
@@ -2614,19 +2800,41 @@ mod kernels {
         }
 
         /// Turns `C` planes of `pixels` values into pixels: `[C][pixels]` to `[pixels][C]`.
-        pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], mut y: PixelsMut<'_>) {
-            for i in 0..pixels {
+        pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], y: PixelsMut<'_>) {
+            planes_to_pixels_row::<C>(pixels, pixels, x, y);
+        }
+
+        /// Turns a row of `width` values of each of `C` planes into pixels. The planes lie `plane`
+        /// values apart.
+        pub fn planes_to_pixels_row<const C: usize>(
+            width: usize,
+            plane: usize,
+            x: &[f32],
+            mut y: PixelsMut<'_>,
+        ) {
+            for i in 0..width {
                 for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
-                    *y = x[channel * pixels + i];
+                    *y = x[channel * plane + i];
                 }
             }
         }
 
         /// Turns pixels into `C` planes of `pixels` values: `[pixels][C]` to `[C][pixels]`.
         pub fn pixels_to_planes<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
-            for i in 0..pixels {
+            pixels_to_planes_row::<C>(pixels, pixels, x, y);
+        }
+
+        /// Turns `width` pixels into a row of each of `C` planes. The planes lie `plane` values
+        /// apart.
+        pub fn pixels_to_planes_row<const C: usize>(
+            width: usize,
+            plane: usize,
+            x: Pixels<'_>,
+            y: &mut [f32],
+        ) {
+            for i in 0..width {
                 for (channel, x) in x.pixel::<C>(i).iter().enumerate() {
-                    y[channel * pixels + i] = *x;
+                    y[channel * plane + i] = *x;
                 }
             }
         }
@@ -2653,11 +2861,12 @@ mod kernels {
         //! A ghost module whose output is added to a shortcut.
 
         use super::activation::Identity;
-        use super::depthwise::{Rows, depthwise_row};
+        use super::depthwise::depthwise_row;
         use super::elementwise::{Add, binary_in_place};
         use super::epilogue::AddTo;
         use super::move_data::copy_pixels;
         use super::pixels::{Apart, Pixels, PixelsMut};
+        use super::rows::Rows;
         use super::window::Window;
 
         /// Adds the output of a ghost module without activation to a shortcut.
@@ -2712,13 +2921,15 @@ mod kernels {
         //! Dense convolution, for the few layers that are neither pointwise nor depthwise.
 
         use core::array;
+        use core::iter;
         use core::marker::PhantomData;
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish};
         use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
-        use super::pixels::PixelsMut;
-        use super::window::Window;
+        use super::pixels::{Operands, Pixels, PixelsMut};
+        use super::rows::{RowPlaces, Rows};
+        use super::window::{Axis, Window};
 
         /// A map to read in any order of its axes, each with its own stride in values.
         #[derive(Clone, Copy)]
@@ -2773,45 +2984,135 @@ mod kernels {
         ) where
             E: Epilogue,
         {
-            let epilogue = PhantomData::<E>;
-            let mut dense = Dense::<_, IN, KH, KW, E> {
-                window,
-                x,
+            let source = RowPlaces {
+                start: 0,
+                rows: window.input[0],
+                stride: x.row(),
+                turn: 0,
+            };
+            let target = RowPlaces::of_map(window.output, y.stride);
+            let rows = (0..window.output[0])
+                .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
+            for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+                columns: &window.columns(),
+                rows,
+                memory: Separate { x, y },
                 weights,
                 bias,
-                y,
-                epilogue,
-            };
-            for_each_panel::<OUT>(&mut dense);
+                epilogue: PhantomData,
+            });
         }
 
-        struct Dense<'a, X, const IN: usize, const KH: usize, const KW: usize, E> {
-            window: &'a Window,
+        /// Makes one row of the output. `columns` is the window's horizontal axis; `channel` is the
+        /// distance from a channel of the source to the next: 1, or the size of a plane. For
+        /// the rest see [`conv`].
+        pub fn conv_row<
+            const IN: usize,
+            const OUT: usize,
+            const KH: usize,
+            const KW: usize,
+            E: Epilogue,
+        >(
+            columns: &Axis,
+            rows: &Rows<KH>,
+            channel: usize,
+            operands: &mut impl Operands,
+            weights: &[f32],
+            bias: &[f32],
+        ) {
+            for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+                columns,
+                rows: iter::once(rows.clone()),
+                memory: Joint { operands, channel },
+                weights,
+                bias,
+                epilogue: PhantomData,
+            });
+        }
+
+        /// What a dense convolution reads and writes.
+        trait Memory {
+            /// The map to read; what lies where in it, the rows say.
+            fn source(&self) -> impl Map;
+            /// What is written.
+            fn target(&mut self) -> PixelsMut<'_>;
+        }
+
+        /// A map to read and one to write.
+        struct Separate<'a, X> {
             x: X,
+            y: PixelsMut<'a>,
+        }
+
+        impl<X: Map> Memory for Separate<'_, X> {
+            #[inline(always)]
+            fn source(&self) -> impl Map {
+                self.x
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.y.part(0, 0)
+            }
+        }
+
+        /// Operands that may be one piece of memory, with channels to read `channel` values apart.
+        struct Joint<'a, O> {
+            operands: &'a mut O,
+            channel: usize,
+        }
+
+        impl<O: Operands> Memory for Joint<'_, O> {
+            #[inline(always)]
+            fn source(&self) -> impl Map {
+                let Pixels { data, stride } = self.operands.source();
+                Planes {
+                    data,
+                    channel: self.channel,
+                    pixel: stride,
+                    row: 0,
+                }
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.operands.target()
+            }
+        }
+
+        /// The rows that are made, and what from. A panel of weights makes all of them before the
+        /// next one.
+        struct Dense<'a, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+            columns: &'a Axis,
+            rows: R,
+            memory: M,
             weights: &'a [f32],
             bias: &'a [f32],
-            y: PixelsMut<'a>,
             epilogue: PhantomData<E>,
         }
 
-        impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
-            for Dense<'_, X, IN, KH, KW, E>
+        impl<M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels
+            for Dense<'_, M, R, IN, KH, KW, E>
+        where
+            M: Memory,
+            R: Iterator<Item = Rows<KH>> + Clone,
+            E: Epilogue,
         {
             #[inline(always)]
             fn run<const W: usize>(&mut self, channels: Range<usize>) {
-                let columns = self.window.columns();
+                let columns = self.columns;
                 let interior = columns.interior(KW);
-                for row in 0..self.window.output[0] {
+                for rows in self.rows.clone() {
                     let mut column = 0;
                     while column < columns.output {
                         // A tile costs the same for every count, so one column is better alone.
                         if interior.contains(&column) && column + 1 < interior.end {
                             let count = TILE.min(interior.end - column);
-                            self.make::<W, TILE>(&channels, row, column..column + count, 0..KW);
+                            self.make::<W, TILE>(&channels, &rows, column..column + count, 0..KW);
                             column += count;
                         } else {
                             let taps = columns.taps(column, KW);
-                            self.make::<W, 1>(&channels, row, column..column + 1, taps);
+                            self.make::<W, 1>(&channels, &rows, column..column + 1, taps);
                             column += 1;
                         }
                     }
@@ -2819,8 +3120,11 @@ mod kernels {
             }
         }
 
-        impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
-            Dense<'_, X, IN, KH, KW, E>
+        impl<M, R, const IN: usize, const KH: usize, const KW: usize, E>
+            Dense<'_, M, R, IN, KH, KW, E>
+        where
+            M: Memory,
+            E: Epilogue,
         {
             /// Makes up to `N` columns of an output row. All columns use the horizontal taps
             /// `taps`.
@@ -2830,14 +3134,14 @@ mod kernels {
             fn make<const W: usize, const N: usize>(
                 &mut self,
                 channels: &Range<usize>,
-                row: usize,
+                rows: &Rows<KH>,
                 columns: Range<usize>,
                 taps: Range<usize>,
             ) {
-                let sums = self.sums::<W, N>(channels.start, row, &columns, taps);
-                let start = row * self.window.output[1];
+                let sums = self.sums::<W, N>(channels.start, rows, &columns, taps);
                 for (sums, column) in sums.iter().zip(columns) {
-                    let y = &mut self.y.data[(start + column) * self.y.stride..];
+                    let y = self.memory.target();
+                    let y = &mut y.data[rows.target + column * y.stride..];
                     finish::<W, E>(sums, &mut y[channels.clone()]);
                 }
             }
@@ -2848,23 +3152,22 @@ mod kernels {
             fn sums<const W: usize, const N: usize>(
                 &self,
                 channel: usize,
-                row: usize,
+                rows: &Rows<KH>,
                 columns: &Range<usize>,
                 taps: Range<usize>,
             ) -> [[f32; W]; N] {
-                let (vertical, horizontal) = (self.window.rows(), self.window.columns());
                 let (weights, _) = self.weights[channel * IN * KH * KW..].as_chunks::<W>();
                 let (weights, _) = weights.as_chunks::<IN>();
+                let x = self.memory.source();
                 let mut sums = [*block(self.bias, channel); N];
-                for ky in vertical.taps(row, KH) {
-                    let row = vertical.meets(row, ky) * self.x.row();
+                for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
                     for kx in taps.clone() {
                         let starts: [usize; N] = array::from_fn(|i| {
                             let column = (columns.start + i).min(columns.end - 1);
-                            row + horizontal.meets(column, kx) * self.x.pixel()
+                            row + self.columns.meets(column, kx) * x.pixel()
                         });
                         for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
-                            let x = starts.map(|start| self.x.at(start, k));
+                            let x = starts.map(|start| x.at(start, k));
                             for (sums, x) in sums.iter_mut().zip(x) {
                                 add_scaled(sums, x, weights);
                             }
@@ -2954,19 +3257,46 @@ mod kernels {
     pub mod pool {
         //! Pools: means and maxima over pixels, channel by channel.
 
-        use super::lanes::block_mut;
-        use super::pixels::{Pixels, PixelsMut};
+        use super::lanes::{block, block_mut};
+        use super::pixels::{Apart, Operands, Pixels, PixelsMut};
+        use super::rows::RowPlaces;
         use super::window::Window;
 
         /// The mean of every channel over all of `pixels` pixels, into `y[0..C]`.
         pub fn global_mean<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
             let mut sums = [0.0; C];
+            add_pixels(&mut sums, pixels, x);
+            *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
+        }
+
+        /// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
+        /// row begins the sums; the last one makes of them the means over `pixels` pixels.
+        pub fn mean_rows<const C: usize>(
+            index: usize,
+            total: usize,
+            pixels: usize,
+            width: usize,
+            x: Pixels<'_>,
+            y: &mut [f32],
+        ) {
+            let y = block_mut(y, 0);
+            let mut sums = if index == 0 { [0.0; C] } else { *y };
+            add_pixels(&mut sums, width, x);
+            *y = if index + 1 == total {
+                sums.map(|sum| sum / pixels as f32)
+            } else {
+                sums
+            };
+        }
+
+        /// `sums += x`, pixel by pixel.
+        #[inline(always)]
+        fn add_pixels<const C: usize>(sums: &mut [f32; C], pixels: usize, x: Pixels<'_>) {
             for i in 0..pixels {
                 for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
                     *sum += x;
                 }
             }
-            *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
         }
 
         /// The maximum of every channel under a window of size `kernel`. A NaN under the window
@@ -2975,17 +3305,37 @@ mod kernels {
             window: &Window,
             kernel: [usize; 2],
             x: Pixels<'_>,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
         ) {
-            for_each_output(window, |output| {
+            let [source, target] = whole_maps(window, &x, &y);
+            let operands = &mut Apart {
+                source: x,
+                target: y,
+            };
+            for row in 0..window.output[0] {
+                max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
+            }
+        }
+
+        /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+        /// [`max_pool`].
+        pub fn max_pool_row<const C: usize>(
+            window: &Window,
+            kernel: [usize; 2],
+            row: usize,
+            source: RowPlaces,
+            target: usize,
+            operands: &mut impl Operands,
+        ) {
+            for column in 0..window.output[1] {
                 let mut best = [f32::NEG_INFINITY; C];
-                for_each_input(window, kernel, output, |pixel| {
-                    for (best, &x) in best.iter_mut().zip(x.pixel::<C>(pixel)) {
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (best, &x) in best.iter_mut().zip(x) {
                         *best = if x > *best || x.is_nan() { x } else { *best };
                     }
                 });
-                *y.pixel(output.pixel) = best;
-            });
+                write(target, column, operands, best);
+            }
         }
 
         /// The mean of every channel under a window of size `kernel`.
@@ -2999,7 +3349,29 @@ mod kernels {
             kernel: [usize; 2],
             padded: Option<[usize; 2]>,
             x: Pixels<'_>,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
+        ) {
+            let [source, target] = whole_maps(window, &x, &y);
+            let operands = &mut Apart {
+                source: x,
+                target: y,
+            };
+            for row in 0..window.output[0] {
+                let target = target.row(row);
+                average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
+            }
+        }
+
+        /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+        /// [`average_pool`].
+        pub fn average_pool_row<const C: usize>(
+            window: &Window,
+            kernel: [usize; 2],
+            padded: Option<[usize; 2]>,
+            row: usize,
+            source: RowPlaces,
+            target: usize,
+            operands: &mut impl Operands,
         ) {
             // The window over the cells that count: padding that does is taken for input.
             let counted = match padded {
@@ -3010,54 +3382,59 @@ mod kernels {
                 },
                 None => *window,
             };
-            for_each_output(window, |output| {
+            let height = counted.rows().taps(row, kernel[0]).len();
+            for column in 0..window.output[1] {
                 let mut sums = [0.0; C];
-                for_each_input(window, kernel, output, |pixel| {
-                    for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(pixel)) {
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (sum, x) in sums.iter_mut().zip(x) {
                         *sum += x;
                     }
                 });
-                let height = counted.rows().taps(output.row, kernel[0]).len();
-                let width = counted.columns().taps(output.column, kernel[1]).len();
-                *y.pixel(output.pixel) = sums.map(|sum| sum / (height * width) as f32);
-            });
-        }
-
-        /// A pixel of the output.
-        struct Output {
-            row: usize,
-            column: usize,
-            /// Its index in the map.
-            pixel: usize,
-        }
-
-        /// Visits all pixels of the output.
-        #[inline(always)]
-        fn for_each_output(window: &Window, mut visit: impl FnMut(&Output)) {
-            let [height, width] = window.output;
-            for row in 0..height {
-                for column in 0..width {
-                    let pixel = row * width + column;
-                    visit(&Output { row, column, pixel });
-                }
+                let width = counted.columns().taps(column, kernel[1]).len();
+                let means = sums.map(|sum| sum / (height * width) as f32);
+                write(target, column, operands, means);
             }
         }
 
-        /// Visits the pixels of the input under the window of one output.
+        /// Where the rows of the input and of the output lie, each map being one piece.
         #[inline(always)]
-        fn for_each_input(
+        fn whole_maps(window: &Window, x: &Pixels<'_>, y: &PixelsMut<'_>) -> [RowPlaces; 2] {
+            [
+                RowPlaces::of_map(window.input, x.stride),
+                RowPlaces::of_map(window.output, y.stride),
+            ]
+        }
+
+        /// Visits the pixels of the input under the window of the output at `[row, column]`.
+        #[inline(always)]
+        fn for_each_input<const C: usize>(
             window: &Window,
             kernel: [usize; 2],
-            output: &Output,
-            mut visit: impl FnMut(usize),
+            [row, column]: [usize; 2],
+            source: RowPlaces,
+            operands: &impl Operands,
+            mut visit: impl FnMut(&[f32; C]),
         ) {
             let (rows, columns) = (window.rows(), window.columns());
-            for ky in rows.taps(output.row, kernel[0]) {
-                let start = rows.meets(output.row, ky) * window.input[1];
-                for kx in columns.taps(output.column, kernel[1]) {
-                    visit(start + columns.meets(output.column, kx));
+            let x = operands.source();
+            for ky in rows.taps(row, kernel[0]) {
+                let start = source.row(rows.meets(row, ky));
+                for kx in columns.taps(column, kernel[1]) {
+                    visit(block(x.data, start + columns.meets(column, kx) * x.stride));
                 }
             }
+        }
+
+        /// Writes a pixel of the row at `row`.
+        #[inline(always)]
+        fn write<const C: usize>(
+            row: usize,
+            column: usize,
+            operands: &mut impl Operands,
+            values: [f32; C],
+        ) {
+            let y = operands.target();
+            *block_mut(y.data, row + column * y.stride) = values;
         }
     }
 
