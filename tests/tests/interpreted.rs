@@ -3,15 +3,12 @@
 use ghostc_compiler::{Artifact, Fuse, Input, InputType, Options, compile};
 use ghostc_tests::array::Random;
 use ghostc_tests::harness::{Optimise, Program};
-use ghostc_tests::shared::root;
-use ghostc_tests::{compile_at, distance};
+use ghostc_tests::shared::{root, shared};
+use ghostc_tests::{LEVELS, compile_at, distance};
 
 const TOLERANCE: f32 = 1e-5;
 
 const BUNDLED: [&str; 2] = ["ghost_mnist_tiny.onnx", "ghost_fmnist.onnx"];
-
-/// Levels that run on whole maps.
-const LEVELS: [Fuse; 2] = [Fuse::None, Fuse::Ghost];
 
 fn bundled(model: &str) -> Vec<u8> {
     std::fs::read(root().join("models").join(model)).expect("a bundled model")
@@ -54,5 +51,21 @@ fn networks_of_bytes_give_what_their_modules_give() {
         let interpreted = artifact.interpret(&[Input::Bytes(&bytes)]).outputs;
         let apart = distance(&interpreted.concat(), &emitted.concat());
         assert!(apart <= TOLERANCE, "at {}: {apart} apart", LEVELS[network]);
+    }
+}
+
+#[test]
+fn ghostnet_gives_the_stored_output() {
+    let Some(entry) = shared("ghostnet100.onnx") else {
+        return;
+    };
+    let bytes = entry.bytes();
+    for fuse in LEVELS {
+        let artifact = compile_at(&bytes, fuse);
+        let length = artifact.report.inputs[0].shape.iter().product();
+        let (picture, expected) = entry.samples(length).swap_remove(0);
+        let outputs = artifact.interpret(&[Input::Floats(&picture)]).outputs;
+        let apart = distance(&outputs.concat(), &expected);
+        assert!(apart <= 1e-4, "at {fuse}: {apart} apart");
     }
 }

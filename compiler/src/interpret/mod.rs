@@ -153,7 +153,7 @@ impl<'a> Machine<'a> {
             Kernel::Softmax { around } => self.softmax(step, *around),
             Kernel::Gather { around, indices } => self.gather(step, *around, indices),
             Kernel::Resize(resize) => self.resize(step, resize),
-            Kernel::FromBytes { zero, scale } => self.from_bytes(step, zero, scale),
+            Kernel::FromBytes { zero, scale } => self.bytes_to_numbers(step, zero, scale),
             Kernel::Move { axes, first } => self.move_elements(step, axes, *first),
             Kernel::Fill { value } => self.fill(step, *value),
             _ => (0..step.writes.size[0]).for_each(|row| self.row(step, row, Rows::InMaps)),
@@ -254,5 +254,60 @@ fn apply(activation: Activation, x: f32) -> f32 {
         Activation::LeakyRelu { .. } => x,
         Activation::Sigmoid => 1.0 / (1.0 + (-x).exp()),
         Activation::Tanh => x.tanh(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::DType;
+    use crate::schedule::{BufferData, Pace, UnitData};
+
+    /// Copies the input to `A`, `A` to `B`, and `B` to the output: all maps of four rows of one
+    /// pixel, `A` and `B` with room for some of them, at these elements of the arena.
+    fn copies(pace: Option<[usize; 2]>, rows: [usize; 2], offsets: [usize; 2]) -> Vec<f32> {
+        let mut schedule = Schedule::default();
+        let unit = schedule.units.push(UnitData { name: String::new(), doc: String::new() });
+        let mut view = |rows: usize, home: Home| {
+            let (name, shape) = (String::new(), [4, 1, 1]);
+            let data =
+                BufferData { name, dtype: DType::F32, len: rows, shape, rows, turn: 0, home };
+            View::pixels_of(schedule.buffers.push(data), [4, 1], 1)
+        };
+        let (input, output) = (view(4, Home::Input(0)), view(4, Home::Output(0)));
+        let [a, b] = rows.map(|rows| view(rows, Home::Arena));
+        for (position, (from, to)) in [(input, a), (a, b), (b, output)].into_iter().enumerate() {
+            let [every, wait] = pace.unwrap_or([1, 1]);
+            let turns = Pace { first: position * wait, every, at_once: 1, rows: 4 };
+            let pace = pace.map(|_| turns);
+            let (role, name) = (String::new(), String::new());
+            let (kernel, reads) = (Kernel::Copy, vec![from]);
+            schedule.steps.push(Step { unit, kernel, reads, writes: to, pace, role, name });
+        }
+        let mut places = EntityMap::new();
+        [None, None].into_iter().chain(offsets.map(|offset| Some(4 * offset))).for_each(|place| {
+            places.push(place);
+        });
+        let program = Program { schedule, offsets: places, arena_bytes: 64 };
+        program.run(&[Input::Floats(&[1.0, 2.0, 3.0, 4.0])]).outputs.concat()
+    }
+
+    #[test]
+    fn buffers_apart_keep_what_they_hold() {
+        assert_eq!(copies(None, [4, 4], [0, 4]), [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(copies(Some([1, 0]), [1, 1], [0, 1]), [1.0, 2.0, 3.0, 4.0]);
+    }
+
+    #[test]
+    fn what_is_overwritten_too_early_shows() {
+        assert_ne!(copies(None, [4, 4], [0, 3]), [1.0, 2.0, 3.0, 4.0]);
+        // A kernel that reads all before it writes would come to the right numbers here.
+        assert!(copies(None, [4, 4], [3, 0])[0].is_nan());
+    }
+
+    #[test]
+    fn rings_with_too_little_room_show() {
+        assert_eq!(copies(Some([1, 1]), [2, 2], [0, 2]), [1.0, 2.0, 3.0, 4.0]);
+        assert_ne!(copies(Some([1, 2]), [2, 3], [0, 2]), [1.0, 2.0, 3.0, 4.0]);
     }
 }

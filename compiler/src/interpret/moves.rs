@@ -45,7 +45,7 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn from_bytes(&mut self, step: &Step, zero: &[f32], scale: &[f32]) {
+    pub(super) fn bytes_to_numbers(&mut self, step: &Step, zero: &[f32], scale: &[f32]) {
         for row in 0..step.writes.size[0] {
             let source = self.line(&step.reads[0], row, Rows::InMaps);
             let target = self.line(&step.writes, row, Rows::InMaps);
