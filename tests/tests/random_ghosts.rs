@@ -1,0 +1,520 @@
+//! Random networks of ghost modules at every level of fusion and in little RAM, interpreted,
+//! against the oracle.
+//!
+//! There is no rustc in it, so that there can be many. GHOSTC_GRAPHS asks for another number,
+//! GHOSTC_SEED for others.
+
+use std::env;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, available_parallelism};
+
+use ghostc_compiler::report::Report;
+use ghostc_compiler::{Artifact, Fuse, Input, InputType, Options, Size, compile, pareto};
+use ghostc_tests::array::{Array, Random};
+use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model, Value};
+use ghostc_tests::{LEVELS, distance, on_one_line, oracle};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+const TOLERANCE: f32 = 1e-4;
+
+/// Graphs in one run.
+const GRAPHS: usize = 500;
+
+/// Attempts at making a graph that fails smaller.
+const SIMPLIFICATIONS: usize = 200;
+
+/// What an input of bytes is normalised by.
+const MEAN: f32 = 0.45;
+const DEVIATION: f32 = 0.25;
+
+/// What a network is made of.
+#[derive(Clone, Debug)]
+struct Recipe {
+    seed: u64,
+    input: [usize; 3],
+    bytes: bool,
+    stem: Option<Layer>,
+    blocks: Vec<Block>,
+    head: Head,
+}
+
+/// A convolution, with its activation.
+#[derive(Clone, Copy, Debug)]
+struct Layer {
+    channels: usize,
+    kernel: usize,
+    stride: usize,
+    activation: Activation,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Block {
+    Ghost(Module),
+    Bottleneck(Bottle),
+    /// One or two dense convolutions, added to what they are made of.
+    Residual {
+        kernel: usize,
+        deep: bool,
+        activation: Activation,
+        last: Activation,
+    },
+    /// Pointwise, depthwise, pointwise: added where the shapes allow it.
+    Inverted {
+        middle: Layer,
+        gate: Option<Activation>,
+        channels: usize,
+        keeps: bool,
+    },
+    MaxPool {
+        kernel: usize,
+        stride: usize,
+        pad: usize,
+    },
+    Depthwise(Layer),
+    Gate(Activation),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Module {
+    channels: usize,
+    ratio: usize,
+    primary_kernel: usize,
+    kernel: usize,
+    separate: bool,
+    activation: Activation,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Bottle {
+    expand: Module,
+    project: Module,
+    /// Whether there are as many channels as before, so that the shortcut may stay as it is.
+    keeps: bool,
+    kernel: usize,
+    stride: usize,
+    gate: Option<Activation>,
+    last: Activation,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Head {
+    Map,
+    Mean,
+    Classes(usize),
+    Flattened(usize),
+}
+
+impl Module {
+    fn settings(self) -> Ghost {
+        let Module { channels, ratio, primary_kernel, kernel, separate, activation } = self;
+        let batch_norm = false;
+        Ghost { channels, ratio, primary_kernel, kernel, separate, batch_norm, activation }
+    }
+}
+
+fn activation() -> impl Strategy<Value = Activation> + Clone {
+    use Activation::{HardSwish, None, Relu};
+    select(vec![None, Relu, HardSwish])
+}
+
+fn gate() -> impl Strategy<Value = Activation> + Clone {
+    select(vec![Activation::HardSigmoid, Activation::Sigmoid])
+}
+
+fn maybe_gate() -> impl Strategy<Value = Option<Activation>> + Clone {
+    (any::<bool>(), gate()).prop_map(|(is, gate)| is.then_some(gate))
+}
+
+fn layer() -> impl Strategy<Value = Layer> + Clone {
+    let shape = (1..=24usize, select(vec![1, 3, 5]), select(vec![1, 1, 2]), activation());
+    shape.prop_map(|(channels, kernel, stride, activation)| Layer {
+        channels,
+        kernel,
+        stride,
+        activation,
+    })
+}
+
+fn module() -> impl Strategy<Value = Module> + Clone {
+    let shape = (2..=24usize, 2..=4usize, select(vec![1, 1, 1, 3, 5]), select(vec![1, 3, 3, 5]));
+    (shape, any::<bool>(), activation()).prop_map(|(shape, separate, activation)| {
+        let (channels, ratio, primary_kernel, kernel) = shape;
+        Module { channels, ratio, primary_kernel, kernel, separate, activation }
+    })
+}
+
+fn bottle() -> impl Strategy<Value = Bottle> + Clone {
+    let kernel = select(vec![1, 3, 3, 5]);
+    let shape = (any::<bool>(), kernel, select(vec![1, 1, 2]), maybe_gate(), activation());
+    (module(), module(), shape).prop_map(|(expand, project, shape)| {
+        let (keeps, kernel, stride, gate, last) = shape;
+        let last = if keeps { Activation::None } else { last };
+        Bottle { expand, project, keeps, kernel, stride, gate, last }
+    })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let residual = (select(vec![1, 3, 5]), any::<bool>(), activation(), activation());
+    let inverted = (layer(), maybe_gate(), 1..=24usize, any::<bool>());
+    prop_oneof![
+        8 => bottle().prop_map(Block::Bottleneck),
+        4 => module().prop_map(Block::Ghost),
+        2 => residual.prop_map(|(kernel, deep, activation, last)| {
+            Block::Residual { kernel, deep, activation, last }
+        }),
+        2 => inverted.prop_map(|(middle, gate, channels, keeps)| {
+            Block::Inverted { middle, gate, channels, keeps }
+        }),
+        1 => (2..=3usize, 1..=2usize, 0..=1usize)
+            .prop_map(|(kernel, stride, pad)| Block::MaxPool { kernel, stride, pad }),
+        1 => layer().prop_map(Block::Depthwise),
+        1 => gate().prop_map(Block::Gate),
+    ]
+}
+
+fn recipe() -> impl Strategy<Value = Recipe> {
+    let head = prop_oneof![
+        2 => Just(Head::Map),
+        1 => Just(Head::Mean),
+        3 => (1..=10usize).prop_map(Head::Classes),
+        1 => (1..=10usize).prop_map(Head::Flattened),
+    ];
+    let stem = (select(vec![true, true, true, false]), layer())
+        .prop_map(|(is, layer)| is.then_some(layer));
+    let input = (1..=3usize, 5..=33usize, 5..=33usize).prop_map(<[usize; 3]>::from);
+    let blocks = prop::collection::vec(block(), 1..=6);
+    (any::<u64>(), input, select(vec![false, false, true]), stem, blocks, head).prop_map(
+        |(seed, input, bytes, stem, blocks, head)| Recipe {
+            seed,
+            input,
+            bytes,
+            stem,
+            blocks,
+            head,
+        },
+    )
+}
+
+fn build(recipe: &Recipe) -> Model {
+    let mut model = Model::seeded(14, recipe.seed);
+    let [channels, height, width] = recipe.input;
+    let mut map = model.input("x", &[1, channels, height, width]);
+    if let Some(Layer { channels, kernel, stride, activation }) = recipe.stem {
+        let conv = Conv::new(channels, kernel).stride(stride);
+        map = model.conv_block(&map, conv, false, activation);
+    }
+    for &block in &recipe.blocks {
+        map = add_block(&mut model, &map, block);
+    }
+    let result = match recipe.head {
+        Head::Map => map,
+        Head::Mean => model.global_average_pool(&map),
+        Head::Classes(classes) => {
+            let mean = model.global_average_pool(&map);
+            let vector = model.flatten(&mean);
+            model.gemm(&vector, classes)
+        }
+        Head::Flattened(classes) => {
+            let vector = model.flatten(&map);
+            model.gemm(&vector, classes)
+        }
+    };
+    model.output("result", &result);
+    model
+}
+
+fn add_block(model: &mut Model, x: &Value, block: Block) -> Value {
+    match block {
+        Block::Ghost(module) => model.ghost(x, module.settings()),
+        Block::Bottleneck(Bottle { expand, project, keeps, kernel, stride, gate, last }) => {
+            let channels = if keeps { x.channels() } else { project.channels };
+            let project = Module { channels, ..project }.settings();
+            let expand = expand.settings();
+            let block = Bottleneck { expand, kernel, stride, squeeze_excite: gate, project };
+            let sum = model.bottleneck(x, block);
+            model.activate(&sum, last)
+        }
+        Block::Residual { kernel, deep, activation, last } => {
+            let conv = Conv::new(x.channels(), kernel);
+            let mut map = model.conv_block(x, conv, false, activation);
+            if deep {
+                map = model.conv_block(&map, conv, false, Activation::None);
+            }
+            let sum = model.binary("Add", x, &map);
+            model.activate(&sum, last)
+        }
+        Block::Inverted { middle, gate, channels, keeps } => {
+            let Layer { channels: expanded, kernel, stride, activation } = middle;
+            let channels = if keeps { x.channels() } else { channels };
+            let map = model.conv_block(x, Conv::new(expanded, 1), false, activation);
+            let map = model.depthwise(&map, kernel, stride);
+            let mut map = model.activate(&map, activation);
+            if let Some(gate) = gate {
+                map = model.squeeze_excite(&map, expanded.div_ceil(4), gate);
+            }
+            let map = model.conv(&map, Conv::new(channels, 1));
+            if map.dims == x.dims { model.binary("Add", &map, x) } else { map }
+        }
+        // The map may be smaller than the window by now.
+        Block::MaxPool { kernel, pad, .. }
+            if x.size().iter().any(|&size| size + 2 * pad < kernel) =>
+        {
+            x.clone()
+        }
+        Block::MaxPool { kernel, stride, pad } => model.pool("MaxPool", x, kernel, stride, pad),
+        Block::Depthwise(Layer { kernel, stride, activation, .. }) => {
+            let map = model.depthwise(x, kernel, stride);
+            model.activate(&map, activation)
+        }
+        Block::Gate(gate) => model.squeeze_excite(x, x.channels().div_ceil(4), gate),
+    }
+}
+
+/// A picture for a network, as the network takes it, and what the oracle makes of it.
+struct Sample {
+    floats: Vec<f32>,
+    /// The same where the network takes bytes.
+    bytes: Option<Vec<u8>>,
+    expected: Vec<f32>,
+}
+
+impl Sample {
+    fn new(recipe: &Recipe, model: &Model) -> Self {
+        let dims = [&[1][..], &recipe.input].concat();
+        let count = dims.iter().product();
+        let mut random = Random::new(!recipe.seed);
+        let bytes = recipe
+            .bytes
+            .then(|| -> Vec<u8> { (0..count).map(|_| random.between(0.0, 256.0) as u8).collect() });
+        let floats = match &bytes {
+            None => random.floats(count, -2.0, 2.0),
+            Some(bytes) => {
+                bytes.iter().map(|&byte| (f32::from(byte) / 255.0 - MEAN) / DEVIATION).collect()
+            }
+        };
+        let input = Array::of_floats(&dims, &floats);
+        let outputs = oracle::run(&model.proto(), &[input]);
+        let expected = outputs.iter().flat_map(Array::floats).collect();
+        Sample { floats, bytes, expected }
+    }
+
+    /// What is wrong with a network.
+    fn problem(&self, artifact: &Artifact) -> Option<String> {
+        let report = &artifact.report;
+        let (arena, bound) = (report.arena_bytes, report.arena_lower_bound_bytes);
+        if arena < bound {
+            return Some(format!("an arena of {arena} bytes, below the bound of {bound}"));
+        }
+        let input = match &self.bytes {
+            None => Input::Floats(&self.floats),
+            Some(bytes) => Input::Bytes(bytes),
+        };
+        let run = artifact.interpret(&[input]);
+        let pulls = run.pulls[0].iter().max().copied().unwrap_or(0);
+        if pulls > report.input_pulls {
+            let reported = report.input_pulls;
+            return Some(format!("a row is pulled {pulls} times, reported are {reported}"));
+        }
+        let apart = distance(&run.outputs.concat(), &self.expected);
+        (apart > TOLERANCE).then(|| format!("{apart} apart"))
+    }
+}
+
+fn options(recipe: &Recipe, fuse: Fuse) -> Options {
+    let options = Options { fuse, ..Options::default() };
+    match recipe.bytes {
+        false => options,
+        true => Options {
+            input_type: InputType::U8,
+            mean: vec![MEAN],
+            deviation: vec![DEVIATION],
+            ..options
+        },
+    }
+}
+
+/// What is wrong with a network.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Problem {
+    /// At which level, in how many bytes.
+    at: String,
+    what: String,
+    /// The graph and the schedule, where it compiles.
+    ir: String,
+}
+
+/// The first problem with the network of a recipe, at whichever level and budget.
+fn problem(recipe: &Recipe) -> Option<Problem> {
+    let mut trial = Trial { at: "in the oracle".to_string(), ir: String::new() };
+    let what = match catch_unwind(AssertUnwindSafe(|| trial.first_problem(recipe))) {
+        Ok(what) => what?,
+        Err(said) => {
+            let text = said.downcast_ref::<String>().map(String::as_str);
+            let text = text.or(said.downcast_ref::<&str>().copied());
+            format!("it panics: {}", on_one_line(text.unwrap_or("nothing")))
+        }
+    };
+    let Trial { at, ir } = trial;
+    Some(Problem { at, what, ir })
+}
+
+/// How far the tests of one network have come.
+struct Trial {
+    at: String,
+    ir: String,
+}
+
+impl Trial {
+    fn first_problem(&mut self, recipe: &Recipe) -> Option<String> {
+        let model = build(recipe);
+        let sample = Sample::new(recipe, &model);
+        let onnx = model.encode();
+        let at_levels = LEVELS.into_iter().find_map(|fuse| {
+            let options = options(recipe, fuse);
+            self.at = format!("at {fuse}");
+            let arena = match self.compiled(&onnx, &options, &sample) {
+                Ok(report) => report.arena_bytes,
+                Err(problem) => return Some(problem),
+            };
+            let streams = matches!(fuse, Fuse::Bottleneck | Fuse::Chain);
+            streams.then(|| self.in_less(&onnx, &options, &sample, arena)).flatten()
+        });
+        at_levels.or_else(|| {
+            self.at = "with each row once".to_string();
+            let rows = "once".parse().expect("a choice");
+            let options = Options { rows, ..options(recipe, Fuse::Chain) };
+            match self.compiled(&onnx, &options, &sample) {
+                Ok(report) => (report.input_pulls > 1).then(|| "rows come again".to_string()),
+                Err(problem) => Some(problem),
+            }
+        })
+    }
+
+    /// What is wrong where there is less RAM than the default's arena takes.
+    fn in_less(
+        &mut self,
+        onnx: &[u8],
+        options: &Options,
+        sample: &Sample,
+        arena: usize,
+    ) -> Option<String> {
+        let frontier = match pareto(onnx, options) {
+            Ok(frontier) => frontier,
+            Err(problems) => return Some(on_one_line(&problems.to_string())),
+        };
+        let sizes: Vec<usize> = frontier.iter().map(|point| point.arena_bytes).collect();
+        budgets(&sizes, arena).into_iter().find_map(|budget| {
+            self.at = format!("at {} in {budget} bytes", options.fuse);
+            let options = Options { ram: Some(Size(budget)), ..options.clone() };
+            match self.compiled(onnx, &options, sample) {
+                Ok(report) => (report.arena_bytes > budget)
+                    .then(|| format!("an arena of {} bytes", report.arena_bytes)),
+                Err(problem) => Some(problem),
+            }
+        })
+    }
+
+    /// What the compiler says of the network, or what is wrong.
+    fn compiled(
+        &mut self,
+        onnx: &[u8],
+        options: &Options,
+        sample: &Sample,
+    ) -> Result<Report, String> {
+        self.ir.clear();
+        let artifact =
+            compile(onnx, options).map_err(|problems| on_one_line(&problems.to_string()))?;
+        self.ir.clone_from(&artifact.ir);
+        match sample.problem(&artifact) {
+            None => Ok(artifact.report),
+            Some(problem) => Err(problem),
+        }
+    }
+}
+
+/// The least arena, and one between that and the default's.
+fn budgets(frontier: &[usize], default: usize) -> Vec<usize> {
+    let smaller: Vec<usize> = frontier.iter().copied().filter(|&bytes| bytes < default).collect();
+    let mut budgets = Vec::new();
+    budgets.extend(smaller.first());
+    budgets.extend(smaller[smaller.len() / 2..].first());
+    budgets.dedup();
+    budgets
+}
+
+fn number(variable: &str) -> Option<usize> {
+    env::var(variable).ok()?.parse().ok()
+}
+
+#[test]
+fn random_ghosts_compute_what_the_oracle_does() {
+    let mut seed = [0; 32];
+    let number_of_seed = number("GHOSTC_SEED").unwrap_or(1);
+    seed[..8].copy_from_slice(&number_of_seed.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let strategy = recipe();
+    let count = number("GHOSTC_GRAPHS").unwrap_or(GRAPHS);
+    let mut trees: Vec<_> =
+        (0..count).map(|_| strategy.new_tree(&mut runner).expect("a recipe")).collect();
+    let recipes: Vec<Recipe> = trees.iter().map(ValueTree::current).collect();
+    let failures = failures(&recipes);
+    let Some((position, problem)) = failures.first() else {
+        return;
+    };
+    let one = |(position, problem): &(usize, Problem)| {
+        format!("{position}: {}: {}\n", problem.at, problem.what)
+    };
+    let list: String = failures.iter().map(one).collect();
+    let (smallest, Problem { at, what, ir }) =
+        simplify(&mut trees[*position]).unwrap_or((recipes[*position].clone(), problem.clone()));
+    panic!(
+        "{} of {count} graphs fail with GHOSTC_SEED={number_of_seed}\n{list}\
+         the first, made smaller: {at}: {what}\n{smallest:?}\n{ir}",
+        failures.len()
+    );
+}
+
+/// What is wrong with which recipes; the work is shared by all cores.
+fn failures(recipes: &[Recipe]) -> Vec<(usize, Problem)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut failures = Vec::new();
+        while let position = next.fetch_add(1, Ordering::Relaxed)
+            && let Some(recipe) = recipes.get(position)
+        {
+            failures.extend(problem(recipe).map(|problem| (position, problem)));
+        }
+        failures
+    };
+    let cores = available_parallelism().map_or(1, usize::from);
+    let mut failures: Vec<(usize, Problem)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("it does not panic")).collect()
+    });
+    failures.sort();
+    failures
+}
+
+/// The simplest recipe that still fails, and how: fewer blocks come first.
+fn simplify(tree: &mut impl ValueTree<Value = Recipe>) -> Option<(Recipe, Problem)> {
+    let mut smallest = None;
+    for _ in 0..SIMPLIFICATIONS {
+        let recipe = tree.current();
+        let moved = match problem(&recipe) {
+            Some(problem) => {
+                smallest = Some((recipe, problem));
+                tree.simplify()
+            }
+            None => tree.complicate(),
+        };
+        if !moved {
+            break;
+        }
+    }
+    smallest
+}
