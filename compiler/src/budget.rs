@@ -75,12 +75,11 @@ impl<'g> Choice<'g> {
         };
         let mut paths: Vec<&Path> = streamed.by_time.iter().chain(&streamed.by_work).collect();
         paths.sort_by(|a, b| a.cost.nanos.total_cmp(&b.cost.nanos));
-        // A plan may be larger than the bound of its path, so the next slower ones are tried.
-        for path in paths {
-            // Its rings may lie closer than the search assumes, but not that much.
-            if budget.is_some_and(|most| path.peak_bytes * 3 / 4 > most) {
-                continue;
-            }
+        // A plan may be larger than the bound of its path, so the next slower ones are tried. It
+        // may be smaller too, where rings lie closer than the search assumes: those come last.
+        let likely = |path: &&Path| budget.is_none_or(|most| path.peak_bytes * 3 / 4 <= most);
+        let (paths, unlikely): (Vec<&Path>, Vec<&Path>) = paths.into_iter().partition(likely);
+        for path in paths.into_iter().chain(unlikely) {
             let candidate = streamed.realise(path);
             if fits(&candidate) {
                 return Ok(streamed.packed(candidate, path));

@@ -171,7 +171,9 @@ impl Lowering<'_> {
                 there.unwrap_or_else(|| {
                     self.part_of_value(nodes, buffer.part, |lowering, value| lowering.view(value))
                 })
-            } else if let Some(kept) = self.named(nodes, &held, values) {
+            } else if buffer.stay.after
+                && let Some(kept) = self.named(nodes, &held, values)
+            {
                 self.part_of_value(nodes, kept, |lowering, value| lowering.target_of(value))
             } else {
                 self.ring(&nodes.parts[buffer.part], buffer.columns.len(), rows)

@@ -132,9 +132,18 @@ fn columns(nodes: &Nodes<'_>, spec: &UnitSpec, tile: usize) -> Option<HashMap<Pa
     }
     for &node in spec.nodes.iter().rev() {
         let data = &nodes.nodes[node];
-        let made = columns.get(&data.part)?.clone();
+        let mut made = columns.get(&data.part)?.clone();
         if made.is_empty() {
             return None;
+        }
+        // A cheap operation on the part's own channels reads all columns that there are.
+        let own = data.terms.iter().any(|term| term.reads.iter().any(|r| r.part == data.part));
+        if own {
+            if spec.way.tiles > 1 {
+                return None;
+            }
+            made = 0..nodes.parts[data.part].size[1];
+            columns.insert(data.part, made.clone());
         }
         if let Some(base) = data.base {
             want(&mut columns, base, made.clone());
@@ -152,11 +161,6 @@ fn columns(nodes: &Nodes<'_>, spec: &UnitSpec, tile: usize) -> Option<HashMap<Pa
                 };
                 want(&mut columns, read.part, range);
             }
-        }
-        // A cheap operation on the part's own channels would want more columns than it makes.
-        let own = data.terms.iter().any(|term| term.reads.iter().any(|r| r.part == data.part));
-        if own && spec.way.tiles > 1 {
-            return None;
         }
         if matches!(data.terms[0].work, Work::Pull { .. }) {
             let width = nodes.parts[data.part].size[1];
@@ -265,12 +269,18 @@ impl<'g> Drafting<'_, 'g> {
         let data = &self.nodes.parts[base];
         let alike = data.size == self.nodes.parts[node.part].size
             && data.channels == self.nodes.parts[node.part].channels;
+        // A convolution must not overwrite what it still reads.
+        let read_here = node.terms.iter().any(|term| {
+            matches!(term.work, Work::Conv { .. }) && term.reads.iter().any(|r| r.part == base)
+        });
         let made = data.maker.is_some_and(|maker| self.spec.nodes.contains(&maker));
         let later = self.spec.nodes[position + 1..].iter();
         let read_later =
             later.clone().any(|&other| self.nodes.nodes[other].reads().any(|part| part == base));
         // The next tile still wants the columns at the border as they were.
-        let whole = made || self.spec.way.tiles == 1;
+        // And what a tile makes beyond its own columns must not meet those of another.
+        let kept_here = made && self.spec.after.contains(&node.part);
+        let whole = made && !kept_here || self.spec.way.tiles == 1;
         // What somebody else made may lie outside the arena.
         let ours = data.maker.is_some() || data.in_arena;
         // What is kept between ops lies in one piece, as nothing inside of an op need do.
@@ -279,7 +289,7 @@ impl<'g> Drafting<'_, 'g> {
             self.nodes.parts[root].maker.is_none_or(|maker| !self.spec.nodes.contains(&maker));
         let kept = self.spec.after.contains(&node.part) && root_before;
         let whole = whole && (!kept || self.nodes.is_alone(root) && self.nodes.is_alone(node.part));
-        alike && !read_later && whole && ours && !self.spec.after.contains(&base)
+        alike && !read_here && !read_later && whole && ours && !self.spec.after.contains(&base)
     }
 
     fn add_node(&mut self, position: usize, node: &NodeData<'g>) -> Option<()> {

@@ -8,17 +8,22 @@ impl<'g> Nodes<'g> {
         let data = &self.graph.ops[op];
         let ty = self.graph.ty(data.output);
         let prefix = self.prefix("RELAYOUT");
-        let source = self.values[&input][0];
+        let sources = self.values[&input].clone();
         let part = self.add_part(&format!("{prefix}_OUT"), ty.spatial(), ty.channels(), false);
         self.parts[part].planar = ty.layout == Layout::Nchw && !ty.layouts_agree();
-        let work = if self.parts[part].planar == self.parts[source].planar {
-            Work::Copy
-        } else {
-            Work::Relayout
-        };
-        let reads = vec![self.whole(source)];
-        let term = Term { work, reads, writes: [0, ty.channels()], role: "", name: &data.name };
-        self.push(position, part, None, vec![term])
+        let mut terms = Vec::new();
+        let mut first = 0;
+        for source in sources {
+            let work = match self.parts[part].planar == self.parts[source].planar {
+                true => Work::Copy,
+                false => Work::Relayout,
+            };
+            let channels = self.parts[source].channels;
+            let reads = vec![self.whole(source)];
+            terms.push(Term { work, reads, writes: [first, channels], role: "", name: &data.name });
+            first += channels;
+        }
+        self.push(position, part, None, terms)
     }
 
     /// An op that treats each channel alone, on each part.

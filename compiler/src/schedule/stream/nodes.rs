@@ -314,15 +314,12 @@ impl<'g> Nodes<'g> {
         let pulled = self.pulls && graph.inputs.contains(&input);
         let parts = match &data.operator {
             Operator::FromBytes(_) if pulled => {
-                // The rows come as numbers.
-                let to_pixels = graph.ty(data.output).layout == Layout::Nhwc;
-                match to_pixels && !graph.ty(data.output).layouts_agree() {
-                    true => vec![self.relayout(position, op, input)],
-                    false => self.values[&input].clone(),
-                }
+                // The rows come as numbers; the op has a node of its own, as it has a position.
+                vec![self.relayout(position, op, input)]
             }
             Operator::FromBytes(_) => return None,
             Operator::Conv(Convolution { zero: Some(_), .. }) if !pulled => return None,
+            Operator::Ghost(ghost) if ghost.primary.zero.is_some() && !pulled => return None,
             Operator::Relayout => vec![self.relayout(position, op, input)],
             Operator::Conv(conv) => self.conv(position, op, conv)?,
             Operator::Activate(activation) => {
