@@ -7,6 +7,7 @@ use core::ops::Range;
 use super::epilogue::{Epilogue, finish};
 use super::lanes::{OnChannels, add_product, block, for_each_block};
 use super::pixels::Operands;
+use super::rows::Rows;
 use super::window::{Axis, Window};
 
 /// Columns of the output whose sums are kept in registers together. They share the pixels
@@ -33,36 +34,6 @@ pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
         let target = row * window.output[1] * operands.target().stride;
         let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
         depthwise_row::<C, KH, KW, E>(&window.columns(), &rows, operands, weights, bias);
-    }
-}
-
-/// Where the rows lie from which one row of the output is made, and where that row lies.
-/// Places are offsets in values from the start of the source and of the target.
-pub struct Rows<const KH: usize> {
-    /// The rows of taps that meet the input; for the others it is padding.
-    pub taps: Range<usize>,
-    /// For each row of taps, the row of the source that it meets, if any.
-    pub sources: [usize; KH],
-    /// The row of the target.
-    pub target: usize,
-}
-
-impl<const KH: usize> Rows<KH> {
-    /// The rows for output row `row`, where the source is one piece with its pixels
-    /// `stride` values apart.
-    #[inline(always)]
-    pub fn of_map(window: &Window, row: usize, stride: usize, target: usize) -> Self {
-        let axis = window.rows();
-        let taps = axis.taps(row, KH);
-        let mut sources = [0; KH];
-        for tap in taps.clone() {
-            sources[tap] = axis.meets(row, tap) * window.input[1] * stride;
-        }
-        Rows {
-            taps,
-            sources,
-            target,
-        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! A ghost module whose output is added to a shortcut.
 
 use super::activation::Identity;
-use super::depthwise::{Rows, depthwise_row};
+use super::depthwise::depthwise_row;
 use super::elementwise::{Add, binary_in_place};
 use super::epilogue::AddTo;
 use super::move_data::copy_pixels;
 use super::pixels::{Apart, Pixels, PixelsMut};
+use super::rows::Rows;
 use super::window::Window;
 
 /// Adds the output of a ghost module without activation to a shortcut.

@@ -33,7 +33,9 @@ pub mod pointwise;
 pub mod pool;
 pub mod reduce;
 pub mod resize;
+pub mod rows;
 pub mod scale;
+pub mod scatter;
 pub mod strided;
 pub mod window;
 

@@ -89,6 +89,18 @@ pub struct Within<'a> {
     pub target: usize,
 }
 
+/// Source and target in one piece of memory, each with its pixels a distance of its own
+/// apart. Both views are the whole memory: where in it a map or a row lies, the kernel is
+/// told. What it reads and what it writes must not overlap.
+pub struct InArena<'a> {
+    /// All of the memory.
+    pub memory: &'a mut [f32],
+    /// Values from one pixel to read to the next.
+    pub source_stride: usize,
+    /// Values from one pixel to write to the next.
+    pub target_stride: usize,
+}
+
 impl Operands for Apart<'_> {
     #[inline(always)]
     fn source(&self) -> Pixels<'_> {
@@ -115,6 +127,24 @@ impl Operands for Within<'_> {
         PixelsMut {
             data: &mut self.buffer[self.target..],
             stride: self.stride,
+        }
+    }
+}
+
+impl Operands for InArena<'_> {
+    #[inline(always)]
+    fn source(&self) -> Pixels<'_> {
+        Pixels {
+            data: self.memory,
+            stride: self.source_stride,
+        }
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        PixelsMut {
+            data: self.memory,
+            stride: self.target_stride,
         }
     }
 }

@@ -39,6 +39,11 @@ pub const ALL: &[Kernel] = &[
         needs: &[],
     },
     Kernel {
+        name: "rows",
+        text: include_str!("rows.rs"),
+        needs: &["window"],
+    },
+    Kernel {
         name: "pointwise",
         text: include_str!("pointwise.rs"),
         needs: &["activation", "epilogue", "lanes", "pixels"],
@@ -46,12 +51,33 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "depthwise",
         text: include_str!("depthwise.rs"),
-        needs: &["activation", "epilogue", "lanes", "pixels", "window"],
+        needs: &[
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "window",
+            "rows",
+        ],
     },
     Kernel {
         name: "elementwise",
         text: include_str!("elementwise.rs"),
         needs: &["activation", "lanes", "pixels"],
+    },
+    Kernel {
+        name: "scatter",
+        text: include_str!("scatter.rs"),
+        needs: &[
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "window",
+            "rows",
+            "depthwise",
+            "elementwise",
+        ],
     },
     Kernel {
         name: "move_data",
@@ -67,6 +93,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "pixels",
             "window",
+            "rows",
             "depthwise",
             "elementwise",
             "move_data",

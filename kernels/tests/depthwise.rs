@@ -3,11 +3,12 @@
 mod support;
 
 use ghostc_kernels::activation::{HardSwish, Identity, Relu};
-use ghostc_kernels::depthwise::{Rows, depthwise, depthwise_row};
+use ghostc_kernels::depthwise::{depthwise, depthwise_row};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::ghost::ghost_onto_shortcut;
 use ghostc_kernels::pack::pack_depthwise;
 use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut, Within};
+use ghostc_kernels::rows::Rows;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::{Convolution, Map, Slot, Values, assert_close, for_all, slot, window};

@@ -4,6 +4,8 @@
 // Every test file is a crate of its own and uses a part of this.
 #![allow(dead_code)]
 
+pub mod arena;
+
 use std::fmt::Debug;
 
 use ghostc_kernels::pixels::{Pixels, PixelsMut};
