@@ -51,3 +51,20 @@ pub fn bytes_to_pixels<const C: usize>(
         }
     }
 }
+
+/// One row of `C` planes of bytes, `[C][width]`, to the same of values:
+/// `(byte - zero[c]) * scale[c]`.
+pub fn bytes_to_planes_row<const C: usize>(
+    width: usize,
+    row: &[u8],
+    zero: &[f32; C],
+    scale: &[f32; C],
+    y: &mut [f32],
+) {
+    let planes = row.chunks_exact(width).zip(y.chunks_exact_mut(width));
+    for ((row, y), (zero, scale)) in planes.zip(zero.iter().zip(scale)) {
+        for (y, byte) in y.iter_mut().zip(row) {
+            *y = (f32::from(*byte) - zero) * scale;
+        }
+    }
+}

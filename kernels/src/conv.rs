@@ -1,13 +1,15 @@
 //! Dense convolution, for the few layers that are neither pointwise nor depthwise.
 
 use core::array;
+use core::iter;
 use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
 use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
-use super::pixels::PixelsMut;
-use super::window::Window;
+use super::pixels::{Operands, Pixels, PixelsMut};
+use super::rows::{RowPlaces, Rows};
+use super::window::{Axis, Window};
 
 /// A map to read in any order of its axes, each with its own stride in values.
 #[derive(Clone, Copy)]
@@ -62,45 +64,134 @@ pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize,
 ) where
     E: Epilogue,
 {
-    let epilogue = PhantomData::<E>;
-    let mut dense = Dense::<_, IN, KH, KW, E> {
-        window,
-        x,
+    let source = RowPlaces {
+        start: 0,
+        rows: window.input[0],
+        stride: x.row(),
+    };
+    let target = RowPlaces::of_map(window.output, y.stride);
+    let rows = (0..window.output[0])
+        .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
+    for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+        columns: &window.columns(),
+        rows,
+        memory: Separate { x, y },
         weights,
         bias,
-        y,
-        epilogue,
-    };
-    for_each_panel::<OUT>(&mut dense);
+        epilogue: PhantomData,
+    });
 }
 
-struct Dense<'a, X, const IN: usize, const KH: usize, const KW: usize, E> {
-    window: &'a Window,
+/// Makes one row of the output. `columns` is the window's horizontal axis; `channel` is the
+/// distance from a channel of the source to the next: 1, or the size of a plane. For
+/// the rest see [`conv`].
+pub fn conv_row<
+    const IN: usize,
+    const OUT: usize,
+    const KH: usize,
+    const KW: usize,
+    E: Epilogue,
+>(
+    columns: &Axis,
+    rows: &Rows<KH>,
+    channel: usize,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+        columns,
+        rows: iter::once(rows.clone()),
+        memory: Joint { operands, channel },
+        weights,
+        bias,
+        epilogue: PhantomData,
+    });
+}
+
+/// What a dense convolution reads and writes.
+trait Memory {
+    /// The map to read; what lies where in it, the rows say.
+    fn source(&self) -> impl Map;
+    /// What is written.
+    fn target(&mut self) -> PixelsMut<'_>;
+}
+
+/// A map to read and one to write.
+struct Separate<'a, X> {
     x: X,
+    y: PixelsMut<'a>,
+}
+
+impl<X: Map> Memory for Separate<'_, X> {
+    #[inline(always)]
+    fn source(&self) -> impl Map {
+        self.x
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        self.y.part(0, 0)
+    }
+}
+
+/// Operands that may be one piece of memory, with channels to read `channel` values apart.
+struct Joint<'a, O> {
+    operands: &'a mut O,
+    channel: usize,
+}
+
+impl<O: Operands> Memory for Joint<'_, O> {
+    #[inline(always)]
+    fn source(&self) -> impl Map {
+        let Pixels { data, stride } = self.operands.source();
+        Planes {
+            data,
+            channel: self.channel,
+            pixel: stride,
+            row: 0,
+        }
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        self.operands.target()
+    }
+}
+
+/// The rows that are made, and what from. A panel of weights makes all of them before the
+/// next one.
+struct Dense<'a, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+    columns: &'a Axis,
+    rows: R,
+    memory: M,
     weights: &'a [f32],
     bias: &'a [f32],
-    y: PixelsMut<'a>,
     epilogue: PhantomData<E>,
 }
 
-impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnChannels
-    for Dense<'_, X, IN, KH, KW, E>
+impl<M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels
+    for Dense<'_, M, R, IN, KH, KW, E>
+where
+    M: Memory,
+    R: Iterator<Item = Rows<KH>> + Clone,
+    E: Epilogue,
 {
     #[inline(always)]
     fn run<const W: usize>(&mut self, channels: Range<usize>) {
-        let columns = self.window.columns();
+        let columns = self.columns;
         let interior = columns.interior(KW);
-        for row in 0..self.window.output[0] {
+        for rows in self.rows.clone() {
             let mut column = 0;
             while column < columns.output {
                 // A tile costs the same for every count, so one column is better alone.
                 if interior.contains(&column) && column + 1 < interior.end {
                     let count = TILE.min(interior.end - column);
-                    self.make::<W, TILE>(&channels, row, column..column + count, 0..KW);
+                    self.make::<W, TILE>(&channels, &rows, column..column + count, 0..KW);
                     column += count;
                 } else {
                     let taps = columns.taps(column, KW);
-                    self.make::<W, 1>(&channels, row, column..column + 1, taps);
+                    self.make::<W, 1>(&channels, &rows, column..column + 1, taps);
                     column += 1;
                 }
             }
@@ -108,8 +199,11 @@ impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue> OnC
     }
 }
 
-impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
-    Dense<'_, X, IN, KH, KW, E>
+impl<M, R, const IN: usize, const KH: usize, const KW: usize, E>
+    Dense<'_, M, R, IN, KH, KW, E>
+where
+    M: Memory,
+    E: Epilogue,
 {
     /// Makes up to `N` columns of an output row. All columns use the horizontal taps
     /// `taps`.
@@ -119,14 +213,14 @@ impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
     fn make<const W: usize, const N: usize>(
         &mut self,
         channels: &Range<usize>,
-        row: usize,
+        rows: &Rows<KH>,
         columns: Range<usize>,
         taps: Range<usize>,
     ) {
-        let sums = self.sums::<W, N>(channels.start, row, &columns, taps);
-        let start = row * self.window.output[1];
+        let sums = self.sums::<W, N>(channels.start, rows, &columns, taps);
         for (sums, column) in sums.iter().zip(columns) {
-            let y = &mut self.y.data[(start + column) * self.y.stride..];
+            let y = self.memory.target();
+            let y = &mut y.data[rows.target + column * y.stride..];
             finish::<W, E>(sums, &mut y[channels.clone()]);
         }
     }
@@ -137,23 +231,22 @@ impl<X: Map, const IN: usize, const KH: usize, const KW: usize, E: Epilogue>
     fn sums<const W: usize, const N: usize>(
         &self,
         channel: usize,
-        row: usize,
+        rows: &Rows<KH>,
         columns: &Range<usize>,
         taps: Range<usize>,
     ) -> [[f32; W]; N] {
-        let (vertical, horizontal) = (self.window.rows(), self.window.columns());
         let (weights, _) = self.weights[channel * IN * KH * KW..].as_chunks::<W>();
         let (weights, _) = weights.as_chunks::<IN>();
+        let x = self.memory.source();
         let mut sums = [*block(self.bias, channel); N];
-        for ky in vertical.taps(row, KH) {
-            let row = vertical.meets(row, ky) * self.x.row();
+        for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
             for kx in taps.clone() {
                 let starts: [usize; N] = array::from_fn(|i| {
                     let column = (columns.start + i).min(columns.end - 1);
-                    row + horizontal.meets(column, kx) * self.x.pixel()
+                    row + self.columns.meets(column, kx) * x.pixel()
                 });
                 for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
-                    let x = starts.map(|start| self.x.at(start, k));
+                    let x = starts.map(|start| x.at(start, k));
                     for (sums, x) in sums.iter_mut().zip(x) {
                         add_scaled(sums, x, weights);
                     }

@@ -10,19 +10,41 @@ pub fn copy_pixels<const C: usize>(pixels: usize, x: Pixels<'_>, mut y: PixelsMu
 }
 
 /// Turns `C` planes of `pixels` values into pixels: `[C][pixels]` to `[pixels][C]`.
-pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], mut y: PixelsMut<'_>) {
-    for i in 0..pixels {
+pub fn planes_to_pixels<const C: usize>(pixels: usize, x: &[f32], y: PixelsMut<'_>) {
+    planes_to_pixels_row::<C>(pixels, pixels, x, y);
+}
+
+/// Turns a row of `width` values of each of `C` planes into pixels. The planes lie `plane`
+/// values apart.
+pub fn planes_to_pixels_row<const C: usize>(
+    width: usize,
+    plane: usize,
+    x: &[f32],
+    mut y: PixelsMut<'_>,
+) {
+    for i in 0..width {
         for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
-            *y = x[channel * pixels + i];
+            *y = x[channel * plane + i];
         }
     }
 }
 
 /// Turns pixels into `C` planes of `pixels` values: `[pixels][C]` to `[C][pixels]`.
 pub fn pixels_to_planes<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
-    for i in 0..pixels {
+    pixels_to_planes_row::<C>(pixels, pixels, x, y);
+}
+
+/// Turns `width` pixels into a row of each of `C` planes. The planes lie `plane` values
+/// apart.
+pub fn pixels_to_planes_row<const C: usize>(
+    width: usize,
+    plane: usize,
+    x: Pixels<'_>,
+    y: &mut [f32],
+) {
+    for i in 0..width {
         for (channel, x) in x.pixel::<C>(i).iter().enumerate() {
-            y[channel * pixels + i] = *x;
+            y[channel * plane + i] = *x;
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Depthwise convolution with a multiplier: several channels made from each one.
 
 use core::array;
+use core::iter;
 use core::marker::PhantomData;
 
 use super::epilogue::Epilogue;
 use super::lanes::{LANES, add_product, block};
 use super::pixels::Operands;
-use super::window::Window;
+use super::rows::{RowPlaces, Rows};
+use super::window::{Axis, Window};
 
 /// Convolves channels of the source into `OUT` channels of the target, `K` from each:
 /// channel `o` is made from channel `o / K`. Padding counts as zeros.
@@ -26,8 +28,45 @@ pub fn depthwise_multiplied<
     weights: &[f32],
     bias: &[f32],
 ) {
+    let source = RowPlaces::of_map(window.input, operands.source().stride);
+    let target = RowPlaces::of_map(window.output, operands.target().stride);
+    let rows = (0..window.output[0])
+        .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
+    make::<OUT, K, KH, KW, E>(window, rows, operands, weights, bias);
+}
+
+/// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+/// [`depthwise_multiplied`].
+pub fn depthwise_multiplied_row<
+    const OUT: usize,
+    const K: usize,
+    const KH: usize,
+    const KW: usize,
+    E: Epilogue,
+>(
+    window: &Window,
+    row: usize,
+    source: RowPlaces,
+    target: usize,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    let rows = iter::once(Rows::<KH>::new(window, row, source, target));
+    make::<OUT, K, KH, KW, E>(window, rows, operands, weights, bias);
+}
+
+/// Makes rows of the output.
+#[inline(always)]
+fn make<const OUT: usize, const K: usize, const KH: usize, const KW: usize, E: Epilogue>(
+    window: &Window,
+    rows: impl Iterator<Item = Rows<KH>> + Clone,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
     let mut layer = Layer::<OUT, K, KH, KW, _, E> {
-        window,
+        columns: &window.columns(),
         weights,
         bias,
         operands,
@@ -36,17 +75,18 @@ pub fn depthwise_multiplied<
     let channels = OUT.div_ceil(K);
     let mut channel = 0;
     while channel < channels {
+        let rows = rows.clone();
         channel += match channels - channel {
-            LANES.. => layer.run::<LANES>(channel),
-            8.. => layer.run::<8>(channel),
-            4.. => layer.run::<4>(channel),
-            _ => layer.run::<1>(channel),
+            LANES.. => layer.run::<LANES>(channel, rows),
+            8.. => layer.run::<8>(channel, rows),
+            4.. => layer.run::<4>(channel, rows),
+            _ => layer.run::<1>(channel, rows),
         };
     }
 }
 
 struct Layer<'a, const OUT: usize, const K: usize, const KH: usize, const KW: usize, O, E> {
-    window: &'a Window,
+    columns: &'a Axis,
     weights: &'a [f32],
     bias: &'a [f32],
     operands: &'a mut O,
@@ -64,7 +104,11 @@ impl<
 {
     /// Makes what comes from `W` channels of the source, from `channel` on. Returns `W`.
     #[inline(never)]
-    fn run<const W: usize>(&mut self, channel: usize) -> usize {
+    fn run<const W: usize>(
+        &mut self,
+        channel: usize,
+        rows: impl Iterator<Item = Rows<KH>>,
+    ) -> usize {
         let first = channel * K;
         let end = OUT.min(first + W * K);
         let bias: [[f32; W]; K] = array::from_fn(|j| {
@@ -73,41 +117,53 @@ impl<
                 bias.copied().unwrap_or(0.0)
             })
         });
-        let [height, width] = self.window.output;
-        for row in 0..height {
-            for column in 0..width {
-                let sums = self.sums(channel, [row, column], &bias);
-                // In the order of the target: what one channel gave lies together.
-                let sums: [[f32; K]; W] =
-                    array::from_fn(|c| array::from_fn(|j| sums[j][c]));
-                let target = self.operands.target();
-                let start = (row * width + column) * target.stride;
-                let target = &mut target.data[start + first..start + end];
-                for (y, sum) in target.iter_mut().zip(sums.as_flattened()) {
-                    *y = E::finish(*sum, *y);
-                }
-            }
+        for rows in rows {
+            self.row(channel, &rows, &bias);
         }
         W
     }
 
-    /// The sums of one output pixel, `[K][W]`, which start at `bias`.
+    /// Makes these channels of one row.
     #[inline(always)]
+    fn row<const W: usize>(
+        &mut self,
+        channel: usize,
+        rows: &Rows<KH>,
+        bias: &[[f32; W]; K],
+    ) {
+        let first = channel * K;
+        let end = OUT.min(first + W * K);
+        for column in 0..self.columns.output {
+            let sums = self.sums(channel, rows, column, bias);
+            // In the order of the target: what one channel gave lies together.
+            let sums: [[f32; K]; W] = array::from_fn(|c| array::from_fn(|j| sums[j][c]));
+            let target = self.operands.target();
+            let start = rows.target + column * target.stride;
+            let target = &mut target.data[start + first..start + end];
+            for (y, sum) in target.iter_mut().zip(sums.as_flattened()) {
+                *y = E::finish(*sum, *y);
+            }
+        }
+    }
+
+    /// The sums of one output pixel, `[K][W]`, which start at `bias`.
+    // Inlined it would be vectorised for the order of the target, at up to three times the
+    // cost.
+    #[inline(never)]
     fn sums<const W: usize>(
         &self,
         channel: usize,
-        [row, column]: [usize; 2],
+        rows: &Rows<KH>,
+        column: usize,
         bias: &[[f32; W]; K],
     ) -> [[f32; W]; K] {
         let channels = OUT.div_ceil(K);
         let source = self.operands.source();
-        let (vertical, horizontal) = (self.window.rows(), self.window.columns());
         let mut sums = *bias;
-        for ky in vertical.taps(row, KH) {
-            let start = vertical.meets(row, ky) * self.window.input[1];
-            for kx in horizontal.taps(column, KW) {
-                let pixel = start + horizontal.meets(column, kx);
-                let x = block(source.data, pixel * source.stride + channel);
+        for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+            for kx in self.columns.taps(column, KW) {
+                let pixel = self.columns.meets(column, kx);
+                let x = block(source.data, row + channel + pixel * source.stride);
                 for (j, sums) in sums.iter_mut().enumerate() {
                     let weights = ((ky * KW + kx) * K + j) * channels + channel;
                     add_product(sums, x, block::<W>(self.weights, weights));

@@ -1,18 +1,45 @@
 //! Pools: means and maxima over pixels, channel by channel.
 
-use super::lanes::block_mut;
-use super::pixels::{Pixels, PixelsMut};
+use super::lanes::{block, block_mut};
+use super::pixels::{Apart, Operands, Pixels, PixelsMut};
+use super::rows::RowPlaces;
 use super::window::Window;
 
 /// The mean of every channel over all of `pixels` pixels, into `y[0..C]`.
 pub fn global_mean<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
     let mut sums = [0.0; C];
+    add_pixels(&mut sums, pixels, x);
+    *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
+}
+
+/// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
+/// row begins the sums; the last one makes of them the means over `pixels` pixels.
+pub fn mean_rows<const C: usize>(
+    index: usize,
+    total: usize,
+    pixels: usize,
+    width: usize,
+    x: Pixels<'_>,
+    y: &mut [f32],
+) {
+    let y = block_mut(y, 0);
+    let mut sums = if index == 0 { [0.0; C] } else { *y };
+    add_pixels(&mut sums, width, x);
+    *y = if index + 1 == total {
+        sums.map(|sum| sum / pixels as f32)
+    } else {
+        sums
+    };
+}
+
+/// `sums += x`, pixel by pixel.
+#[inline(always)]
+fn add_pixels<const C: usize>(sums: &mut [f32; C], pixels: usize, x: Pixels<'_>) {
     for i in 0..pixels {
         for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
             *sum += x;
         }
     }
-    *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
 }
 
 /// The maximum of every channel under a window of size `kernel`. A NaN under the window
@@ -21,17 +48,37 @@ pub fn max_pool<const C: usize>(
     window: &Window,
     kernel: [usize; 2],
     x: Pixels<'_>,
-    mut y: PixelsMut<'_>,
+    y: PixelsMut<'_>,
 ) {
-    for_each_output(window, |output| {
+    let [source, target] = whole_maps(window, &x, &y);
+    let operands = &mut Apart {
+        source: x,
+        target: y,
+    };
+    for row in 0..window.output[0] {
+        max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
+    }
+}
+
+/// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+/// [`max_pool`].
+pub fn max_pool_row<const C: usize>(
+    window: &Window,
+    kernel: [usize; 2],
+    row: usize,
+    source: RowPlaces,
+    target: usize,
+    operands: &mut impl Operands,
+) {
+    for column in 0..window.output[1] {
         let mut best = [f32::NEG_INFINITY; C];
-        for_each_input(window, kernel, output, |pixel| {
-            for (best, &x) in best.iter_mut().zip(x.pixel::<C>(pixel)) {
+        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+            for (best, &x) in best.iter_mut().zip(x) {
                 *best = if x > *best || x.is_nan() { x } else { *best };
             }
         });
-        *y.pixel(output.pixel) = best;
-    });
+        write(target, column, operands, best);
+    }
 }
 
 /// The mean of every channel under a window of size `kernel`.
@@ -45,7 +92,29 @@ pub fn average_pool<const C: usize>(
     kernel: [usize; 2],
     padded: Option<[usize; 2]>,
     x: Pixels<'_>,
-    mut y: PixelsMut<'_>,
+    y: PixelsMut<'_>,
+) {
+    let [source, target] = whole_maps(window, &x, &y);
+    let operands = &mut Apart {
+        source: x,
+        target: y,
+    };
+    for row in 0..window.output[0] {
+        let target = target.row(row);
+        average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
+    }
+}
+
+/// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
+/// [`average_pool`].
+pub fn average_pool_row<const C: usize>(
+    window: &Window,
+    kernel: [usize; 2],
+    padded: Option<[usize; 2]>,
+    row: usize,
+    source: RowPlaces,
+    target: usize,
+    operands: &mut impl Operands,
 ) {
     // The window over the cells that count: padding that does is taken for input.
     let counted = match padded {
@@ -56,52 +125,57 @@ pub fn average_pool<const C: usize>(
         },
         None => *window,
     };
-    for_each_output(window, |output| {
+    let height = counted.rows().taps(row, kernel[0]).len();
+    for column in 0..window.output[1] {
         let mut sums = [0.0; C];
-        for_each_input(window, kernel, output, |pixel| {
-            for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(pixel)) {
+        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+            for (sum, x) in sums.iter_mut().zip(x) {
                 *sum += x;
             }
         });
-        let height = counted.rows().taps(output.row, kernel[0]).len();
-        let width = counted.columns().taps(output.column, kernel[1]).len();
-        *y.pixel(output.pixel) = sums.map(|sum| sum / (height * width) as f32);
-    });
-}
-
-/// A pixel of the output.
-struct Output {
-    row: usize,
-    column: usize,
-    /// Its index in the map.
-    pixel: usize,
-}
-
-/// Visits all pixels of the output.
-#[inline(always)]
-fn for_each_output(window: &Window, mut visit: impl FnMut(&Output)) {
-    let [height, width] = window.output;
-    for row in 0..height {
-        for column in 0..width {
-            let pixel = row * width + column;
-            visit(&Output { row, column, pixel });
-        }
+        let width = counted.columns().taps(column, kernel[1]).len();
+        let means = sums.map(|sum| sum / (height * width) as f32);
+        write(target, column, operands, means);
     }
 }
 
-/// Visits the pixels of the input under the window of one output.
+/// Where the rows of the input and of the output lie, each map being one piece.
 #[inline(always)]
-fn for_each_input(
+fn whole_maps(window: &Window, x: &Pixels<'_>, y: &PixelsMut<'_>) -> [RowPlaces; 2] {
+    [
+        RowPlaces::of_map(window.input, x.stride),
+        RowPlaces::of_map(window.output, y.stride),
+    ]
+}
+
+/// Visits the pixels of the input under the window of the output at `[row, column]`.
+#[inline(always)]
+fn for_each_input<const C: usize>(
     window: &Window,
     kernel: [usize; 2],
-    output: &Output,
-    mut visit: impl FnMut(usize),
+    [row, column]: [usize; 2],
+    source: RowPlaces,
+    operands: &impl Operands,
+    mut visit: impl FnMut(&[f32; C]),
 ) {
     let (rows, columns) = (window.rows(), window.columns());
-    for ky in rows.taps(output.row, kernel[0]) {
-        let start = rows.meets(output.row, ky) * window.input[1];
-        for kx in columns.taps(output.column, kernel[1]) {
-            visit(start + columns.meets(output.column, kx));
+    let x = operands.source();
+    for ky in rows.taps(row, kernel[0]) {
+        let start = source.row(rows.meets(row, ky));
+        for kx in columns.taps(column, kernel[1]) {
+            visit(block(x.data, start + columns.meets(column, kx) * x.stride));
         }
     }
+}
+
+/// Writes a pixel of the row at `row`.
+#[inline(always)]
+fn write<const C: usize>(
+    row: usize,
+    column: usize,
+    operands: &mut impl Operands,
+    values: [f32; C],
+) {
+    let y = operands.target();
+    *block_mut(y.data, row + column * y.stride) = values;
 }

@@ -102,7 +102,14 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "conv",
         text: include_str!("conv.rs"),
-        needs: &["activation", "epilogue", "lanes", "pixels", "window"],
+        needs: &[
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "window",
+            "rows",
+        ],
     },
     Kernel {
         name: "fully_connected",
@@ -112,7 +119,7 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "pool",
         text: include_str!("pool.rs"),
-        needs: &["lanes", "pixels", "window"],
+        needs: &["lanes", "pixels", "window", "rows"],
     },
     Kernel {
         name: "scale",
@@ -122,7 +129,14 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "multiplied",
         text: include_str!("multiplied.rs"),
-        needs: &["activation", "epilogue", "lanes", "pixels", "window"],
+        needs: &[
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "window",
+            "rows",
+        ],
     },
     Kernel {
         name: "bytes",
@@ -133,6 +147,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "pixels",
             "window",
+            "rows",
             "conv",
         ],
     },
