@@ -1,10 +1,11 @@
 //! Kernels that move elements, pick them, or read between them, against plain loops.
 
 use ghostc_kernels::activation::Relu;
-use ghostc_kernels::bytes::{BytePlanes, bytes_to_pixels};
+use ghostc_kernels::bytes::{BytePlanes, bytes_to_pixels, bytes_to_planes_row};
 use ghostc_kernels::conv::{Planes, conv};
 use ghostc_kernels::epilogue::Store;
 use ghostc_kernels::gather::gather;
+use ghostc_kernels::move_data::{pixels_to_planes_row, planes_to_pixels_row};
 use ghostc_kernels::pack::{pack_bias, pack_conv};
 use ghostc_kernels::pixels::{Pixels, PixelsMut};
 use ghostc_kernels::reduce::mean_axis;
@@ -188,4 +189,36 @@ fn bytes_become_numbers_pixel_by_pixel() {
     };
     bytes_to_pixels::<2>(2, &[10, 20, 30, 40], &[10.0, 0.0], &[0.5, 2.0], target);
     assert_eq!(y, [0.0, 60.0, 5.0, 80.0]);
+}
+
+#[test]
+fn a_row_of_bytes_becomes_planes() {
+    let mut y = [-1.0; 7];
+    let row = [10, 20, 30, 40, 50, 60];
+    bytes_to_planes_row::<2>(3, &row, &[10.0, 0.0], &[0.5, 2.0], &mut y);
+    assert_eq!(y, [0.0, 5.0, 10.0, 80.0, 100.0, 120.0, -1.0]);
+}
+
+#[test]
+fn a_row_of_planes_becomes_pixels_and_back() {
+    // Columns 1 and 2 of row 1 of [3][2][4].
+    let x = numbers(24);
+    let mut y = [-1.0; 8];
+    let target = PixelsMut {
+        data: &mut y,
+        stride: 4,
+    };
+    planes_to_pixels_row::<3>(2, 8, &x[5..], target);
+    assert_eq!(y, [5.0, 13.0, 21.0, -1.0, 6.0, 14.0, 22.0, -1.0]);
+
+    let mut planes = [-1.0; 24];
+    let source = Pixels {
+        data: &y,
+        stride: 4,
+    };
+    pixels_to_planes_row::<3>(2, 8, source, &mut planes[5..]);
+    for (i, &value) in planes.iter().enumerate() {
+        let inside = [5, 6].contains(&(i % 8));
+        assert_eq!(value, if inside { x[i] } else { -1.0 });
+    }
 }

@@ -3,14 +3,19 @@
 mod support;
 
 use ghostc_kernels::activation::{HardSwish, Identity, Relu};
+use ghostc_kernels::conv::{Planes, conv, conv_row};
 use ghostc_kernels::depthwise::{depthwise, depthwise_row};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
-use ghostc_kernels::pack::pack_depthwise;
-use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut};
+use ghostc_kernels::multiplied::{depthwise_multiplied, depthwise_multiplied_row};
+use ghostc_kernels::pack::{pack_bias, pack_conv, pack_depthwise, pack_multiplied};
+use ghostc_kernels::pixels::{Apart, Operands, Pixels, PixelsMut};
+use ghostc_kernels::pool::{
+    average_pool, average_pool_row, global_mean, max_pool, max_pool_row, mean_rows,
+};
 use ghostc_kernels::rows::{Pace, RowPlaces, Rows};
 use proptest::prelude::*;
 use support::arena::{bits, shape, stream};
-use support::{Values, for_all, window};
+use support::{Map, Values, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
 type StoreRelu = Store<Relu>;
@@ -106,4 +111,284 @@ shapes! {
     depthwise_18_7x7: check_depthwise::<18, 7, 7, StoreIdentity>;
     depthwise_5_1x1: check_depthwise::<5, 1, 1, StoreRelu>;
     depthwise_12_2x4: check_depthwise::<12, 2, 4, StoreIdentity>;
+}
+
+fn check_multiplied<const OUT: usize, const K: usize, const KH: usize, const KW: usize>() {
+    let cases = (window([KH, KW], 8), shape(), any::<u64>());
+    for_all(60, cases, |(window, shape, seed)| {
+        let channels = OUT.div_ceil(K);
+        let mut values = Values::new(seed);
+        let weights = values.take(OUT * KH * KW);
+        let weights = pack_multiplied(&weights, channels, K, KH, KW);
+        let bias = values.take(OUT);
+        let x = values.take(window.input[0] * window.input[1] * channels);
+        let old = values.take(window.output[0] * window.output[1] * OUT);
+        let mut expected = old.clone();
+        let mut operands = Apart {
+            source: dense(&x, channels),
+            target: dense_mut(&mut expected, OUT),
+        };
+        depthwise_multiplied::<OUT, K, KH, KW, AddToRelu>(
+            &window,
+            &mut operands,
+            &weights,
+            &bias,
+        );
+
+        let made = stream(
+            shape,
+            &window,
+            KH,
+            [channels, OUT],
+            [&x, &old],
+            |[source, target], y, operands| {
+                depthwise_multiplied_row::<OUT, K, KH, KW, AddToRelu>(
+                    &window,
+                    y,
+                    source.places,
+                    target.places.row(y),
+                    operands,
+                    &weights,
+                    &bias,
+                );
+            },
+        );
+        assert_eq!(bits(&made), bits(&expected));
+    });
+}
+
+shapes! {
+    multiplied_32_from_16: check_multiplied::<32, 2, 3, 3>;
+    multiplied_31_from_16: check_multiplied::<31, 2, 5, 3>;
+    multiplied_15_from_5: check_multiplied::<15, 3, 1, 1>;
+    multiplied_61_from_21: check_multiplied::<61, 3, 3, 7>;
+}
+
+/// From the same arena, and as planes of another array.
+fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>()
+where
+    E: Epilogue,
+{
+    let cases = (window([KH, KW], 9), shape(), any::<u64>());
+    for_all(60, cases, |(window, shape, seed)| {
+        let ([height, width], columns) = (window.input, window.columns());
+        let mut values = Values::new(seed);
+        let weights = values.take(OUT * IN * KH * KW);
+        let weights = pack_conv(&weights, OUT, IN, KH, KW);
+        let bias = pack_bias(&values.take(OUT));
+        let x = values.take(height * width * IN);
+        let old = values.take(window.output[0] * columns.output * OUT);
+        let mut expected = old.clone();
+        let map = Planes {
+            data: &x,
+            channel: 1,
+            pixel: IN,
+            row: width * IN,
+        };
+        let target = dense_mut(&mut expected, OUT);
+        conv::<IN, OUT, KH, KW, E>(&window, map, &weights, &bias, target);
+
+        let made = stream(
+            shape,
+            &window,
+            KH,
+            [IN, OUT],
+            [&x, &old],
+            |[source, target], y, operands| {
+                let target = target.places.row(y);
+                let rows = Rows::<KH>::new(&window, y, source.places, target);
+                conv_row::<IN, OUT, KH, KW, E>(
+                    &columns, &rows, 1, operands, &weights, &bias,
+                );
+            },
+        );
+        assert_eq!(bits(&made), bits(&expected));
+
+        let plane = height * width;
+        let planes: Vec<f32> = (0..IN * plane)
+            .map(|i| x[i % plane * IN + i / plane])
+            .collect();
+        let source = RowPlaces::of_map([height, width], 1);
+        let made = stream(
+            shape,
+            &window,
+            KH,
+            [IN, OUT],
+            [&x, &old],
+            |[_, target], y, operands| {
+                let rows = Rows::<KH>::new(&window, y, source, target.places.row(y));
+                let mut operands = Apart {
+                    source: dense(&planes, 1),
+                    target: operands.target(),
+                };
+                conv_row::<IN, OUT, KH, KW, E>(
+                    &columns,
+                    &rows,
+                    plane,
+                    &mut operands,
+                    &weights,
+                    &bias,
+                );
+            },
+        );
+        assert_eq!(bits(&made), bits(&expected));
+    });
+}
+
+shapes! {
+    conv_3_to_16_3x3: check_conv::<3, 16, 3, 3, StoreRelu>;
+    conv_1_to_5_7x7: check_conv::<1, 5, 7, 7, StoreIdentity>;
+    conv_5_to_20_5x2: check_conv::<5, 20, 5, 2, AddToRelu>;
+    conv_8_to_36_1x1: check_conv::<8, 36, 1, 1, StoreSwish>;
+    conv_2_to_33_2x4: check_conv::<2, 33, 2, 4, AddToRelu>;
+}
+
+/// Groups are slots of the source's and of the target's pixels.
+#[test]
+fn groups_of_a_row() {
+    const GROUPS: usize = 3;
+    for_all(
+        60,
+        (window([3, 3], 7), shape(), any::<u64>()),
+        |(window, shape, seed)| {
+            let columns = window.columns();
+            let mut values = Values::new(seed);
+            let layers: Vec<_> = (0..GROUPS)
+                .map(|_| {
+                    let weights = pack_conv(&values.take(5 * 2 * 9), 5, 2, 3, 3);
+                    (weights, pack_bias(&values.take(5)))
+                })
+                .collect();
+            let x = values.take(window.input[0] * window.input[1] * 2 * GROUPS);
+            let mut expected = vec![0.0; window.output[0] * columns.output * 5 * GROUPS];
+            let old = expected.clone();
+            for (group, (weights, bias)) in layers.iter().enumerate() {
+                let map = Planes {
+                    data: &x[group * 2..],
+                    channel: 1,
+                    pixel: 2 * GROUPS,
+                    row: window.input[1] * 2 * GROUPS,
+                };
+                let mut target = dense_mut(&mut expected, 5 * GROUPS);
+                let target = target.part(0, group * 5);
+                conv::<2, 5, 3, 3, StoreRelu>(&window, map, weights, bias, target);
+            }
+            let made = stream(
+                shape,
+                &window,
+                3,
+                [2 * GROUPS, 5 * GROUPS],
+                [&x, &old],
+                |[source, target], y, operands| {
+                    for (group, (weights, bias)) in layers.iter().enumerate() {
+                        let source = source.places.slot(group * 2);
+                        let target = target.places.slot(group * 5).row(y);
+                        let rows = Rows::<3>::new(&window, y, source, target);
+                        conv_row::<2, 5, 3, 3, StoreRelu>(
+                            &columns, &rows, 1, operands, weights, bias,
+                        );
+                    }
+                },
+            );
+            assert_eq!(bits(&made), bits(&expected));
+        },
+    );
+}
+
+fn check_pools<const C: usize, const KH: usize, const KW: usize>() {
+    let kernel = [KH, KW];
+    let cases = (window(kernel, 7), shape(), any::<u64>());
+    for_all(60, cases, |(window, shape, seed)| {
+        let mut values = Values::new(seed);
+        let x = values.take(window.input[0] * window.input[1] * C);
+        let old = values.take(window.output[0] * window.output[1] * C);
+        let channels = [C, C];
+
+        let mut expected = old.clone();
+        let target = dense_mut(&mut expected, C);
+        max_pool::<C>(&window, kernel, dense(&x, C), target);
+        let made = stream(
+            shape,
+            &window,
+            KH,
+            channels,
+            [&x, &old],
+            |[source, target], y, operands| {
+                let target = target.places.row(y);
+                max_pool_row::<C>(&window, kernel, y, source.places, target, operands);
+            },
+        );
+        assert_eq!(bits(&made), bits(&expected));
+
+        let [height, width] = window.input;
+        let whole = [height + 2 * window.pads[0], width + 2 * window.pads[1]];
+        for padded in [None, Some(whole)] {
+            let mut expected = old.clone();
+            let target = dense_mut(&mut expected, C);
+            average_pool::<C>(&window, kernel, padded, dense(&x, C), target);
+            let made = stream(
+                shape,
+                &window,
+                KH,
+                channels,
+                [&x, &old],
+                |[source, target], y, operands| {
+                    let (source, target) = (source.places, target.places.row(y));
+                    average_pool_row::<C>(
+                        &window, kernel, padded, y, source, target, operands,
+                    );
+                },
+            );
+            assert_eq!(bits(&made), bits(&expected));
+        }
+    });
+}
+
+shapes! {
+    pools_1_2x2: check_pools::<1, 2, 2>;
+    pools_16_3x3: check_pools::<16, 3, 3>;
+    pools_20_5x1: check_pools::<20, 5, 1>;
+    pools_7_7x7: check_pools::<7, 7, 7>;
+}
+
+/// Rows as a whole and in tiles of columns, one tile after the other.
+fn check_mean<const C: usize>() {
+    let cases = (1..9_usize, 1..9_usize, slot(), any::<u64>());
+    for_all(60, cases, |(height, width, slot, seed)| {
+        let pixels = height * width;
+        let x = Values::new(seed).take(pixels * C);
+        let mut expected = [0.0; C];
+        global_mean::<C>(pixels, dense(&x, C), &mut expected);
+
+        let map = Map::source(&x, C, slot);
+        let mut sums = vec![f32::NAN; C + 1];
+        for y in 0..height {
+            let row = map.view();
+            let row = row.part(y * width, 0);
+            mean_rows::<C>(y, height, pixels, width, row, &mut sums);
+        }
+        assert_eq!(bits(&sums[..C]), bits(&expected));
+        assert!(sums[C].is_nan(), "the value after the means");
+
+        // All rows of the left column, then all of the others.
+        let tiles = [(0, 1), (1, width - 1)];
+        for (tile, (column, columns)) in tiles.into_iter().enumerate() {
+            for y in 0..height {
+                let (index, total) = (tile * height + y, 2 * height);
+                // A tile without columns begins behind the last pixel.
+                let row = match columns {
+                    0 => dense(&[], C),
+                    _ => map.view().part(y * width + column, 0),
+                };
+                mean_rows::<C>(index, total, pixels, columns, row, &mut sums);
+            }
+        }
+        support::assert_close(&sums[..C], &expected);
+    });
+}
+
+shapes! {
+    mean_1: check_mean::<1>;
+    mean_20: check_mean::<20>;
+    mean_33: check_mean::<33>;
 }
