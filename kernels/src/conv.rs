@@ -68,7 +68,6 @@ pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize,
         start: 0,
         rows: window.input[0],
         stride: x.row(),
-        turn: 0,
     };
     let target = RowPlaces::of_map(window.output, y.stride);
     let rows = (0..window.output[0])

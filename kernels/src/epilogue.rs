@@ -1,5 +1,6 @@
 //! Epilogues: how a complete sum (bias included) becomes the value of the target.
 
+use core::array;
 use core::marker::PhantomData;
 
 use super::activation::Activation;
@@ -33,6 +34,11 @@ impl<A: Activation> Epilogue for AddTo<A> {
 /// Writes complete sums to the target. Lanes beyond its end are padding and fall away.
 #[inline(always)]
 pub fn finish<const W: usize, E: Epilogue>(sums: &[f32; W], target: &mut [f32]) {
+    // The usual case by itself: with its length known it is a few vectors.
+    if let Some(target) = target.first_chunk_mut::<W>() {
+        *target = array::from_fn(|i| E::finish(sums[i], target[i]));
+        return;
+    }
     for (y, sum) in target.iter_mut().zip(sums) {
         *y = E::finish(*sum, *y);
     }

@@ -10,14 +10,12 @@ use super::window::Window;
 /// one that many rows before it.
 #[derive(Clone, Copy, Debug)]
 pub struct RowPlaces {
-    /// The first value of the first place.
+    /// The first value of row 0.
     pub start: usize,
     /// How many rows have a place at the same time; at least 1.
     pub rows: usize,
     /// From a row to the next, which may be more than a row's length.
     pub stride: usize,
-    /// The place of row 0.
-    pub turn: usize,
 }
 
 impl RowPlaces {
@@ -29,14 +27,13 @@ impl RowPlaces {
             start: 0,
             rows: height,
             stride: width * stride,
-            turn: 0,
         }
     }
 
     /// The first value of row `y`.
     #[inline(always)]
     pub const fn row(&self, y: usize) -> usize {
-        self.start + (y + self.turn) % self.rows * self.stride
+        self.start + y % self.rows * self.stride
     }
 
     /// The first `len` values of row `y`.
@@ -51,7 +48,8 @@ impl RowPlaces {
     pub const fn slot(&self, offset: usize) -> RowPlaces {
         RowPlaces {
             start: self.start + offset,
-            ..*self
+            rows: self.rows,
+            stride: self.stride,
         }
     }
 }

@@ -178,7 +178,6 @@ fn the_only_addend_begins_and_finishes() {
             start: 1,
             rows: 1,
             stride: 1,
-            turn: 0,
         },
     };
     let weights = [9.0, 9.0, 9.0, 9.0, -3.0, 9.0, 9.0, 9.0, 9.0];

@@ -89,7 +89,6 @@ impl Arena {
             start: 7,
             rows: source_rows.max(target_rows),
             stride: 0,
-            turn: 0,
         };
         let mut source = Stream::new(place, source_width, source_channels, shape.from);
         let mut target = Stream::new(place, target_width, target_channels, shape.to);
