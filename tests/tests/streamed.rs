@@ -153,9 +153,6 @@ fn every_schedule_computes_the_same() {
     for (name, model) in models {
         sources.extend(check(name, &model));
     }
-    if let Ok(p) = std::env::var("DUMP") {
-        std::fs::write(p, &sources).unwrap();
-    }
     // What the models are for.
     let kernels = [
         "conv_row::<",
