@@ -14,7 +14,7 @@ mod digits {
     include!(concat!(env!("OUT_DIR"), "/ghost_mnist_tiny.rs"));
 }
 
-/// As much as the larger of both needs.
+/// As much as the larger of both needs: at most the 64 KiB that the build script allows.
 const ARENA_LEN: usize = if fashion::Network::ARENA_LEN > digits::Network::ARENA_LEN {
     fashion::Network::ARENA_LEN
 } else {
