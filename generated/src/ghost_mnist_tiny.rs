@@ -3141,8 +3141,12 @@ mod kernels {
                 let sums = self.sums::<W, N>(channels.start, rows, &columns, taps);
                 for (sums, column) in sums.iter().zip(columns) {
                     let y = self.memory.target();
-                    let y = &mut y.data[rows.target + column * y.stride..];
-                    finish::<W, E>(sums, &mut y[channels.clone()]);
+                    let y = &mut y.data[rows.target + column * y.stride..][channels.clone()];
+                    match y.first_chunk_mut::<W>() {
+                        // With its length known this is a few vectors.
+                        Some(y) => *y = array::from_fn(|i| E::finish(sums[i], y[i])),
+                        None => finish::<W, E>(sums, y),
+                    }
                 }
             }
 
