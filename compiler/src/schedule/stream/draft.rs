@@ -269,9 +269,10 @@ impl<'g> Drafting<'_, 'g> {
         let data = &self.nodes.parts[base];
         let alike = data.size == self.nodes.parts[node.part].size
             && data.channels == self.nodes.parts[node.part].channels;
-        // A convolution must not overwrite what it still reads.
+        // No kernel may overwrite what it still reads.
         let read_here = node.terms.iter().any(|term| {
-            matches!(term.work, Work::Conv { .. }) && term.reads.iter().any(|r| r.part == base)
+            let passes = matches!(term.work, Work::Scale | Work::Activate(_));
+            !passes && term.reads.iter().any(|read| read.part == base)
         });
         let made = data.maker.is_some_and(|maker| self.spec.nodes.contains(&maker));
         let later = self.spec.nodes[position + 1..].iter();
@@ -281,14 +282,14 @@ impl<'g> Drafting<'_, 'g> {
         // And what a tile makes beyond its own columns must not meet those of another.
         let kept_here = made && self.spec.after.contains(&node.part);
         let whole = made && !kept_here || self.spec.way.tiles == 1;
-        // What somebody else made may lie outside the arena.
-        let ours = data.maker.is_some() || data.in_arena;
         // What is kept between ops lies in one piece, as nothing inside of an op need do.
         let root = self.places.get(&base).map_or(base, |&place| self.buffers[place].part);
         let root_before =
             self.nodes.parts[root].maker.is_none_or(|maker| !self.spec.nodes.contains(&maker));
         let kept = self.spec.after.contains(&node.part) && root_before;
         let whole = whole && (!kept || self.nodes.is_alone(root) && self.nodes.is_alone(node.part));
+        // What other ops made, or look into, may be a part of something else.
+        let ours = !root_before || self.nodes.is_ours(root);
         alike && !read_here && !read_later && whole && ours && !self.spec.after.contains(&base)
     }
 

@@ -143,6 +143,8 @@ pub(crate) struct Nodes<'g> {
     pub pulls: bool,
     /// The parts that are whole values.
     alone: HashSet<Part>,
+    /// The parts that ops without nodes make or read, which may share their memory.
+    foreign: HashSet<Part>,
     counters: HashMap<&'static str, usize>,
 }
 
@@ -157,6 +159,7 @@ impl<'g> Nodes<'g> {
             ops: Vec::new(),
             pulls: false,
             alone: HashSet::new(),
+            foreign: HashSet::new(),
             counters: HashMap::new(),
         };
         nodes.add_inputs();
@@ -172,6 +175,18 @@ impl<'g> Nodes<'g> {
         }
         let alone = nodes.values.values().filter(|parts| parts.len() == 1);
         nodes.alone = alone.map(|parts| parts[0]).collect();
+        for (_, value) in &graph.outputs {
+            for part in nodes.values[value].clone() {
+                nodes.parts[part].in_arena = false;
+            }
+        }
+        for (&op, range) in graph.order.iter().zip(&nodes.ops) {
+            if range.is_none() {
+                let data = &graph.ops[op];
+                let values = data.inputs.iter().chain([&data.output]);
+                nodes.foreign.extend(values.filter_map(|value| nodes.values.get(value)).flatten());
+            }
+        }
         nodes
     }
 
@@ -383,6 +398,12 @@ impl<'g> Nodes<'g> {
                 _ => false,
             }
         })
+    }
+
+    /// Whether nothing but nodes makes and reads the part, and it lies in the arena.
+    pub fn is_ours(&self, part: Part) -> bool {
+        let data = &self.parts[part];
+        data.maker.is_some() && data.in_arena && !self.foreign.contains(&part)
     }
 
     /// Whether the part is a whole value.
