@@ -85,6 +85,11 @@ impl<'g> Choice<'g> {
                 return Ok(streamed.packed(candidate, path));
             }
         }
+        // Where rows come once, and are wanted again later, there may be no streamed way at all.
+        if fits(&self.whole) {
+            let lowered = lower(streamed.nodes.graph, true, true);
+            return Ok(Candidate { lowered, ..self.whole });
+        }
         let mut candidates: Vec<Candidate> =
             streamed.by_work.iter().map(|path| streamed.realise(path)).collect();
         let frontier = undominated(candidates.iter().map(Candidate::point).collect());
