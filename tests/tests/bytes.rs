@@ -60,11 +60,17 @@ fn network(first: impl FnOnce(&mut Model, &Value) -> Value) -> Model {
     model
 }
 
+/// The kind of the first step behind the arrival of rows.
+fn first_kind(artifact: &Artifact) -> &str {
+    let mut kinds = artifact.report.steps.iter().map(|step| step.kind);
+    kinds.find(|kind| *kind != "input").unwrap_or_default()
+}
+
 #[test]
 fn a_padded_stem_reads_bytes_as_they_are() {
     let model = network(|model, image| model.conv(image, Conv::new(8, 3).stride(2)));
     let artifact = check(&model, 3, &MEAN, &DEVIATION);
-    assert!(artifact.report.steps[0].kind == "conv", "the conversion is in the convolution");
+    assert_eq!(first_kind(&artifact), "conv", "the conversion is in the convolution");
     assert_eq!(artifact.report.ram_bytes.input, 3 * 9 * 11);
 }
 
@@ -72,7 +78,7 @@ fn a_padded_stem_reads_bytes_as_they_are() {
 fn a_pointwise_stem_reads_bytes_as_they_are() {
     let model = network(|model, image| model.conv(image, Conv::new(7, 1)));
     let artifact = check(&model, 3, &[0.5], &[0.25]);
-    assert!(artifact.report.steps[0].kind == "conv");
+    assert_eq!(first_kind(&artifact), "conv");
 }
 
 #[test]
@@ -82,7 +88,7 @@ fn a_ghost_module_at_the_start_reads_bytes_as_they_are() {
         model.ghost(image, ghost)
     });
     let artifact = check(&model, 3, &MEAN, &DEVIATION);
-    assert!(artifact.report.steps[0].kind == "conv");
+    assert_eq!(first_kind(&artifact), "conv");
     assert_eq!(artifact.report.ghost_modules, 1);
 }
 
@@ -90,7 +96,8 @@ fn a_ghost_module_at_the_start_reads_bytes_as_they_are() {
 fn bytes_that_no_dense_convolution_reads_are_converted_first() {
     let model = network(|model, image| model.depthwise(image, 3, 1));
     let artifact = check(&model, 3, &MEAN, &DEVIATION);
-    assert!(artifact.report.steps[0].kind == "elementwise");
+    // Row by row as they come, then into pixels.
+    assert_eq!(first_kind(&artifact), "copy");
 }
 
 #[test]
