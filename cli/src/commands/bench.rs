@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::answer::Answer;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::harness::{Extra, Harness};
+use crate::harness::{Extra, Footprint, Harness};
 use crate::input::Samples;
 use crate::model::ModelArgs;
 use crate::units;
@@ -23,7 +23,12 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
 
-    /// Print JSON: runs, min_us, median_us, max_us, cold_us
+    /// Say how large the machine code is, and the largest stack frame; compiles the module twice
+    #[arg(long)]
+    footprint: bool,
+
+    /// Print JSON: runs, min_us, median_us, max_us, cold_us; text_bytes and stack_frame_bytes
+    /// with --footprint
     #[arg(long)]
     json: bool,
 
@@ -35,6 +40,7 @@ const EXAMPLES: &str = "\
 Examples:
   ghostc bench net.onnx
   ghostc bench net.onnx --runs 1000 --json | jq .median_us
+  ghostc bench net.onnx --footprint --ram 64KiB
   ghostc bench net.onnx --simd portable";
 
 /// Times of one process, in microseconds.
@@ -47,6 +53,8 @@ struct Times {
     max_us: f64,
     /// The process's first inference, with nothing in any cache.
     cold_us: f64,
+    #[serde(flatten)]
+    footprint: Option<Footprint>,
 }
 
 /// Runs the command.
@@ -58,7 +66,10 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
     let warm_up = (runs / 10).max(3);
     let extra = Extra { runs: warm_up + runs, patience: Duration::MAX };
     let nanos = harness.run(&samples, &extra, console)?.nanos;
-    let times = Times::of(nanos[0], &nanos[1 + warm_up..]);
+    let mut times = Times::of(nanos[0], &nanos[1 + warm_up..]);
+    if args.footprint {
+        times.footprint = Some(harness.footprint(console)?);
+    }
     Ok(Answer::well(if args.json { times.json() } else { times.text() }))
 }
 
@@ -78,6 +89,7 @@ impl Times {
             median_us: median,
             max_us: micros(sorted[sorted.len() - 1]),
             cold_us: micros(cold),
+            footprint: None,
         }
     }
 
@@ -88,14 +100,22 @@ impl Times {
 
     fn text(&self) -> String {
         let millis = |micros: f64| units::millis((micros * 1e3) as u64);
-        format!(
+        let times = format!(
             "median {} · min {} · max {} · first {} ({} runs, one thread)\n",
             millis(self.median_us),
             millis(self.min_us),
             millis(self.max_us),
             millis(self.cold_us),
             self.runs,
-        )
+        );
+        let footprint = self.footprint.map_or_else(String::new, |footprint| {
+            let frame = footprint.stack_frame_bytes.map_or_else(
+                || "stack frames not measured on this CPU".to_string(),
+                |bytes| format!("largest stack frame {bytes} bytes"),
+            );
+            format!("machine code {} bytes · {frame}\n", footprint.text_bytes)
+        });
+        times + &footprint
     }
 }
 

@@ -1,5 +1,6 @@
 //! Runs networks: a program around the emitted module, compiled by the installed rustc.
 
+mod footprint;
 mod program;
 mod rustc;
 
@@ -13,6 +14,8 @@ use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::{PortReport, Report};
 use ghostc_compiler::{Artifact, Source};
 use tempfile::TempDir;
+
+pub use footprint::Footprint;
 
 use crate::console::Console;
 use crate::failure::Failure;
@@ -39,6 +42,8 @@ impl Extra {
 /// A network as a program, in a folder that is removed when this is dropped.
 pub struct Harness {
     folder: TempDir,
+    /// The file of the emitted module.
+    module: PathBuf,
     outputs: Vec<PortReport>,
 }
 
@@ -89,9 +94,16 @@ impl Harness {
         let main = folder.path().join("main.rs");
         let source = program::source(module, &report.inputs, &report.outputs);
         fs::write(&main, source).map_err(|error| unusable(&error))?;
-        let harness = Harness { folder, outputs: report.outputs.clone() };
+        let module = folder.path().join(module);
+        let harness = Harness { folder, module, outputs: report.outputs.clone() };
         rustc::compile(&main, &harness.executable())?;
         Ok(harness)
+    }
+
+    /// The size of the module's machine code, and of its largest stack frame.
+    pub fn footprint(&self, console: &Console) -> Result<Footprint, Failure> {
+        let _progress = console.progress("rustc, for the footprint");
+        footprint::of_module(&self.module, self.folder.path())
     }
 
     fn executable(&self) -> PathBuf {

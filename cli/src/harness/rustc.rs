@@ -11,6 +11,20 @@ use crate::failure::Failure;
 
 /// Compiles the program `source` for this CPU.
 pub fn compile(source: &Path, executable: &Path) -> Result<(), Failure> {
+    rustc(source, |command| {
+        command.arg("-o").arg(executable);
+    })
+}
+
+/// Compiles the module `source` alone, to machine code and to assembly.
+pub fn compile_library(source: &Path, object: &Path, assembly: &Path) -> Result<(), Failure> {
+    rustc(source, |command| {
+        let outputs = format!("--emit=obj={},asm={}", object.display(), assembly.display());
+        command.args(["--crate-type", "lib", "-C", "codegen-units=1"]).arg(outputs);
+    })
+}
+
+fn rustc(source: &Path, outputs: impl Fn(&mut Command)) -> Result<(), Failure> {
     let rustc = env::var_os("RUSTC")
         .filter(|name| !name.is_empty())
         .unwrap_or_else(|| OsString::from("rustc"));
@@ -21,9 +35,8 @@ pub fn compile(source: &Path, executable: &Path) -> Result<(), Failure> {
         .args(["-C", "opt-level=3", "-C", "target-cpu=native", "-C", "panic=abort"])
         // The module is not the user's code: its warnings are not theirs to mend.
         .args(["--cap-lints", "allow"])
-        .arg("-o")
-        .arg(executable)
         .arg(source);
+    outputs(&mut command);
     let name = rustc.to_string_lossy();
     let output = command.output().map_err(|error| {
         Failure::error(Code::ENVIRONMENT, format!("cannot start `{name}`: {error}"))
