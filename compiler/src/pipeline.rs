@@ -131,7 +131,7 @@ fn does_not_fit(none: &Infeasible, options: &Options) -> Diagnostic {
             live.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", "),
         ))
         .help(format_args!(
-            "allow {} bytes, with {} M multiply-accumulates{}",
+            "allow {} bytes, with {} multiply-accumulates{}",
             plan.arena_bytes,
             millions(none.frontier.first().map_or(0, |point| point.macs_executed)),
             next_sizes(&none.frontier),
@@ -142,7 +142,7 @@ fn does_not_fit(none: &Infeasible, options: &Options) -> Diagnostic {
 fn next_sizes(frontier: &[ParetoPoint]) -> String {
     let steps = frontier.windows(2).take(3).map(|pair| {
         format!(
-            "; +{} bytes save {} M",
+            "; +{} bytes save {}",
             pair[1].arena_bytes - pair[0].arena_bytes,
             millions(pair[0].macs_executed - pair[1].macs_executed),
         )
@@ -150,8 +150,12 @@ fn next_sizes(frontier: &[ParetoPoint]) -> String {
     steps.collect()
 }
 
+/// `7.97 M`, or all digits of a small number.
 fn millions(macs: u64) -> String {
-    format!("{:.2}", macs as f64 / 1e6)
+    match macs {
+        ..100_000 => macs.to_string(),
+        _ => format!("{:.2} M", macs as f64 / 1e6),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

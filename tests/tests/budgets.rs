@@ -57,7 +57,7 @@ fn reaches(model: &str, goals: &[Goal]) {
 fn is_packed(report: &Report) {
     let bound = report.arena_lower_bound_bytes as f64;
     let above = report.arena_bytes as f64 / bound - 1.0;
-    assert!(above <= 0.04, "{}: {} bytes, {above} above {bound}", report.model, report.arena_bytes);
+    assert!(above <= 0.02, "{}: {} bytes, {above} above {bound}", report.model, report.arena_bytes);
 }
 
 #[test]

@@ -82,6 +82,26 @@ fn merged(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
     merged
 }
 
+/// The same with each ring wanted as a whole from its first row to its last.
+pub(crate) fn with_whole_rings(
+    schedule: &Schedule,
+    pieces: &EntityMap<Buffer, Vec<Piece>>,
+) -> EntityMap<Buffer, Vec<Piece>> {
+    let mut whole = EntityMap::new();
+    for (buffer, pieces) in pieces.iter() {
+        let data = &schedule.buffers[buffer];
+        let first = pieces.iter().map(|piece| piece.live[0]).min();
+        let last = pieces.iter().map(|piece| piece.live[1]).max();
+        whole.push(match first.zip(last) {
+            Some((first, last)) if data.rows < data.shape[0] => {
+                vec![Piece { start: 0, end: data.bytes(), live: [first, last] }]
+            }
+            _ => pieces.clone(),
+        });
+    }
+    whole
+}
+
 /// How far above the start of `low` the start of `high` must be at least, so that no two pieces
 /// overlap that are wanted at once; `None` if none are.
 pub(crate) fn separation(low: &[Piece], high: &[Piece]) -> Option<isize> {

@@ -1,9 +1,9 @@
 //! Offsets for buffers that must keep their distances: greedy, in an order that is improved.
 //!
 //! Two buffers that are wanted at once need a distance, one for each way round. Each is placed at
-//! the lowest place that keeps its distances to those placed before; so the order is all there is
-//! to choose. As in other planners of this kind, what lies at the top of a plan that is too large
-//! goes to the front of the next order.
+//! the lowest place that keeps its distances to those placed before, or at the highest one below
+//! the bound; so the order and the sides are all there is to choose. A local search changes them
+//! for what reaches beyond the bound, and what lies beside it.
 
 use super::lifetimes::{Piece, separation};
 
@@ -36,13 +36,19 @@ const MOST_ORDERS: usize = 4000;
 pub(super) fn place(blocks: &[Block], bound: usize) -> (Vec<usize>, usize) {
     let neighbours = neighbours(blocks);
     let mut search = Search { blocks, neighbours: &neighbours, bound, random: Random(SEED) };
-    let mut plans: Vec<Ordered> =
-        orders(blocks).into_iter().map(|order| search.ordered(order, 0, &[])).collect();
+    let low = vec![false; blocks.len()];
+    let mut plans: Vec<Ordered> = orders(blocks)
+        .into_iter()
+        .map(|order| search.ordered(order, low.clone(), 0, &[]))
+        .collect();
     plans.sort_by_key(|plan| plan.arena);
-    let tries = MOST_ORDERS / plans.len().max(1);
+    // Moves within the order find most plans, changes of sides some others.
+    let tries = MOST_ORDERS / plans.len().max(1) / 2;
     let mut best: Option<(Vec<usize>, usize)> = None;
-    for plan in plans {
-        let (offsets, arena) = search.improve(plan, tries);
+    for (plan, turns) in
+        [0, 1].into_iter().flat_map(|turns| plans.iter().map(move |plan| (plan, turns)))
+    {
+        let (offsets, arena) = search.improve(plan.clone(), tries, turns);
         if best.as_ref().is_none_or(|(_, least)| arena < *least) {
             best = Some((offsets, arena));
         }
@@ -55,8 +61,11 @@ pub(super) fn place(blocks: &[Block], bound: usize) -> (Vec<usize>, usize) {
 }
 
 /// An order with the plan that it makes.
+#[derive(Clone)]
 struct Ordered {
     order: Vec<usize>,
+    /// For each block whether it goes as high as it can, and not as low.
+    high: Vec<bool>,
     offsets: Vec<usize>,
     arena: usize,
     /// By how much blocks reach beyond the bound, all together: what a search can see fall before
@@ -87,21 +96,21 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The plan of an order whose first `kept` blocks have the offsets that they had.
-    fn ordered(&self, order: Vec<usize>, kept: usize, old: &[usize]) -> Ordered {
-        let (offsets, arena) = greedy(self.blocks, self.neighbours, &order, kept, old);
+    fn ordered(&self, order: Vec<usize>, high: Vec<bool>, kept: usize, old: &[usize]) -> Ordered {
+        let (offsets, arena) = self.greedy(&order, &high, kept, old);
         let tops = self.blocks.iter().zip(&offsets).map(|(block, offset)| offset + block.bytes);
         let excess = tops.map(|top| top.saturating_sub(self.bound)).sum();
-        Ordered { order, offsets, arena, excess }
+        Ordered { order, high, offsets, arena, excess }
     }
 
     /// Moves blocks within the order as long as no more reaches beyond the bound.
-    fn improve(&mut self, mut plan: Ordered, tries: usize) -> (Vec<usize>, usize) {
+    fn improve(&mut self, mut plan: Ordered, tries: usize, turns: usize) -> (Vec<usize>, usize) {
         let mut best = (plan.offsets.clone(), plan.arena);
         for _ in 0..tries {
             if best.1 <= self.bound {
                 break;
             }
-            let next = self.moved(&plan);
+            let next = self.moved(&plan, turns);
             if next.arena < best.1 {
                 best = (next.offsets.clone(), next.arena);
             }
@@ -113,7 +122,7 @@ impl Search<'_> {
     }
 
     /// With what reaches beyond the bound, or one of its neighbours, somewhere else in the order.
-    fn moved(&mut self, plan: &Ordered) -> Ordered {
+    fn moved(&mut self, plan: &Ordered, turns: usize) -> Ordered {
         let beyond = |&block: &usize| plan.offsets[block] + self.blocks[block].bytes > self.bound;
         let beyond: Vec<usize> = (0..self.blocks.len()).filter(beyond).collect();
         let mut block = beyond[self.random.below(beyond.len())];
@@ -121,8 +130,12 @@ impl Search<'_> {
         if !near.is_empty() && self.random.below(3) > 0 {
             block = near[self.random.below(near.len())].block;
         }
-        let mut order = plan.order.clone();
+        let (mut order, mut high) = (plan.order.clone(), plan.high.clone());
         let from = order.iter().position(|&other| other == block).unwrap_or(0);
+        if turns > 0 && self.random.below(3) == 0 {
+            high[block] = !high[block];
+            return self.ordered(order, high, from, &plan.offsets);
+        }
         order.remove(from);
         // Among those that it has to do with, or it would only move past strangers.
         let near = &self.neighbours[block];
@@ -132,7 +145,43 @@ impl Search<'_> {
         };
         let to = to + self.random.below(2);
         order.insert(to, block);
-        self.ordered(order, from.min(to), &plan.offsets)
+        self.ordered(order, high, from.min(to), &plan.offsets)
+    }
+
+    /// Each block at its place, the first `kept` of the order where they lay before; the size of
+    /// the arena.
+    fn greedy(
+        &self,
+        order: &[usize],
+        high: &[bool],
+        kept: usize,
+        old: &[usize],
+    ) -> (Vec<usize>, usize) {
+        const NOWHERE: usize = usize::MAX;
+        let mut offsets = vec![NOWHERE; self.blocks.len()];
+        let mut arena = 0;
+        let mut taken: Vec<(isize, isize)> = Vec::new();
+        for (position, &block) in order.iter().enumerate() {
+            let bytes = self.blocks[block].bytes;
+            let place = if position < kept {
+                old[block]
+            } else {
+                taken.clear();
+                for other in &self.neighbours[block] {
+                    let offset = offsets[other.block];
+                    if offset != NOWHERE {
+                        taken.push((offset as isize - other.above, offset as isize + other.below));
+                    }
+                }
+                taken.sort_unstable();
+                let room = self.bound as isize - bytes as isize;
+                let highest = high[block].then(|| highest(&taken, room)).flatten();
+                highest.unwrap_or_else(|| lowest(&taken)) as usize
+            };
+            offsets[block] = place;
+            arena = arena.max(place + bytes);
+        }
+        (offsets, arena)
     }
 }
 
@@ -199,43 +248,23 @@ fn pressure(blocks: &[Block]) -> Vec<usize> {
     blocks.iter().map(largest).collect()
 }
 
-/// Each block at the lowest place that keeps its distances; the first `kept` of the order where
-/// they lay before.
-fn greedy(
-    blocks: &[Block],
-    neighbours: &[Vec<Neighbour>],
-    order: &[usize],
-    kept: usize,
-    old: &[usize],
-) -> (Vec<usize>, usize) {
-    const NOWHERE: usize = usize::MAX;
-    let mut offsets = vec![NOWHERE; blocks.len()];
-    let mut arena = 0;
-    // Where a block may not start, as open intervals.
-    let mut taken: Vec<(isize, isize)> = Vec::new();
-    for (position, &block) in order.iter().enumerate() {
-        let place = if position < kept {
-            old[block]
-        } else {
-            taken.clear();
-            for other in &neighbours[block] {
-                let offset = offsets[other.block];
-                if offset != NOWHERE {
-                    taken.push((offset as isize - other.above, offset as isize + other.below));
-                }
-            }
-            taken.sort_unstable();
-            let mut place = 0;
-            for &(start, end) in &taken {
-                if place <= start {
-                    break;
-                }
-                place = place.max(end);
-            }
-            place as usize
-        };
-        offsets[block] = place;
-        arena = arena.max(place + blocks[block].bytes);
+/// The lowest start outside of all open intervals, which are sorted.
+fn lowest(taken: &[(isize, isize)]) -> isize {
+    let mut place = 0;
+    for &(start, end) in taken {
+        if place <= start {
+            break;
+        }
+        place = place.max(end);
     }
-    (offsets, arena)
+    place
+}
+
+/// The highest start up to `most` outside of all open intervals.
+fn highest(taken: &[(isize, isize)], most: isize) -> Option<isize> {
+    let mut place = most;
+    while let Some(&(start, _)) = taken.iter().find(|(start, end)| *start < place && place < *end) {
+        place = start;
+    }
+    (place >= 0).then_some(place)
 }

@@ -1,6 +1,6 @@
 //! Offsets in the arena.
 
-use super::lifetimes::{largest_sum, pieces};
+use super::lifetimes::{largest_sum, pieces, with_whole_rings};
 use super::place::{Block, place};
 use crate::ir::EntityMap;
 use crate::schedule::{Buffer, Schedule};
@@ -13,7 +13,8 @@ pub(crate) struct Plan {
     pub lifetimes: EntityMap<Buffer, Option<[usize; 2]>>,
     /// Size of the arena.
     pub arena_bytes: usize,
-    /// Largest sum of live bytes over the calls of kernels; no plan is smaller.
+    /// Largest sum of live bytes over the calls of kernels, a ring being live as a whole from its
+    /// first row to its last; or the size of the arena, where rings share memory row by row.
     pub lower_bound_bytes: usize,
     /// The step of that sum.
     pub peak_step: usize,
@@ -22,7 +23,8 @@ pub(crate) struct Plan {
 /// Places every buffer of the arena so that no two rows that are live at once overlap.
 pub(crate) fn plan(schedule: &Schedule) -> Plan {
     let pieces = pieces(schedule);
-    let (lower_bound_bytes, peak) = largest_sum(&pieces);
+    let (bound, _) = largest_sum(&pieces);
+    let (whole_rings, peak) = largest_sum(&with_whole_rings(schedule, &pieces));
     let events = schedule.events();
     let peak_step = events.get(peak).map_or(0, |event| event.step);
     let placed: Vec<Buffer> =
@@ -32,7 +34,7 @@ pub(crate) fn plan(schedule: &Schedule) -> Plan {
         pieces: pieces[buffer].clone(),
     };
     let blocks: Vec<Block> = placed.iter().map(block).collect();
-    let (places, arena_bytes) = place(&blocks, lower_bound_bytes);
+    let (places, arena_bytes) = place(&blocks, bound);
     let mut offsets = EntityMap::new();
     schedule.buffers.keys().for_each(|_| {
         offsets.push(None);
@@ -41,6 +43,7 @@ pub(crate) fn plan(schedule: &Schedule) -> Plan {
         offsets[buffer] = Some(offset);
     }
     let lifetimes = schedule.lifetimes();
+    let lower_bound_bytes = whole_rings.min(arena_bytes);
     Plan { offsets, lifetimes, arena_bytes, lower_bound_bytes, peak_step }
 }
 
