@@ -29,10 +29,20 @@ impl fmt::Display for Schedule {
 }
 
 impl Schedule {
-    /// `BOTTLENECK_1_EXPANDED[56x56x24 +24 of 48]`: size, then the slot where it is one.
+    /// `BOTTLENECK_1_EXPANDED[56x56x24 +24 of 48]`: size, then the slot where it is one; in a
+    /// packet and for a column tile `CHAIN_3_KEPT[28x28x24, rows of 2688 from 1008]`.
     fn view(&self, view: &View) -> String {
         let buffer = &self.buffers[view.buffer];
         let [height, width] = view.size;
+        let pixels = view.channel_stride == 1 && view.pixel_stride > 0 && height > 1;
+        if pixels && view.row_stride != width * view.pixel_stride {
+            let (row, first) = (view.row_stride, view.offset);
+            let channels = view.channels;
+            return format!(
+                "{}[{height}x{width}x{channels}, rows of {row} from {first}]",
+                buffer.name
+            );
+        }
         let slot = match (view.offset, view.channels == buffer.shape[2]) {
             (0, true) => String::new(),
             (offset, _) => format!(" +{offset} of {}", buffer.shape[2]),
