@@ -234,7 +234,7 @@ fn outside(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::ir::{Activation, BinaryOperator, DType};
-    use crate::schedule::{BufferData, UnitData};
+    use crate::schedule::{BufferData, Pace, UnitData, Window};
 
     /// A schedule on buffers of four elements, the first one being the network's input.
     struct Builder(Schedule);
@@ -375,5 +375,62 @@ mod tests {
         let (mut builder, views) = Builder::new(2);
         builder.copy(views[0], View { offset: 1, ..views[1] });
         assert_refused(builder.check(&[0, 16], 32), "B1 reaches outside its place");
+    }
+
+    /// A map of four rows passes through a buffer with room for `rows`, and every row is read
+    /// together with the one above and the one below.
+    fn through_a_ring(rows: usize) -> Result<(), String> {
+        let (mut builder, views) = Builder::new(2);
+        let column = |view: &View| View { size: [4, 1], row_stride: 1, channels: 1, ..*view };
+        let views: Vec<View> = views.iter().map(column).collect();
+        let ring = &mut builder.0.buffers[views[1].buffer];
+        (ring.shape, ring.rows, ring.len) = ([4, 1, 1], rows, rows);
+        builder.copy(views[0], views[1]);
+        let window = Window {
+            input: [4, 1],
+            output: [4, 1],
+            kernel: [3, 1],
+            stride: [1, 1],
+            pads: [1, 0],
+            dilation: [1, 1],
+        };
+        let kernel = Kernel::MaxPool { window };
+        builder.step(kernel, &[views[1]], views[2]);
+        for (step, first) in builder.0.steps.iter_mut().zip([0, 1]) {
+            step.pace = Some(Pace { first, every: 1, at_once: 1, rows: 4 });
+        }
+        builder.check(&[0, 4 * rows], 4 * rows + 16)
+    }
+
+    #[test]
+    fn a_ring_of_the_height_of_the_window_is_accepted() {
+        assert_eq!(through_a_ring(4), Ok(()));
+        assert_eq!(through_a_ring(3), Ok(()));
+    }
+
+    #[test]
+    fn a_ring_that_is_too_small_is_refused() {
+        assert_refused(through_a_ring(2), "holds another row than");
+    }
+
+    /// A map copied row by row to where it lies itself, one row further down.
+    #[test]
+    fn a_map_may_slide_over_the_rows_that_are_used_up() {
+        let (mut builder, views) = Builder::new(3);
+        let column = |view: &View| View { size: [4, 1], row_stride: 1, channels: 1, ..*view };
+        let views: Vec<View> = views.iter().map(column).collect();
+        builder.copy(views[0], views[1]);
+        builder.copy(views[1], views[2]);
+        builder.copy(views[2], views[3]);
+        for data in builder.0.buffers.keys().collect::<Vec<_>>() {
+            (builder.0.buffers[data].shape, builder.0.buffers[data].rows) = ([4, 1, 1], 4);
+        }
+        builder.0.steps[1].unit =
+            builder.0.units.push(UnitData { name: String::new(), doc: String::new() });
+        builder.0.steps[2].unit =
+            builder.0.units.push(UnitData { name: String::new(), doc: String::new() });
+        builder.0.steps[1].pace = Some(Pace { first: 0, every: 1, at_once: 1, rows: 4 });
+        assert_eq!(builder.check(&[4, 0, 32], 48), Ok(()));
+        assert_refused(builder.check(&[0, 4, 32], 48), "element 1 of B1 was overwritten");
     }
 }
