@@ -1,5 +1,5 @@
 //! Random networks of ghost modules at every level of fusion and in little RAM, interpreted,
-//! against the oracle.
+//! against the oracle, and against tract-onnx with the feature `reference`.
 //!
 //! There is no rustc in it, so that there can be many. GHOSTC_GRAPHS asks for another number,
 //! GHOSTC_SEED for others.
@@ -279,7 +279,17 @@ struct Sample {
     floats: Vec<f32>,
     /// The same where the network takes bytes.
     bytes: Option<Vec<u8>>,
-    expected: Vec<f32>,
+    /// What others make of it, by their names.
+    expected: Vec<(&'static str, Vec<f32>)>,
+}
+
+#[cfg(feature = "reference")]
+fn by_tract(model: &Model, floats: &[f32]) -> Vec<f32> {
+    let run = || {
+        let network = ghostc_compiler::reference::Reference::load(&model.encode(), &[])?;
+        network.run(&[floats.to_vec()])
+    };
+    run().unwrap_or_else(|said| panic!("tract: {said}")).concat()
 }
 
 impl Sample {
@@ -298,7 +308,11 @@ impl Sample {
         };
         let input = Array::of_floats(&dims, &floats);
         let outputs = oracle::run(&model.proto(), &[input]);
-        let expected = outputs.iter().flat_map(Array::floats).collect();
+        let expected = vec![
+            ("the oracle", outputs.iter().flat_map(Array::floats).collect()),
+            #[cfg(feature = "reference")]
+            ("tract", by_tract(model, &floats)),
+        ];
         Sample { floats, bytes, expected }
     }
 
@@ -319,8 +333,11 @@ impl Sample {
             let reported = report.input_pulls;
             return Some(format!("a row is pulled {pulls} times, reported are {reported}"));
         }
-        let apart = distance(&run.outputs.concat(), &self.expected);
-        (apart > TOLERANCE).then(|| format!("{apart} apart"))
+        let outputs = run.outputs.concat();
+        self.expected.iter().find_map(|(who, expected)| {
+            let apart = distance(&outputs, expected);
+            (apart > TOLERANCE).then(|| format!("{apart} apart from {who}"))
+        })
     }
 }
 
