@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ghostc_compiler::{
-    BadOption, Fuse, InputShape, InputType, Options, Rows, Section, Simd, Size, Weights,
+    BadOption, Dispatch, Fuse, InputShape, InputType, Options, Rows, Section, Simd, Size, Weights,
 };
 
 use crate::input::Normalise;
@@ -52,6 +52,13 @@ pub struct CompilerOptions {
     /// Which instructions the kernels are written for; `auto` is what the target offers
     #[arg(long, value_name = "KIND", default_value_t, value_parser = choice::<Simd>(Simd::NAMES))]
     simd: Simd,
+
+    /// When the instructions are chosen: by rustc's target, or when the network first runs
+    ///
+    /// With `runtime` an x86-64 program has the kernels in all forms and asks the processor once
+    /// what it has, so that one program is fast everywhere.
+    #[arg(long, value_name = "WHEN", default_value_t, value_parser = choice::<Dispatch>(Dispatch::NAMES))]
+    dispatch: Dispatch,
 
     /// Where the weights go: into the source, into a file beside it, or by their size
     #[arg(long, value_name = "WHERE", default_value_t, value_parser = choice::<Weights>(Weights::NAMES))]
@@ -110,6 +117,7 @@ impl CompilerOptions {
             fuse: self.fuse,
             rows: self.rows,
             simd: self.simd,
+            dispatch: self.dispatch,
             weights: self.weights,
             weights_section: self.weights_section.as_ref().map(|section| section.0.clone()),
             input_type: self.input_type,

@@ -46,13 +46,14 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "fuse" => options.fuse = parse(value)?,
         "rows" => options.rows = parse(value)?,
         "simd" => options.simd = parse(value)?,
+        "dispatch" => options.dispatch = parse(value)?,
         "input_type" => options.input_type = parse(value)?,
         "mean" => options.mean = parse::<Numbers>(value)?.0,
         "std" => options.deviation = parse::<Deviations>(value)?.0,
         "weights_section" => options.weights_section = Some(parse::<Section>(value)?.0),
         _ => {
             let message = format!(
-                "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `rows`, `simd`, \
+                "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `rows`, `simd`, `dispatch`, \
                  `input_type`, `mean`, `std` or `weights_section`"
             );
             return Err(Error::new(name.span(), message));

@@ -5,7 +5,9 @@ use std::{env, fs};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::external::ExternalData;
-use crate::options::{BadOption, Fuse, InputShape, InputType, Options, Rows, Simd, Weights};
+use crate::options::{
+    BadOption, Dispatch, Fuse, InputShape, InputType, Options, Rows, Simd, Weights,
+};
 use crate::pipeline::{Artifact, compile};
 
 /// Compiles models in a build script.
@@ -100,6 +102,12 @@ impl Config {
     /// Which instructions the kernels are written for.
     pub fn simd(mut self, simd: Simd) -> Self {
         self.options.simd = simd;
+        self
+    }
+
+    /// When the instructions are chosen.
+    pub fn dispatch(mut self, dispatch: Dispatch) -> Self {
+        self.options.dispatch = dispatch;
         self
     }
 

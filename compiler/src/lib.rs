@@ -34,7 +34,7 @@ pub use external::{Extent, ExternalData, Refused};
 #[cfg(feature = "interpret")]
 pub use interpret::{Input, Interpreted};
 pub use options::{
-    BadOption, Deviations, Fuse, InputShape, InputType, Numbers, Options, Rows, Section, Simd,
-    Size, Weights,
+    BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Options, Rows, Section,
+    Simd, Size, Weights,
 };
 pub use pipeline::{Artifact, compile, pareto};

@@ -24,6 +24,8 @@ pub struct Options {
     pub rows: Rows,
     /// Which kernels are emitted.
     pub simd: Simd,
+    /// When those are chosen; only with [`Simd::Auto`].
+    pub dispatch: Dispatch,
     /// Where the weights go.
     pub weights: Weights,
     /// Section of the object file that the weights go into, where the default will not do.
@@ -49,6 +51,7 @@ impl Default for Options {
             fuse: Fuse::default(),
             rows: Rows::default(),
             simd: Simd::default(),
+            dispatch: Dispatch::default(),
             weights: Weights::default(),
             weights_section: None,
             input_type: InputType::default(),
@@ -79,6 +82,10 @@ impl Options {
         if !self.deviation.iter().all(|&deviation| is_deviation(deviation)) {
             let found = format!("{:?}", self.deviation);
             return bad("a deviation is no number above zero", DEVIATIONS, found);
+        }
+        if self.dispatch == Dispatch::Runtime && self.simd != Simd::Auto {
+            let message = "instructions that are fixed are not chosen at run time";
+            return bad(message, "simd auto", format!("simd {}", self.simd));
         }
         match &self.weights_section {
             Some(name) if !is_section(name) => {
@@ -164,12 +171,32 @@ choice! {
 
 choice! {
     /// Which instructions the emitted kernels are written for.
-    Simd: "auto or portable" {
-        /// What the target offers when rustc compiles the output.
+    Simd: "auto, portable, avx2, avx512, neon or simd128" {
+        /// The widest that the target has when rustc compiles the output.
         #[default]
         Auto = "auto",
-        /// Plain Rust that LLVM vectorises.
+        /// None: plain Rust without unsafe code, that LLVM vectorises.
         Portable = "portable",
+        /// AVX2 and FMA of x86-64.
+        Avx2 = "avx2",
+        /// AVX-512 (F, VL, BW, DQ) of x86-64.
+        Avx512 = "avx512",
+        /// NEON of AArch64.
+        Neon = "neon",
+        /// simd128 of WebAssembly.
+        Simd128 = "simd128",
+    }
+}
+
+choice! {
+    /// When the instructions are chosen.
+    Dispatch: "static or runtime" {
+        /// When rustc compiles the output.
+        #[default]
+        Static = "static",
+        /// When the network first runs, on x86-64: the processor is asked what it has. All forms
+        /// are in the program.
+        Runtime = "runtime",
     }
 }
 

@@ -1,12 +1,20 @@
 //! Activations: what happens to a value after its sum is complete.
 //!
-//! All of them let NaN through. The comparisons are written so that each is one vector
-//! minimum or maximum.
+//! All of them let NaN through.
+
+use super::vector::{Portable, Vector};
 
 /// A function of one value.
 pub trait Activation {
+    /// The function's values at those of `x`.
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V;
+
     /// The function's value at `x`.
-    fn apply(x: f32) -> f32;
+    #[inline(always)]
+    fn apply(x: f32) -> f32 {
+        let [y] = Self::on::<Portable, 1, _>([x]);
+        y
+    }
 }
 
 /// The value itself.
@@ -30,59 +38,50 @@ pub struct LeakyRelu<const ALPHA: u32>;
 
 impl Activation for Identity {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
         x
     }
 }
 
 impl Activation for Relu {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        at_least(0.0, x)
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        x.at_least(0.0)
     }
 }
 
 impl<const MIN: u32, const MAX: u32> Activation for Clip<MIN, MAX> {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        at_most(f32::from_bits(MAX), at_least(f32::from_bits(MIN), x))
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        x.at_least(f32::from_bits(MIN)).at_most(f32::from_bits(MAX))
     }
 }
 
 impl<const ALPHA: u32, const BETA: u32> Activation for HardSigmoid<ALPHA, BETA> {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        let line = f32::from_bits(ALPHA) * x + f32::from_bits(BETA);
-        at_least(0.0, at_most(1.0, line))
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        line(x, f32::from_bits(ALPHA), f32::from_bits(BETA))
     }
 }
 
 impl Activation for HardSwish {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        x * at_least(0.0, at_most(1.0, x * (1.0 / 6.0) + 0.5))
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        x.mul(line(x, 1.0 / 6.0, 0.5))
     }
 }
 
 impl<const ALPHA: u32> Activation for LeakyRelu<ALPHA> {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        if x < 0.0 {
-            f32::from_bits(ALPHA) * x
-        } else {
-            x
-        }
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        let alpha = x.like(f32::from_bits(ALPHA));
+        x.at_least(0.0).add_product(x.at_most(0.0), alpha)
     }
 }
 
-/// `x`, or `low` where `x` is below it. `f32::max` would lose a NaN.
+/// `max(0, min(1, slope * x + offset))`.
 #[inline(always)]
-fn at_least(low: f32, x: f32) -> f32 {
-    if x < low { low } else { x }
-}
-
-/// `x`, or `high` where `x` is above it. `f32::min` would lose a NaN.
-#[inline(always)]
-fn at_most(high: f32, x: f32) -> f32 {
-    if x > high { high } else { x }
+fn line<S, const W: usize, V: Vector<S, W>>(x: V, slope: f32, offset: f32) -> V {
+    let line = x.like(offset).add_product(x, x.like(slope));
+    line.at_most(1.0).at_least(0.0)
 }

@@ -2,6 +2,8 @@
 
 use super::conv::Map;
 use super::pixels::PixelsMut;
+use super::planes::{PlaneMap, SPAN};
+use super::product::Channels;
 
 /// A map of bytes to read in any order of its axes. A byte stands for its distance from
 /// `zero`, the channel's.
@@ -19,20 +21,58 @@ pub struct BytePlanes<'a, const IN: usize> {
     pub row: usize,
 }
 
-impl<const IN: usize> Map for BytePlanes<'_, IN> {
+/// A pixel of bytes.
+#[derive(Clone, Copy)]
+pub struct BytePixel<'a, const IN: usize> {
+    data: &'a [u8],
+    step: usize,
+    zero: &'a [f32; IN],
+}
+
+impl<const IN: usize> Channels for BytePixel<'_, IN> {
     #[inline(always)]
-    fn at(&self, pixel: usize, channel: usize) -> f32 {
-        f32::from(self.data[pixel + channel * self.channel]) - self.zero[channel]
+    fn at(&self, channel: usize) -> f32 {
+        f32::from(self.data[channel * self.step]) - self.zero[channel]
+    }
+}
+
+impl<'a, const IN: usize> Map for BytePlanes<'a, IN> {
+    type Pixel = BytePixel<'a, IN>;
+
+    #[inline(always)]
+    fn pixel(&self, place: usize) -> BytePixel<'a, IN> {
+        BytePixel {
+            data: &self.data[place..],
+            step: self.channel,
+            zero: self.zero,
+        }
     }
 
     #[inline(always)]
-    fn pixel(&self) -> usize {
+    fn padding(&self) -> BytePixel<'a, IN> {
+        BytePixel {
+            data: &[0],
+            step: 0,
+            zero: &[0.0; IN],
+        }
+    }
+
+    #[inline(always)]
+    fn step(&self) -> usize {
         self.pixel
     }
 
     #[inline(always)]
     fn row(&self) -> usize {
         self.row
+    }
+}
+
+impl<const IN: usize> PlaneMap for BytePlanes<'_, IN> {
+    /// Never: bytes must become numbers first.
+    #[inline(always)]
+    fn span(&self, _place: usize, _channel: usize) -> Option<&[f32; SPAN]> {
+        None
     }
 }
 

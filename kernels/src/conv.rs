@@ -6,17 +6,46 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
-use super::pixels::{Operands, Pixels, PixelsMut};
+use super::lanes::{OnChannels, for_each_panel};
+use super::pixels::{Operands, PixelsMut};
+use super::product::{Channels, add_products, tile_of};
 use super::rows::{RowPlaces, Rows};
+use super::span::block;
+use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
 
-/// A map to read in any order of its axes, each with its own stride in values.
+/// A map that a dense convolution can read. Places count values from the start of its
+/// memory.
+pub trait Map: Copy {
+    /// The channels of a pixel.
+    type Pixel: Channels;
+    /// The pixel whose first channel lies at `place`.
+    fn pixel(&self, place: usize) -> Self::Pixel;
+    /// A pixel of the padding.
+    fn padding(&self) -> Self::Pixel;
+    /// From a pixel to its right neighbour.
+    fn step(&self) -> usize;
+    /// From a row to the next.
+    fn row(&self) -> usize;
+}
+
+/// A map of pixels with `IN` channels each.
+#[derive(Clone, Copy)]
+pub struct PixelMap<'a, const IN: usize> {
+    /// The values from the first channel of the first pixel on.
+    pub data: &'a [f32],
+    /// From a pixel to its right neighbour.
+    pub pixel: usize,
+    /// From a row to the next.
+    pub row: usize,
+}
+
+/// A map of planes, one for each channel.
 #[derive(Clone, Copy)]
 pub struct Planes<'a> {
     /// The values from the first channel of the first pixel on.
     pub data: &'a [f32],
-    /// From a channel to the next: the size of a plane, or 1 if channels lie together.
+    /// From a channel to the next: the size of a plane.
     pub channel: usize,
     /// From a pixel to its right neighbour: 1 in a plane.
     pub pixel: usize,
@@ -24,24 +53,65 @@ pub struct Planes<'a> {
     pub row: usize,
 }
 
-/// A map that a dense convolution can read.
-pub trait Map: Copy {
-    /// The value of a channel; `pixel` is where the pixel's first channel lies.
-    fn at(&self, pixel: usize, channel: usize) -> f32;
-    /// From a pixel to its right neighbour.
-    fn pixel(&self) -> usize;
-    /// From a row to the next.
-    fn row(&self) -> usize;
+/// A pixel of a map of planes: its channels are a fixed distance apart.
+#[derive(Clone, Copy)]
+pub struct Scattered<'a> {
+    data: &'a [f32],
+    step: usize,
 }
 
-impl Map for Planes<'_> {
+impl Channels for Scattered<'_> {
     #[inline(always)]
-    fn at(&self, pixel: usize, channel: usize) -> f32 {
-        self.data[pixel + channel * self.channel]
+    fn at(&self, channel: usize) -> f32 {
+        self.data[channel * self.step]
+    }
+}
+
+impl<'a, const IN: usize> Map for PixelMap<'a, IN> {
+    type Pixel = &'a [f32];
+
+    #[inline(always)]
+    fn pixel(&self, place: usize) -> &'a [f32] {
+        &self.data[place..][..IN]
     }
 
     #[inline(always)]
-    fn pixel(&self) -> usize {
+    fn padding(&self) -> &'a [f32] {
+        &[0.0; IN]
+    }
+
+    #[inline(always)]
+    fn step(&self) -> usize {
+        self.pixel
+    }
+
+    #[inline(always)]
+    fn row(&self) -> usize {
+        self.row
+    }
+}
+
+impl<'a> Map for Planes<'a> {
+    type Pixel = Scattered<'a>;
+
+    #[inline(always)]
+    fn pixel(&self, place: usize) -> Scattered<'a> {
+        Scattered {
+            data: &self.data[place..],
+            step: self.channel,
+        }
+    }
+
+    #[inline(always)]
+    fn padding(&self) -> Scattered<'a> {
+        Scattered {
+            data: &[0.0],
+            step: 0,
+        }
+    }
+
+    #[inline(always)]
+    fn step(&self) -> usize {
         self.pixel
     }
 
@@ -56,6 +126,7 @@ impl Map for Planes<'_> {
 /// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
 /// `bias`: `[OUT]`, padded with the last panel.
 pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>(
+    simd: impl Simd,
     window: &Window,
     x: impl Map,
     weights: &[f32],
@@ -73,7 +144,8 @@ pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize,
     let target = RowPlaces::of_map(window.output, y.stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+        simd,
         columns: &window.columns(),
         rows,
         memory: Separate { x, y },
@@ -83,9 +155,8 @@ pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize,
     });
 }
 
-/// Makes one row of the output. `columns` is the window's horizontal axis; `channel` is the
-/// distance from a channel of the source to the next: 1, or the size of a plane. For
-/// the rest see [`conv`].
+/// Makes one row of the output from a map of pixels. `columns` is the window's horizontal
+/// axis. For the rest see [`conv`].
 pub fn conv_row<
     const IN: usize,
     const OUT: usize,
@@ -93,17 +164,46 @@ pub fn conv_row<
     const KW: usize,
     E: Epilogue,
 >(
+    simd: impl Simd,
     columns: &Axis,
     rows: &Rows<KH>,
-    channel: usize,
     operands: &mut impl Operands,
     weights: &[f32],
     bias: &[f32],
 ) {
-    for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+        simd,
         columns,
         rows: iter::once(rows.clone()),
-        memory: Joint { operands, channel },
+        memory: JointPixels::<_, IN> { operands },
+        weights,
+        bias,
+        epilogue: PhantomData,
+    });
+}
+
+/// Makes one row of the output from a map of planes, `plane` values from one to the next,
+/// at any stride and dilation. For the rest see [`conv_row`].
+pub fn conv_scattered_row<
+    const IN: usize,
+    const OUT: usize,
+    const KH: usize,
+    const KW: usize,
+    E: Epilogue,
+>(
+    simd: impl Simd,
+    columns: &Axis,
+    rows: &Rows<KH>,
+    plane: usize,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+        simd,
+        columns,
+        rows: iter::once(rows.clone()),
+        memory: JointPlanes { operands, plane },
         weights,
         bias,
         epilogue: PhantomData,
@@ -136,20 +236,42 @@ impl<X: Map> Memory for Separate<'_, X> {
     }
 }
 
-/// Operands that may be one piece of memory, with channels to read `channel` values apart.
-struct Joint<'a, O> {
+/// Operands that may be one piece of memory, with pixels to read.
+struct JointPixels<'a, O, const IN: usize> {
     operands: &'a mut O,
-    channel: usize,
 }
 
-impl<O: Operands> Memory for Joint<'_, O> {
+impl<O: Operands, const IN: usize> Memory for JointPixels<'_, O, IN> {
     #[inline(always)]
     fn source(&self) -> impl Map {
-        let Pixels { data, stride } = self.operands.source();
+        let x = self.operands.source();
+        PixelMap::<IN> {
+            data: x.data,
+            pixel: x.stride,
+            row: 0,
+        }
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        self.operands.target()
+    }
+}
+
+/// Operands that may be one piece of memory, with planes to read.
+struct JointPlanes<'a, O> {
+    operands: &'a mut O,
+    plane: usize,
+}
+
+impl<O: Operands> Memory for JointPlanes<'_, O> {
+    #[inline(always)]
+    fn source(&self) -> impl Map {
+        let x = self.operands.source();
         Planes {
-            data,
-            channel: self.channel,
-            pixel: stride,
+            data: x.data,
+            channel: self.plane,
+            pixel: x.stride,
             row: 0,
         }
     }
@@ -162,7 +284,8 @@ impl<O: Operands> Memory for Joint<'_, O> {
 
 /// The rows that are made, and what from. A panel of weights makes all of them before the
 /// next one.
-struct Dense<'a, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+struct Dense<'a, S, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+    simd: S,
     columns: &'a Axis,
     rows: R,
     memory: M,
@@ -171,93 +294,89 @@ struct Dense<'a, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
     epilogue: PhantomData<E>,
 }
 
-impl<M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels
-    for Dense<'_, M, R, IN, KH, KW, E>
+impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
+    for Dense<'_, S, M, R, IN, KH, KW, E>
 where
+    S: Simd,
     M: Memory,
     R: Iterator<Item = Rows<KH>> + Clone,
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize>(&mut self, channels: Range<usize>) {
-        let columns = self.columns;
-        let interior = columns.interior(KW);
-        for rows in self.rows.clone() {
-            let mut column = 0;
-            while column < columns.output {
-                // A tile costs the same for every count, so one column is better alone.
-                if interior.contains(&column) && column + 1 < interior.end {
-                    let count = TILE.min(interior.end - column);
-                    self.make::<W, TILE>(&channels, &rows, column..column + count, 0..KW);
-                    column += count;
-                } else {
-                    let taps = columns.taps(column, KW);
-                    self.make::<W, 1>(&channels, &rows, column..column + 1, taps);
-                    column += 1;
-                }
-            }
-        }
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        self.panel::<W, V>(channels);
     }
 }
 
-impl<M, R, const IN: usize, const KH: usize, const KW: usize, E>
-    Dense<'_, M, R, IN, KH, KW, E>
+impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E>
+    Dense<'_, S, M, R, IN, KH, KW, E>
 where
+    S: Simd,
     M: Memory,
+    R: Iterator<Item = Rows<KH>> + Clone,
     E: Epilogue,
 {
-    /// Makes up to `N` columns of an output row. All columns use the horizontal taps
-    /// `taps`.
-    // Inlined it would share its registers with the loops around it, at several times the
-    // cost.
+    /// Makes a panel of channels of all rows.
     #[inline(never)]
-    fn make<const W: usize, const N: usize>(
+    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                for rows in self.rows.clone() {
+                    let mut column = 0;
+                    while column < self.columns.output {
+                        let count = tile_of(self.columns.output - column, S::PIXELS);
+                        match count {
+                            7 => self.tile::<W, 7, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, V>(&channels, &rows, column),
+                            2 => self.tile::<W, 2, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                        }
+                        column += count;
+                    }
+                }
+            },
+        );
+    }
+
+    /// Makes `P` columns of a row, from `column` on.
+    #[inline(always)]
+    fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
         &mut self,
         channels: &Range<usize>,
         rows: &Rows<KH>,
-        columns: Range<usize>,
-        taps: Range<usize>,
+        column: usize,
     ) {
-        let sums = self.sums::<W, N>(channels.start, rows, &columns, taps);
-        for (sums, column) in sums.iter().zip(columns) {
-            let y = self.memory.target();
-            let y = &mut y.data[rows.target + column * y.stride..][channels.clone()];
-            match y.first_chunk_mut::<W>() {
-                // With its length known this is a few vectors.
-                Some(y) => *y = array::from_fn(|i| E::finish(sums[i], y[i])),
-                None => finish::<W, E>(sums, y),
-            }
+        if P > S::PIXELS {
+            return;
         }
-    }
-
-    /// The sums of the values that [`Self::make`] makes. Columns that are missing to `N`
-    /// repeat the last.
-    #[inline(always)]
-    fn sums<const W: usize, const N: usize>(
-        &self,
-        channel: usize,
-        rows: &Rows<KH>,
-        columns: &Range<usize>,
-        taps: Range<usize>,
-    ) -> [[f32; W]; N] {
-        let (weights, _) = self.weights[channel * IN * KH * KW..].as_chunks::<W>();
+        let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
         let (weights, _) = weights.as_chunks::<IN>();
-        let x = self.memory.source();
-        let mut sums = [*block(self.bias, channel); N];
+        let bias = V::load(self.simd, block(self.bias, channels.start));
+        let mut sums = [[bias]; P];
+        let (x, columns) = (self.memory.source(), self.columns);
         for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
-            for kx in taps.clone() {
-                let starts: [usize; N] = array::from_fn(|i| {
-                    let column = (columns.start + i).min(columns.end - 1);
-                    row + self.columns.meets(column, kx) * x.pixel()
-                });
-                for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
-                    let x = starts.map(|start| x.at(start, k));
-                    for (sums, x) in sums.iter_mut().zip(x) {
-                        add_scaled(sums, x, weights);
+            for kx in 0..KW {
+                let pixels = array::from_fn(|i| {
+                    let place = (column + i) * columns.stride + kx * columns.dilation;
+                    match columns.inside(place) {
+                        true => x.pixel(row + (place - columns.pad) * x.step()),
+                        false => x.padding(),
                     }
-                }
+                });
+                let weights = &weights[ky * KW + kx];
+                add_products::<S, V, _, W, P, 1>(self.simd, &mut sums, pixels, [weights]);
             }
         }
-        sums
+        let simd = self.simd;
+        let y = self.memory.target();
+        for (i, [sums]) in sums.into_iter().enumerate() {
+            let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
+            finish::<S, W, V, E>(simd, sums, y);
+        }
     }
 }

@@ -4,27 +4,49 @@ use core::array;
 use core::marker::PhantomData;
 use core::ops::Range;
 
-use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, add_product, block, for_each_block};
+use super::epilogue::Epilogue;
+use super::lanes::{OnChannels, for_each_block};
 use super::pixels::Operands;
 use super::rows::Rows;
+use super::span::{Span, SpanMut, block, block_mut};
+use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
 
-/// Columns of the output whose sums are kept in registers together. They share the pixels
-/// that they read, so that a pixel's bounds are checked once for several taps.
-const TILE: usize = 4;
-
-/// Tiles are for kernels up to this wide, at a stride of 1 or 2 and without dilation.
+/// Tiles of columns, which share the pixels that they read, are for kernels up to this
+/// wide, at a stride of 1 or 2 and without dilation.
 const WIDEST: usize = 7;
 
-/// The most pixels that a row of taps meets for one tile.
-const SPAN: usize = (TILE - 1) * 2 + WIDEST;
+/// The place of a tile whose taps meet no padding.
+const INSIDE: u8 = 0;
+/// That of the first tile, where half of the kernel lies in the padding.
+const AT_START: u8 = 1;
+/// That of the last tile: it may reach into the padding, and have fewer columns.
+const AT_END: u8 = 2;
+
+/// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
+/// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
+/// registers whatever the compiler thinks of its length.
+macro_rules! for_each_of_19 {
+    (|$i:ident| $body:block) => {
+        for_each_of_19!(
+            |$i| $body
+            0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18
+        )
+    };
+    (|$i:ident| $body:block $($pixel:literal)*) => {
+        $({
+            const $i: usize = $pixel;
+            $body
+        })*
+    };
+}
 
 /// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
 /// zeros.
 ///
 /// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
 pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+    simd: impl Simd,
     window: &Window,
     operands: &mut impl Operands,
     weights: &[f32],
@@ -33,13 +55,15 @@ pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
     for row in 0..window.output[0] {
         let target = row * window.output[1] * operands.target().stride;
         let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
-        depthwise_row::<C, KH, KW, E>(&window.columns(), &rows, operands, weights, bias);
+        let columns = window.columns();
+        depthwise_row::<C, KH, KW, E>(simd, &columns, &rows, operands, weights, bias);
     }
 }
 
 /// Makes one row of the output. `columns` is the horizontal axis of the window; for the
 /// rest see [`depthwise`].
 pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+    simd: impl Simd,
     columns: &Axis,
     rows: &Rows<KH>,
     operands: &mut impl Operands,
@@ -47,7 +71,8 @@ pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilog
     bias: &[f32],
 ) {
     let taps = rows.taps.clone();
-    for_each_block::<C>(&mut Row::<KW, _, E> {
+    for_each_block::<C, _>(&mut Row::<KW, _, _, E> {
+        simd,
         columns,
         weights: &weights[taps.start * KW * C..],
         sources: &rows.sources[taps],
@@ -61,7 +86,8 @@ pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilog
 
 /// One row of the output. Only what the inner loops must know is a constant here, so that
 /// layers of different sizes share their code.
-struct Row<'a, const KW: usize, O, E> {
+struct Row<'a, const KW: usize, S, O, E> {
+    simd: S,
     columns: &'a Axis,
     /// The rows of the source that rows of taps meet.
     sources: &'a [usize],
@@ -75,73 +101,235 @@ struct Row<'a, const KW: usize, O, E> {
     epilogue: PhantomData<E>,
 }
 
-impl<const KW: usize, O: Operands, E: Epilogue> OnChannels for Row<'_, KW, O, E> {
+impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> OnChannels<S>
+    for Row<'_, KW, S, O, E>
+{
     #[inline(always)]
-    fn run<const W: usize>(&mut self, channels: Range<usize>) {
-        match (self.columns.stride, self.columns.dilation) {
-            (1, 1) if KW <= WIDEST => self.in_tiles::<W, 1>(channels.start),
-            (2, 1) if KW <= WIDEST => self.in_tiles::<W, 2>(channels.start),
-            _ => self.one_by_one::<W>(channels.start),
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        let Axis {
+            stride, dilation, ..
+        } = *self.columns;
+        let padded = self.columns.pad == 0 || self.columns.pad == KW / 2;
+        if KW > WIDEST || !padded || dilation != 1 {
+            return self.one_by_one::<W, V>(channels.start);
+        }
+        match (stride, S::COLUMNS) {
+            (1 | 2, 1) if KW == 3 => match (self.sources.len(), stride) {
+                (1, 1) => self.rolling::<W, 1, 1, V>(channels.start),
+                (2, 1) => self.rolling::<W, 2, 1, V>(channels.start),
+                (3, 1) => self.rolling::<W, 3, 1, V>(channels.start),
+                (1, 2) => self.rolling::<W, 1, 2, V>(channels.start),
+                (2, 2) => self.rolling::<W, 2, 2, V>(channels.start),
+                (3, 2) => self.rolling::<W, 3, 2, V>(channels.start),
+                _ => self.one_by_one::<W, V>(channels.start),
+            },
+            (_, 1) => self.one_by_one::<W, V>(channels.start),
+            (1, 7) => self.in_tiles::<W, 7, 1, V>(channels.start),
+            (2, 7) => self.in_tiles::<W, 7, 2, V>(channels.start),
+            (1, _) => self.in_tiles::<W, 4, 1, V>(channels.start),
+            (2, _) => self.in_tiles::<W, 4, 2, V>(channels.start),
+            _ => self.one_by_one::<W, V>(channels.start),
         }
     }
 }
 
-impl<const KW: usize, O: Operands, E: Epilogue> Row<'_, KW, O, E> {
-    /// Makes `W` channels of the row, from `channel` on, at the stride `S`.
+impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
+    /// Makes `W` channels of the row, from `channel` on, with kernels 3 wide of which `R`
+    /// rows meet the input. The pixels under the kernel stay in registers from column to
+    /// column, as do the weights.
     #[inline(never)]
-    fn in_tiles<const W: usize, const S: usize>(&mut self, channel: usize) {
-        let interior = self.columns.interior(KW);
-        for column in (0..self.columns.output).step_by(TILE) {
-            let sums = if interior.start <= column && column + TILE <= interior.end {
-                self.tile::<W, S, false>(channel, column)
-            } else {
-                self.tile::<W, S, true>(channel, column)
-            };
-            for (i, sums) in sums.iter().enumerate().take(self.columns.output - column) {
-                self.write(channel, column + i, sums);
+    fn rolling<const W: usize, const R: usize, const STRIDE: usize, V: Vector<S, W>>(
+        &mut self,
+        channel: usize,
+    ) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                let bias = V::load(simd, block(self.bias, channel));
+                let mut weights = [[bias; 3]; R];
+                for (ky, weights) in weights.iter_mut().enumerate() {
+                    for (kx, weights) in weights.iter_mut().enumerate() {
+                        *weights = self.weights_of(ky, kx, channel);
+                    }
+                }
+                let mut starts = [channel; R];
+                for (start, source) in starts.iter_mut().zip(self.sources) {
+                    *start += source;
+                }
+                let columns = self.columns;
+                let mut left = self.pixels::<W, R, V>(&starts, 0);
+                let mut middle = self.pixels::<W, R, V>(&starts, 1);
+                for column in 0..columns.output {
+                    if STRIDE == 2 && column > 0 {
+                        middle = self.pixels::<W, R, V>(&starts, column * 2 + 1);
+                    }
+                    let right = self.pixels::<W, R, V>(&starts, column * STRIDE + 2);
+                    let mut sums = bias;
+                    for ky in 0..R {
+                        sums = sums.add_product(left[ky], weights[ky][0]);
+                        sums = sums.add_product(middle[ky], weights[ky][1]);
+                        sums = sums.add_product(right[ky], weights[ky][2]);
+                    }
+                    self.write::<W, V>(channel, column, sums);
+                    (left, middle) = if STRIDE == 1 {
+                        (middle, right)
+                    } else {
+                        (right, right)
+                    };
+                }
+            },
+        );
+    }
+
+    /// The pixels at `place`, which counts from the start of the padding, of rows that
+    /// begin at `starts`.
+    #[inline(always)]
+    fn pixels<const W: usize, const R: usize, V: Vector<S, W>>(
+        &self,
+        starts: &[usize; R],
+        place: usize,
+    ) -> [V; R] {
+        let (simd, columns) = (self.simd, self.columns);
+        let mut pixels = [V::splat(simd, 0.0); R];
+        if columns.inside(place) {
+            let source = self.operands.source();
+            let pixel = (place - columns.pad) * source.stride;
+            for (x, start) in pixels.iter_mut().zip(starts) {
+                *x = V::load(simd, block(source.data, start + pixel));
             }
         }
+        pixels
+    }
+
+    /// Makes `W` channels of the row, from `channel` on, at the stride `STRIDE`.
+    #[inline(never)]
+    fn in_tiles<const W: usize, const T: usize, const STRIDE: usize, V: Vector<S, W>>(
+        &mut self,
+        channel: usize,
+    ) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                let columns = self.columns;
+                let interior = columns.interior(KW);
+                let mut column = 0;
+                while column < columns.output {
+                    if interior.start <= column && column + T <= interior.end {
+                        self.tile::<W, T, STRIDE, INSIDE, V>(channel, column);
+                    } else if column == 0 && columns.pad > 0 {
+                        self.tile::<W, T, STRIDE, AT_START, V>(channel, column);
+                    } else {
+                        self.tile::<W, T, STRIDE, AT_END, V>(channel, column);
+                    }
+                    column += T;
+                }
+            },
+        );
     }
 
     /// Makes `W` channels of the row, from `channel` on, at any stride and dilation.
     #[inline(never)]
-    fn one_by_one<const W: usize>(&mut self, channel: usize) {
-        for column in 0..self.columns.output {
-            let sums = self.single::<W>(channel, column);
-            self.write(channel, column, &sums);
+    fn one_by_one<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                let interior = self.columns.interior(KW);
+                let mut column = 0;
+                while column < self.columns.output {
+                    if interior.start <= column && column + 4 <= interior.end {
+                        for (i, sums) in self.four(channel, column).into_iter().enumerate()
+                        {
+                            self.write::<W, V>(channel, column + i, sums);
+                        }
+                        column += 4;
+                    } else {
+                        let sums = self.single::<W, V>(channel, column);
+                        self.write::<W, V>(channel, column, sums);
+                        column += 1;
+                    }
+                }
+            },
+        );
+    }
+
+    /// Makes the tile of columns from `column` on, which lies at the `PLACE`.
+    #[inline(always)]
+    fn tile<
+        const W: usize,
+        const T: usize,
+        const STRIDE: usize,
+        const PLACE: u8,
+        V: Vector<S, W>,
+    >(
+        &mut self,
+        channel: usize,
+        column: usize,
+    ) {
+        let (simd, columns) = (self.simd, self.columns);
+        let mut sums = [V::load(simd, block(self.bias, channel)); T];
+        let met = (T - 1) * STRIDE + KW;
+        let there = columns.inside_of(column * STRIDE, met);
+        let there = match PLACE {
+            INSIDE => 0..met,
+            AT_START => KW / 2..there.end,
+            _ => 0..there.end,
+        };
+        let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+        for (ky, start) in self.sources.iter().enumerate() {
+            let weights = &self.weights[ky * KW * self.channels..];
+            let weights = Span::new(weights, channel, self.channels, 0..KW);
+            let weights: [V; KW] =
+                array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
+            let source = self.operands.source();
+            let first = start + channel + pixel * source.stride;
+            let row = Span::new(source.data, first, source.stride, there.clone());
+            for_each_of_19!(|I| {
+                if let Some(x) = simd.nth::<W, V>(&row, I) {
+                    for (kx, weights) in weights.into_iter().enumerate() {
+                        let t = I.wrapping_sub(kx) / STRIDE;
+                        if t * STRIDE + kx == I && t < T {
+                            sums[t] = sums[t].add_product(x, weights);
+                        }
+                    }
+                }
+            });
+        }
+        let target = self.operands.target();
+        let first = self.target + column * target.stride + channel;
+        let count = match PLACE {
+            INSIDE => T,
+            _ => T.min(columns.output - column),
+        };
+        let mut target = SpanMut::<W>::new(target.data, first, target.stride, count);
+        for (i, sums) in sums.into_iter().enumerate() {
+            if let Some(y) = simd.nth_mut(&mut target, i) {
+                E::on(sums, V::load(simd, y)).store(y);
+            }
         }
     }
 
-    /// The sums of the tile of columns from `column` on. Only at an `EDGE` of the map may
-    /// taps meet padding, and may columns lie beyond the end of the row; these get sums of
-    /// no meaning.
+    /// The sums of four columns no tap of which meets padding.
     #[inline(always)]
-    fn tile<const W: usize, const S: usize, const EDGE: bool>(
+    fn four<const W: usize, V: Vector<S, W>>(
         &self,
         channel: usize,
         column: usize,
-    ) -> [[f32; W]; TILE] {
+    ) -> [V; 4] {
         let source = self.operands.source();
-        let mut sums = [*block(self.bias, channel); TILE];
+        let mut sums = [V::load(self.simd, block(self.bias, channel)); 4];
         for (ky, start) in self.sources.iter().enumerate() {
-            let row = &source.data[start + channel..];
-            let pixels: [&[f32; W]; SPAN] = array::from_fn(|i| {
-                let place = column * S + i;
-                let met = i < (TILE - 1) * S + KW;
-                if met && (!EDGE || self.columns.inside(place)) {
-                    block(row, (place - self.columns.pad) * source.stride)
-                } else {
-                    &[0.0; W]
+            for kx in 0..KW {
+                let weights = self.weights_of::<W, V>(ky, kx, channel);
+                let first =
+                    start + channel + self.columns.meets(column, kx) * source.stride;
+                for (i, sums) in sums.iter_mut().enumerate() {
+                    let pixel = first + i * self.columns.stride * source.stride;
+                    let x = V::load(self.simd, block(source.data, pixel));
+                    *sums = sums.add_product(x, weights);
                 }
-            });
-            let weights: [_; KW] = array::from_fn(|kx| self.weights_of(ky, kx, channel));
-            for (kx, weights) in weights.iter().enumerate() {
-                // Column by column by hand: over a loop LLVM may vectorise with scatters.
-                let [first, second, third, fourth] = &mut sums;
-                add_product(first, pixels[kx], weights);
-                add_product(second, pixels[S + kx], weights);
-                add_product(third, pixels[2 * S + kx], weights);
-                add_product(fourth, pixels[3 * S + kx], weights);
             }
         }
         sums
@@ -149,15 +337,15 @@ impl<const KW: usize, O: Operands, E: Epilogue> Row<'_, KW, O, E> {
 
     /// The sums of one column.
     #[inline(always)]
-    fn single<const W: usize>(&self, channel: usize, column: usize) -> [f32; W] {
+    fn single<const W: usize, V: Vector<S, W>>(&self, channel: usize, column: usize) -> V {
         let source = self.operands.source();
-        let mut sums = *block(self.bias, channel);
+        let mut sums = V::load(self.simd, block(self.bias, channel));
         for (ky, start) in self.sources.iter().enumerate() {
             let row = &source.data[start + channel..];
             for kx in self.columns.taps(column, KW) {
                 let pixel = self.columns.meets(column, kx);
-                let x = block(row, pixel * source.stride);
-                add_product(&mut sums, x, self.weights_of(ky, kx, channel));
+                let x = V::load(self.simd, block(row, pixel * source.stride));
+                sums = sums.add_product(x, self.weights_of(ky, kx, channel));
             }
         }
         sums
@@ -165,19 +353,26 @@ impl<const KW: usize, O: Operands, E: Epilogue> Row<'_, KW, O, E> {
 
     /// The weights of tap `kx` in row `ky` of those that meet the input.
     #[inline(always)]
-    fn weights_of<const W: usize>(
+    fn weights_of<const W: usize, V: Vector<S, W>>(
         &self,
         ky: usize,
         kx: usize,
         channel: usize,
-    ) -> &[f32; W] {
-        block(self.weights, (ky * KW + kx) * self.channels + channel)
+    ) -> V {
+        let start = (ky * KW + kx) * self.channels + channel;
+        V::load(self.simd, block(self.weights, start))
     }
 
     #[inline(always)]
-    fn write<const W: usize>(&mut self, channel: usize, column: usize, sums: &[f32; W]) {
+    fn write<const W: usize, V: Vector<S, W>>(
+        &mut self,
+        channel: usize,
+        column: usize,
+        sums: V,
+    ) {
         let target = self.operands.target();
         let start = self.target + column * target.stride + channel;
-        finish::<W, E>(sums, &mut target.data[start..][..W]);
+        let target = block_mut::<W>(target.data, start);
+        E::on(sums, V::load(self.simd, target)).store(target);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::activation::Activation;
 use super::pixels::{Pixels, PixelsMut};
+use super::vector::Simd;
 
 /// A function of two values.
 pub trait Binary {
@@ -60,40 +61,61 @@ impl Binary for Prelu {
 }
 
 /// `y = A(y)` for `C` channels of each of `pixels` pixels.
-pub fn activate<const C: usize, A: Activation>(pixels: usize, mut y: PixelsMut<'_>) {
-    for i in 0..pixels {
-        for y in y.pixel::<C>(i) {
-            *y = A::apply(*y);
-        }
-    }
+pub fn activate<const C: usize, A: Activation>(
+    simd: impl Simd,
+    pixels: usize,
+    mut y: PixelsMut<'_>,
+) {
+    simd.run(
+        #[inline(always)]
+        || {
+            for i in 0..pixels {
+                for y in y.pixel::<C>(i) {
+                    *y = A::apply(*y);
+                }
+            }
+        },
+    );
 }
 
 /// `y = A(B(a, b))` for `C` channels of each of `pixels` pixels. An operand with stride 0
 /// is one pixel, used for all.
 pub fn binary<const C: usize, B: Binary, A: Activation>(
+    simd: impl Simd,
     pixels: usize,
     a: Pixels<'_>,
     b: Pixels<'_>,
     mut y: PixelsMut<'_>,
 ) {
-    for i in 0..pixels {
-        let (a, b) = (a.pixel::<C>(i), b.pixel::<C>(i));
-        for ((y, a), b) in y.pixel::<C>(i).iter_mut().zip(a).zip(b) {
-            *y = A::apply(B::apply(*a, *b));
-        }
-    }
+    simd.run(
+        #[inline(always)]
+        || {
+            for i in 0..pixels {
+                let (a, b) = (a.pixel::<C>(i), b.pixel::<C>(i));
+                for ((y, a), b) in y.pixel::<C>(i).iter_mut().zip(a).zip(b) {
+                    *y = A::apply(B::apply(*a, *b));
+                }
+            }
+        },
+    );
 }
 
 /// `y = A(B(y, b))` for `C` channels of each of `pixels` pixels. With stride 0, `b` is one
 /// pixel, used for all.
 pub fn binary_in_place<const C: usize, B: Binary, A: Activation>(
+    simd: impl Simd,
     pixels: usize,
     mut y: PixelsMut<'_>,
     b: Pixels<'_>,
 ) {
-    for i in 0..pixels {
-        for (y, b) in y.pixel::<C>(i).iter_mut().zip(b.pixel::<C>(i)) {
-            *y = A::apply(B::apply(*y, *b));
-        }
-    }
+    simd.run(
+        #[inline(always)]
+        || {
+            for i in 0..pixels {
+                for (y, b) in y.pixel::<C>(i).iter_mut().zip(b.pixel::<C>(i)) {
+                    *y = A::apply(B::apply(*y, *b));
+                }
+            }
+        },
+    );
 }

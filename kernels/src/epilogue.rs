@@ -3,11 +3,20 @@
 use core::marker::PhantomData;
 
 use super::activation::Activation;
+use super::vector::{Portable, Vector};
 
-/// The last step of a convolution, for one value.
+/// The last step of a convolution.
 pub trait Epilogue {
-    /// `sum`: the complete sum; `old`: what the target held before.
-    fn finish(sum: f32, old: f32) -> f32;
+    /// The values of the target. `sums`: the complete sums; `old`: what the target held
+    /// before.
+    fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V;
+
+    /// The same for one value.
+    #[inline(always)]
+    fn apply(sum: f32, old: f32) -> f32 {
+        let [y] = Self::on::<Portable, 1, _>([sum], [old]);
+        y
+    }
 }
 
 /// `A(sum)`; what the target held is lost.
@@ -18,22 +27,27 @@ pub struct AddTo<A>(PhantomData<A>);
 
 impl<A: Activation> Epilogue for Store<A> {
     #[inline(always)]
-    fn finish(sum: f32, _old: f32) -> f32 {
-        A::apply(sum)
+    fn on<S, const W: usize, V: Vector<S, W>>(sums: V, _old: V) -> V {
+        A::on(sums)
     }
 }
 
 impl<A: Activation> Epilogue for AddTo<A> {
     #[inline(always)]
-    fn finish(sum: f32, old: f32) -> f32 {
-        A::apply(sum + old)
+    fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V {
+        A::on(sums.add(old))
     }
 }
 
 /// Writes complete sums to the target. Lanes beyond its end are padding and fall away.
 #[inline(always)]
-pub fn finish<const W: usize, E: Epilogue>(sums: &[f32; W], target: &mut [f32]) {
-    for (y, sum) in target.iter_mut().zip(sums) {
-        *y = E::finish(*sum, *y);
+pub fn finish<S, const W: usize, V, E>(simd: S, sums: V, target: &mut [f32])
+where
+    V: Vector<S, W>,
+    E: Epilogue,
+{
+    match <&mut [f32; W]>::try_from(&mut *target) {
+        Ok(target) => E::on(sums, V::load(simd, target)).store(target),
+        Err(_) => E::on(sums, V::load_part(simd, target)).store_part(target),
     }
 }

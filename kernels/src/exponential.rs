@@ -1,6 +1,7 @@
 //! The exponential function, which `core` does not have, and what networks make of it.
 
 use super::activation::Activation;
+use super::vector::Vector;
 
 /// `1 / (1 + exp(-x))`.
 pub struct Sigmoid;
@@ -39,29 +40,39 @@ pub fn exp(x: f32) -> f32 {
 
 impl Activation for Sigmoid {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        1.0 / (1.0 + exp(-x))
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        x.map(sigmoid)
     }
 }
 
 impl Activation for Tanh {
     #[inline(always)]
-    fn apply(x: f32) -> f32 {
-        let far = 1.0 - 2.0 / (exp(2.0 * x.abs()) + 1.0);
-        // Near zero the difference would lose its digits; the series has them.
-        let square = x * x;
-        let mut series = 62.0 / 2835.0;
-        for term in [-17.0 / 315.0, 2.0 / 15.0, -1.0 / 3.0] {
-            series = series * square + term;
-        }
-        let near = x + x * square * series;
-        if square < 0.0625 {
-            near
-        } else if x.is_nan() {
-            x
-        } else {
-            far.copysign(x)
-        }
+    fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+        x.map(tanh)
+    }
+}
+
+#[inline(always)]
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
+}
+
+#[inline(always)]
+fn tanh(x: f32) -> f32 {
+    let far = 1.0 - 2.0 / (exp(2.0 * x.abs()) + 1.0);
+    // Near zero the difference would lose its digits; the series has them.
+    let square = x * x;
+    let mut series = 62.0 / 2835.0;
+    for term in [-17.0 / 315.0, 2.0 / 15.0, -1.0 / 3.0] {
+        series = series * square + term;
+    }
+    let near = x + x * square * series;
+    if square < 0.0625 {
+        near
+    } else if x.is_nan() {
+        x
+    } else {
+        far.copysign(x)
     }
 }
 

@@ -4,7 +4,9 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, add_scaled, block, for_each_panel};
+use super::lanes::{OnChannels, for_each_panel};
+use super::span::block;
+use super::vector::{Simd, Vector};
 
 /// Independent sums per output channel, so that an addition need not wait for the one
 /// before.
@@ -15,14 +17,16 @@ const SUMS: usize = 4;
 /// `weights`: panels of output channels (see [`super::lanes`]), each `[IN][width]`.
 /// `bias`: `[OUT]`, padded with the last panel.
 pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
+    simd: impl Simd,
     x: &[f32],
     weights: &[f32],
     bias: &[f32],
     y: &mut [f32],
 ) {
     let epilogue = PhantomData::<E>;
-    let x = block(x, 0);
-    for_each_panel::<OUT>(&mut Layer::<IN, E> {
+    let x: &[f32; IN] = block(x, 0);
+    for_each_panel::<OUT, _>(&mut Layer {
+        simd,
         x,
         weights,
         bias,
@@ -31,42 +35,63 @@ pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
     });
 }
 
-struct Layer<'a, const IN: usize, E> {
-    x: &'a [f32; IN],
+struct Layer<'a, S, E> {
+    simd: S,
+    x: &'a [f32],
     weights: &'a [f32],
     bias: &'a [f32],
     y: &'a mut [f32],
     epilogue: PhantomData<E>,
 }
 
-impl<const IN: usize, E: Epilogue> OnChannels for Layer<'_, IN, E> {
+impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
     #[inline(always)]
-    fn run<const W: usize>(&mut self, channels: Range<usize>) {
-        let (weights, _) = self.weights[channels.start * IN..].as_chunks();
-        let sums = dot::<W>(self.x, &weights[..IN], block(self.bias, channels.start));
-        finish::<W, E>(&sums, &mut self.y[channels]);
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        self.panel::<W, V>(channels);
+    }
+}
+
+impl<S: Simd, E: Epilogue> Layer<'_, S, E> {
+    #[inline(never)]
+    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                let (weights, _) =
+                    self.weights[channels.start * self.x.len()..].as_chunks();
+                let bias = V::load(simd, block(self.bias, channels.start));
+                let sums = dot::<S, W, V>(simd, self.x, weights, bias);
+                finish::<S, W, V, E>(simd, sums, &mut self.y[channels]);
+            },
+        );
     }
 }
 
 /// `bias` plus the sum of all `x[k] * weights[k]`.
 #[inline(always)]
-fn dot<const W: usize>(x: &[f32], weights: &[[f32; W]], bias: &[f32; W]) -> [f32; W] {
+fn dot<S: Copy, const W: usize, V: Vector<S, W>>(
+    simd: S,
+    x: &[f32],
+    weights: &[[f32; W]],
+    bias: V,
+) -> V {
+    let weights = &weights[..x.len()];
     let (x, last_x) = x.as_chunks::<SUMS>();
     let (weights, last_weights) = weights.as_chunks::<SUMS>();
-    // Named sums: over an array of them LLVM vectorises the wrong way, with scatters.
-    let (mut a, mut b) = (*bias, [0.0; W]);
-    let (mut c, mut d) = ([0.0; W], [0.0; W]);
+    let zeros = V::splat(simd, 0.0);
+    let mut sums = [bias, zeros, zeros, zeros];
+    let add = |sum: &mut V, x: f32, weights: &[f32; W]| {
+        *sum = sum.add_product(V::splat(simd, x), V::load(simd, weights));
+    };
     for (x, weights) in x.iter().zip(weights) {
-        add_scaled(&mut a, x[0], &weights[0]);
-        add_scaled(&mut b, x[1], &weights[1]);
-        add_scaled(&mut c, x[2], &weights[2]);
-        add_scaled(&mut d, x[3], &weights[3]);
+        for ((sum, x), weights) in sums.iter_mut().zip(x).zip(weights) {
+            add(sum, *x, weights);
+        }
     }
     for (x, weights) in last_x.iter().zip(last_weights) {
-        add_scaled(&mut a, *x, weights);
+        add(&mut sums[0], *x, weights);
     }
-    add_scaled(&mut a, 1.0, &b);
-    add_scaled(&mut c, 1.0, &d);
-    add_scaled(&mut a, 1.0, &c);
-    a
+    let [a, b, c, d] = sums;
+    a.add(b).add(c.add(d))
 }

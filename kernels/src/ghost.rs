@@ -7,6 +7,7 @@ use super::epilogue::AddTo;
 use super::move_data::copy_pixels;
 use super::pixels::{Apart, Pixels, PixelsMut};
 use super::rows::Rows;
+use super::vector::Simd;
 use super::window::Window;
 
 /// Adds the output of a ghost module without activation to a shortcut.
@@ -23,6 +24,7 @@ pub fn ghost_onto_shortcut<
     const KH: usize,
     const KW: usize,
 >(
+    simd: impl Simd,
     window: &Window,
     intrinsic: Pixels<'_>,
     weights: &[f32],
@@ -39,7 +41,7 @@ pub fn ghost_onto_shortcut<
             copy_pixels::<G>(width, shortcut.part(first, M), y.part(first, M));
         }
         let same = intrinsic.part(first, 0);
-        binary_in_place::<M, Add, Identity>(width, y.part(first, 0), same);
+        binary_in_place::<M, Add, Identity>(simd, width, y.part(first, 0), same);
 
         let rows = Rows::<KH>::of_map(window, row, intrinsic.stride, 0);
         let mut operands = Apart {
@@ -47,6 +49,7 @@ pub fn ghost_onto_shortcut<
             target: y.part(first, M),
         };
         depthwise_row::<G, KH, KW, AddTo<Identity>>(
+            simd,
             &window.columns(),
             &rows,
             &mut operands,

@@ -10,15 +10,20 @@
 //! documentation gives its order. The feature `source` has the texts of the files.
 
 #![no_std]
-#![forbid(unsafe_code)]
 
 #[cfg(feature = "pack")]
 extern crate alloc;
 
 pub mod activation;
+#[allow(unsafe_code)]
+pub mod avx2;
+#[allow(unsafe_code)]
+pub mod avx512;
 pub mod bytes;
 pub mod conv;
 pub mod depthwise;
+#[allow(unsafe_code)]
+pub mod dispatch;
 pub mod elementwise;
 pub mod epilogue;
 pub mod exponential;
@@ -28,15 +33,24 @@ pub mod ghost;
 pub mod lanes;
 pub mod move_data;
 pub mod multiplied;
+pub mod native;
+#[allow(unsafe_code)]
+pub mod neon;
 pub mod pixels;
+pub mod planes;
 pub mod pointwise;
 pub mod pool;
+pub mod product;
 pub mod reduce;
 pub mod resize;
 pub mod rows;
 pub mod scale;
 pub mod scatter;
+#[allow(unsafe_code)]
+pub mod simd128;
+pub mod span;
 pub mod strided;
+pub mod vector;
 pub mod window;
 
 #[cfg(feature = "pack")]

@@ -5,9 +5,11 @@ use core::iter;
 use core::marker::PhantomData;
 
 use super::epilogue::Epilogue;
-use super::lanes::{LANES, add_product, block};
+use super::lanes::LANES;
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
+use super::span::block;
+use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
 
 /// Convolves channels of the source into `OUT` channels of the target, `K` from each:
@@ -23,6 +25,7 @@ pub fn depthwise_multiplied<
     const KW: usize,
     E: Epilogue,
 >(
+    simd: impl Simd,
     window: &Window,
     operands: &mut impl Operands,
     weights: &[f32],
@@ -32,7 +35,7 @@ pub fn depthwise_multiplied<
     let target = RowPlaces::of_map(window.output, operands.target().stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    make::<OUT, K, KH, KW, E>(window, rows, operands, weights, bias);
+    make::<OUT, K, KH, KW, E>(simd, window, rows, operands, weights, bias);
 }
 
 /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
@@ -44,6 +47,7 @@ pub fn depthwise_multiplied_row<
     const KW: usize,
     E: Epilogue,
 >(
+    simd: impl Simd,
     window: &Window,
     row: usize,
     source: RowPlaces,
@@ -53,19 +57,21 @@ pub fn depthwise_multiplied_row<
     bias: &[f32],
 ) {
     let rows = iter::once(Rows::<KH>::new(window, row, source, target));
-    make::<OUT, K, KH, KW, E>(window, rows, operands, weights, bias);
+    make::<OUT, K, KH, KW, E>(simd, window, rows, operands, weights, bias);
 }
 
 /// Makes rows of the output.
 #[inline(always)]
 fn make<const OUT: usize, const K: usize, const KH: usize, const KW: usize, E: Epilogue>(
+    simd: impl Simd,
     window: &Window,
     rows: impl Iterator<Item = Rows<KH>> + Clone,
     operands: &mut impl Operands,
     weights: &[f32],
     bias: &[f32],
 ) {
-    let mut layer = Layer::<OUT, K, KH, KW, _, E> {
+    let mut layer = Layer::<OUT, K, KH, KW, _, _, E> {
+        simd,
         columns: &window.columns(),
         weights,
         bias,
@@ -85,7 +91,17 @@ fn make<const OUT: usize, const K: usize, const KH: usize, const KW: usize, E: E
     }
 }
 
-struct Layer<'a, const OUT: usize, const K: usize, const KH: usize, const KW: usize, O, E> {
+struct Layer<
+    'a,
+    const OUT: usize,
+    const K: usize,
+    const KH: usize,
+    const KW: usize,
+    S,
+    O,
+    E,
+> {
+    simd: S,
     columns: &'a Axis,
     weights: &'a [f32],
     bias: &'a [f32],
@@ -98,9 +114,10 @@ impl<
     const K: usize,
     const KH: usize,
     const KW: usize,
+    S: Simd,
     O: Operands,
     E: Epilogue,
-> Layer<'_, OUT, K, KH, KW, O, E>
+> Layer<'_, OUT, K, KH, KW, S, O, E>
 {
     /// Makes what comes from `W` channels of the source, from `channel` on. Returns `W`.
     #[inline(never)]
@@ -141,7 +158,7 @@ impl<
             let start = rows.target + column * target.stride;
             let target = &mut target.data[start + first..start + end];
             for (y, sum) in target.iter_mut().zip(sums.as_flattened()) {
-                *y = E::finish(*sum, *y);
+                *y = E::apply(*sum, *y);
             }
         }
     }
@@ -159,17 +176,24 @@ impl<
     ) -> [[f32; W]; K] {
         let channels = OUT.div_ceil(K);
         let source = self.operands.source();
-        let mut sums = *bias;
-        for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
-            for kx in self.columns.taps(column, KW) {
-                let pixel = self.columns.meets(column, kx);
-                let x = block(source.data, row + channel + pixel * source.stride);
-                for (j, sums) in sums.iter_mut().enumerate() {
-                    let weights = ((ky * KW + kx) * K + j) * channels + channel;
-                    add_product(sums, x, block::<W>(self.weights, weights));
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                let mut sums = *bias;
+                for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+                    for kx in self.columns.taps(column, KW) {
+                        let pixel = self.columns.meets(column, kx);
+                        let x = block(source.data, row + channel + pixel * source.stride);
+                        for (j, sums) in sums.iter_mut().enumerate() {
+                            let weights = ((ky * KW + kx) * K + j) * channels + channel;
+                            let weights = block::<W>(self.weights, weights);
+                            *sums = Vector::<S, W>::add_product(*sums, *x, *weights);
+                        }
+                    }
                 }
-            }
-        }
-        sums
+                sums
+            },
+        )
     }
 }

@@ -4,7 +4,7 @@
 //! of the buffer then holds a pixel of every map, and the distance from pixel to pixel
 //! (the stride) is the width of the whole buffer, not of one slot.
 
-use super::lanes::{block, block_mut};
+use super::span::{block, block_mut};
 
 /// A map to read. `data` starts at the slot's first channel in the first pixel; the last
 /// pixel may end short of a whole stride.

@@ -5,14 +5,18 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
+use super::lanes::{LANES, OnChannels, last_panel};
 use super::pixels::{Pixels, PixelsMut};
+use super::product::{add_products, tile_of};
+use super::span::block;
+use super::vector::{Simd, Vector};
 
 /// Makes `OUT` channels of each of `pixels` pixels from `IN` channels.
 ///
 /// `weights`: panels of output channels (see [`super::lanes`]), each `[IN][width]`.
 /// `bias`: `[OUT]`, padded with the last panel.
 pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
+    simd: impl Simd,
     pixels: usize,
     x: Pixels<'_>,
     weights: &[f32],
@@ -20,7 +24,9 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
     y: PixelsMut<'_>,
 ) {
     let epilogue = PhantomData::<E>;
-    let mut product = Product::<IN, E> {
+    let mut product = Product {
+        simd,
+        inputs: IN,
         pixels,
         x,
         weights,
@@ -28,10 +34,15 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
         y,
         epilogue,
     };
-    for_each_panel::<OUT>(&mut product);
+    let rest = product.full_panels(OUT / LANES);
+    last_panel::<OUT, _>(rest, &mut product);
 }
 
-struct Product<'a, const IN: usize, E> {
+/// Nothing in here is a constant but what the inner loops must know, so that layers of
+/// different sizes share their code.
+struct Product<'a, S, E> {
+    simd: S,
+    inputs: usize,
     pixels: usize,
     x: Pixels<'a>,
     weights: &'a [f32],
@@ -40,36 +51,88 @@ struct Product<'a, const IN: usize, E> {
     epilogue: PhantomData<E>,
 }
 
-impl<const IN: usize, E: Epilogue> OnChannels for Product<'_, IN, E> {
+impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
     #[inline(always)]
-    fn run<const W: usize>(&mut self, channels: Range<usize>) {
-        let (weights, _) = self.weights[channels.start * IN..].as_chunks();
-        let bias = block(self.bias, channels.start);
-        for start in (0..self.pixels).step_by(TILE) {
-            let count = TILE.min(self.pixels - start);
-            // An incomplete tile repeats its last pixel.
-            let x = array::from_fn(|i| self.x.pixel(start + i.min(count - 1)));
-            let sums = tile::<IN, W>(x, &weights[..IN], bias);
-            for (i, sums) in sums.iter().enumerate().take(count) {
-                let y = &mut self.y.data[(start + i) * self.y.stride..];
-                finish::<W, E>(sums, &mut y[channels.clone()]);
-            }
-        }
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        self.panels::<W, 1, V>(channels);
     }
 }
 
-/// The sums of one tile of pixels for one panel of channels.
-#[inline(always)]
-fn tile<const IN: usize, const W: usize>(
-    x: [&[f32; IN]; TILE],
-    weights: &[[f32; W]],
-    bias: &[f32; W],
-) -> [[f32; W]; TILE] {
-    let mut sums = [*bias; TILE];
-    for (k, weights) in weights.iter().enumerate().take(IN) {
-        for (sums, x) in sums.iter_mut().zip(x) {
-            add_scaled(sums, x[k], weights);
+impl<S: Simd, E: Epilogue> Product<'_, S, E> {
+    /// Makes the channels of `count` whole panels, and returns how many they are.
+    #[inline(always)]
+    fn full_panels(&mut self, count: usize) -> usize {
+        let end = count * LANES;
+        let mut channel = 0;
+        if S::PANELS == 2 {
+            while channel + 2 * LANES <= end {
+                self.panels::<LANES, 2, S::X16>(channel..channel + 2 * LANES);
+                channel += 2 * LANES;
+            }
+        }
+        while channel < end {
+            self.panels::<LANES, 1, S::X16>(channel..channel + LANES);
+            channel += LANES;
+        }
+        end
+    }
+
+    /// Makes `N` panels of channels of all pixels.
+    #[inline(never)]
+    fn panels<const W: usize, const N: usize, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
+        self.simd.run(
+            #[inline(always)]
+            || {
+                let mut start = 0;
+                while start < self.pixels {
+                    let count = tile_of(self.pixels - start, S::PIXELS);
+                    let channels = channels.clone();
+                    match count {
+                        7 => self.tile::<W, 7, N, V>(start, channels),
+                        6 => self.tile::<W, 6, N, V>(start, channels),
+                        5 => self.tile::<W, 5, N, V>(start, channels),
+                        4 => self.tile::<W, 4, N, V>(start, channels),
+                        3 => self.tile::<W, 3, N, V>(start, channels),
+                        2 => self.tile::<W, 2, N, V>(start, channels),
+                        _ => self.tile::<W, 1, N, V>(start, channels),
+                    }
+                    start += count;
+                }
+            },
+        );
+    }
+
+    /// Makes `N` panels of channels of the `P` pixels from `start` on.
+    #[inline(always)]
+    fn tile<const W: usize, const P: usize, const N: usize, V: Vector<S, W>>(
+        &mut self,
+        start: usize,
+        channels: Range<usize>,
+    ) {
+        let (simd, inputs) = (self.simd, self.inputs);
+        if P > S::PIXELS {
+            return;
+        }
+        let x: [&[f32]; P] = array::from_fn(|i| {
+            let pixel = &self.x.data[(start + i) * self.x.stride..];
+            &pixel[..inputs]
+        });
+        let weights = array::from_fn(|n| {
+            let panel = &self.weights[(channels.start + n * W) * inputs..];
+            &panel.as_chunks().0[..inputs]
+        });
+        let bias: [V; N] =
+            array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+        let mut sums = [bias; P];
+        add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
+        for (i, sums) in sums.into_iter().enumerate() {
+            let y = &mut self.y.data[(start + i) * self.y.stride..][channels.clone()];
+            for (y, sums) in y.chunks_mut(W).zip(sums) {
+                finish::<S, W, V, E>(simd, sums, y);
+            }
         }
     }
-    sums
 }

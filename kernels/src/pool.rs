@@ -1,20 +1,27 @@
 //! Pools: means and maxima over pixels, channel by channel.
 
-use super::lanes::{block, block_mut};
 use super::pixels::{Apart, Operands, Pixels, PixelsMut};
 use super::rows::RowPlaces;
+use super::span::{block, block_mut};
+use super::vector::Simd;
 use super::window::Window;
 
 /// The mean of every channel over all of `pixels` pixels, into `y[0..C]`.
-pub fn global_mean<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
+pub fn global_mean<const C: usize>(
+    simd: impl Simd,
+    pixels: usize,
+    x: Pixels<'_>,
+    y: &mut [f32],
+) {
     let mut sums = [0.0; C];
-    add_pixels(&mut sums, pixels, x);
+    add_pixels(simd, &mut sums, pixels, x);
     *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
 }
 
 /// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
 /// row begins the sums; the last one makes of them the means over `pixels` pixels.
 pub fn mean_rows<const C: usize>(
+    simd: impl Simd,
     index: usize,
     total: usize,
     pixels: usize,
@@ -24,7 +31,7 @@ pub fn mean_rows<const C: usize>(
 ) {
     let y = block_mut(y, 0);
     let mut sums = if index == 0 { [0.0; C] } else { *y };
-    add_pixels(&mut sums, width, x);
+    add_pixels(simd, &mut sums, width, x);
     *y = if index + 1 == total {
         sums.map(|sum| sum / pixels as f32)
     } else {
@@ -34,17 +41,28 @@ pub fn mean_rows<const C: usize>(
 
 /// `sums += x`, pixel by pixel.
 #[inline(always)]
-fn add_pixels<const C: usize>(sums: &mut [f32; C], pixels: usize, x: Pixels<'_>) {
-    for i in 0..pixels {
-        for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
-            *sum += x;
-        }
-    }
+fn add_pixels<const C: usize>(
+    simd: impl Simd,
+    sums: &mut [f32; C],
+    pixels: usize,
+    x: Pixels<'_>,
+) {
+    simd.run(
+        #[inline(always)]
+        || {
+            for i in 0..pixels {
+                for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
+                    *sum += x;
+                }
+            }
+        },
+    );
 }
 
 /// The maximum of every channel under a window of size `kernel`. A NaN under the window
 /// wins; padding never does.
 pub fn max_pool<const C: usize>(
+    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     x: Pixels<'_>,
@@ -56,13 +74,14 @@ pub fn max_pool<const C: usize>(
         target: y,
     };
     for row in 0..window.output[0] {
-        max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
+        max_pool_row::<C>(simd, window, kernel, row, source, target.row(row), operands);
     }
 }
 
 /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
 /// [`max_pool`].
 pub fn max_pool_row<const C: usize>(
+    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     row: usize,
@@ -70,15 +89,20 @@ pub fn max_pool_row<const C: usize>(
     target: usize,
     operands: &mut impl Operands,
 ) {
-    for column in 0..window.output[1] {
-        let mut best = [f32::NEG_INFINITY; C];
-        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-            for (best, &x) in best.iter_mut().zip(x) {
-                *best = if x > *best || x.is_nan() { x } else { *best };
+    simd.run(
+        #[inline(always)]
+        || {
+            for column in 0..window.output[1] {
+                let mut best = [f32::NEG_INFINITY; C];
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (best, &x) in best.iter_mut().zip(x) {
+                        *best = if x > *best || x.is_nan() { x } else { *best };
+                    }
+                });
+                write(target, column, operands, best);
             }
-        });
-        write(target, column, operands, best);
-    }
+        },
+    );
 }
 
 /// The mean of every channel under a window of size `kernel`.
@@ -88,6 +112,7 @@ pub fn max_pool_row<const C: usize>(
 /// cells beyond that, where a window of the last row or column sticks out (`ceil_mode`),
 /// still do not count. Every window must have a cell that counts.
 pub fn average_pool<const C: usize>(
+    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     padded: Option<[usize; 2]>,
@@ -101,13 +126,14 @@ pub fn average_pool<const C: usize>(
     };
     for row in 0..window.output[0] {
         let target = target.row(row);
-        average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
+        average_pool_row::<C>(simd, window, kernel, padded, row, source, target, operands);
     }
 }
 
 /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
 /// [`average_pool`].
 pub fn average_pool_row<const C: usize>(
+    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     padded: Option<[usize; 2]>,
@@ -126,17 +152,22 @@ pub fn average_pool_row<const C: usize>(
         None => *window,
     };
     let height = counted.rows().taps(row, kernel[0]).len();
-    for column in 0..window.output[1] {
-        let mut sums = [0.0; C];
-        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-            for (sum, x) in sums.iter_mut().zip(x) {
-                *sum += x;
+    simd.run(
+        #[inline(always)]
+        || {
+            for column in 0..window.output[1] {
+                let mut sums = [0.0; C];
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (sum, x) in sums.iter_mut().zip(x) {
+                        *sum += x;
+                    }
+                });
+                let width = counted.columns().taps(column, kernel[1]).len();
+                let means = sums.map(|sum| sum / (height * width) as f32);
+                write(target, column, operands, means);
             }
-        });
-        let width = counted.columns().taps(column, kernel[1]).len();
-        let means = sums.map(|sum| sum / (height * width) as f32);
-        write(target, column, operands, means);
-    }
+        },
+    );
 }
 
 /// Where the rows of the input and of the output lie, each map being one piece.

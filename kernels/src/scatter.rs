@@ -9,6 +9,7 @@ use super::elementwise::activate;
 use super::epilogue::{AddTo, Store};
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
+use super::vector::Simd;
 use super::window::{Axis, Window};
 
 /// Which rows of the output a row of the input is added to.
@@ -46,6 +47,7 @@ pub fn depthwise_scatter<
     A: Activation,
     const ONTO: bool,
 >(
+    simd: impl Simd,
     window: &Window,
     turn: &Turn,
     operands: &mut impl Operands,
@@ -66,18 +68,20 @@ pub fn depthwise_scatter<
         // Few epilogues, since the kernel is compiled for each.
         if is_first && !ONTO {
             depthwise_row::<C, KH, KW, Store<Identity>>(
-                &columns, &rows, operands, weights, bias,
+                simd, &columns, &rows, operands, weights, bias,
             );
             // The only addend: rare enough for a second pass.
             if turn.share == Share::Finish {
                 let mut target = operands.target();
-                activate::<C, A>(columns.output, target.part(0, rows.target));
+                activate::<C, A>(simd, columns.output, target.part(0, rows.target));
             }
         } else if turn.share == Share::Finish {
-            depthwise_row::<C, KH, KW, AddTo<A>>(&columns, &rows, operands, weights, bias);
+            depthwise_row::<C, KH, KW, AddTo<A>>(
+                simd, &columns, &rows, operands, weights, bias,
+            );
         } else {
             depthwise_row::<C, KH, KW, AddTo<Identity>>(
-                &columns, &rows, operands, weights, bias,
+                simd, &columns, &rows, operands, weights, bias,
             );
         }
     }

@@ -14,24 +14,66 @@ pub struct Kernel {
 /// All kernel files, each after the ones that it needs.
 pub const ALL: &[Kernel] = &[
     Kernel {
+        name: "span",
+        text: include_str!("span.rs"),
+        needs: &[],
+    },
+    Kernel {
+        name: "vector",
+        text: include_str!("vector.rs"),
+        needs: &["span"],
+    },
+    Kernel {
+        name: "avx2",
+        text: include_str!("avx2.rs"),
+        needs: &["span", "vector"],
+    },
+    Kernel {
+        name: "avx512",
+        text: include_str!("avx512.rs"),
+        needs: &["span", "vector", "avx2"],
+    },
+    Kernel {
+        name: "neon",
+        text: include_str!("neon.rs"),
+        needs: &["span", "vector"],
+    },
+    Kernel {
+        name: "simd128",
+        text: include_str!("simd128.rs"),
+        needs: &["span", "vector"],
+    },
+    Kernel {
+        name: "native",
+        text: include_str!("native.rs"),
+        needs: &["span", "vector", "avx2", "avx512", "neon", "simd128"],
+    },
+    Kernel {
+        name: "dispatch",
+        text: include_str!("dispatch.rs"),
+        needs: &[
+            "span", "vector", "avx2", "avx512", "neon", "simd128", "native",
+        ],
+    },
+    Kernel {
         name: "activation",
         text: include_str!("activation.rs"),
-        needs: &[],
+        needs: &["span", "vector"],
     },
     Kernel {
         name: "epilogue",
         text: include_str!("epilogue.rs"),
-        needs: &["activation"],
+        needs: &["span", "vector", "activation"],
     },
     Kernel {
         name: "lanes",
         text: include_str!("lanes.rs"),
-        needs: &[],
+        needs: &["span", "vector"],
     },
     Kernel {
         name: "pixels",
         text: include_str!("pixels.rs"),
-        needs: &["lanes"],
+        needs: &["span"],
     },
     Kernel {
         name: "window",
@@ -44,14 +86,29 @@ pub const ALL: &[Kernel] = &[
         needs: &["window"],
     },
     Kernel {
+        name: "product",
+        text: include_str!("product.rs"),
+        needs: &["span", "vector"],
+    },
+    Kernel {
         name: "pointwise",
         text: include_str!("pointwise.rs"),
-        needs: &["activation", "epilogue", "lanes", "pixels"],
+        needs: &[
+            "span",
+            "vector",
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "product",
+        ],
     },
     Kernel {
         name: "depthwise",
         text: include_str!("depthwise.rs"),
         needs: &[
+            "span",
+            "vector",
             "activation",
             "epilogue",
             "lanes",
@@ -63,12 +120,14 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "elementwise",
         text: include_str!("elementwise.rs"),
-        needs: &["activation", "lanes", "pixels"],
+        needs: &["span", "vector", "activation", "pixels"],
     },
     Kernel {
         name: "scatter",
         text: include_str!("scatter.rs"),
         needs: &[
+            "span",
+            "vector",
             "activation",
             "epilogue",
             "lanes",
@@ -82,12 +141,14 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "move_data",
         text: include_str!("move_data.rs"),
-        needs: &["lanes", "pixels"],
+        needs: &["span", "pixels"],
     },
     Kernel {
         name: "ghost",
         text: include_str!("ghost.rs"),
         needs: &[
+            "span",
+            "vector",
             "activation",
             "epilogue",
             "lanes",
@@ -103,33 +164,54 @@ pub const ALL: &[Kernel] = &[
         name: "conv",
         text: include_str!("conv.rs"),
         needs: &[
+            "span",
+            "vector",
             "activation",
             "epilogue",
             "lanes",
             "pixels",
             "window",
             "rows",
+            "product",
+        ],
+    },
+    Kernel {
+        name: "planes",
+        text: include_str!("planes.rs"),
+        needs: &[
+            "span",
+            "vector",
+            "activation",
+            "epilogue",
+            "lanes",
+            "pixels",
+            "window",
+            "rows",
+            "product",
+            "conv",
         ],
     },
     Kernel {
         name: "fully_connected",
         text: include_str!("fully_connected.rs"),
-        needs: &["activation", "epilogue", "lanes"],
+        needs: &["span", "vector", "activation", "epilogue", "lanes"],
     },
     Kernel {
         name: "pool",
         text: include_str!("pool.rs"),
-        needs: &["lanes", "pixels", "window", "rows"],
+        needs: &["span", "vector", "pixels", "window", "rows"],
     },
     Kernel {
         name: "scale",
         text: include_str!("scale.rs"),
-        needs: &["lanes", "pixels"],
+        needs: &["span", "vector", "pixels"],
     },
     Kernel {
         name: "multiplied",
         text: include_str!("multiplied.rs"),
         needs: &[
+            "span",
+            "vector",
             "activation",
             "epilogue",
             "lanes",
@@ -142,19 +224,23 @@ pub const ALL: &[Kernel] = &[
         name: "bytes",
         text: include_str!("bytes.rs"),
         needs: &[
+            "span",
+            "vector",
             "activation",
             "epilogue",
             "lanes",
             "pixels",
             "window",
             "rows",
+            "product",
             "conv",
+            "planes",
         ],
     },
     Kernel {
         name: "exponential",
         text: include_str!("exponential.rs"),
-        needs: &["activation"],
+        needs: &["span", "vector", "activation"],
     },
     Kernel {
         name: "strided",
@@ -174,6 +260,6 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "resize",
         text: include_str!("resize.rs"),
-        needs: &["lanes", "pixels"],
+        needs: &["span", "pixels"],
     },
 ];

@@ -87,6 +87,15 @@ impl Axis {
         place >= self.pad && place - self.pad < self.input
     }
 
+    /// Which of `count` places from `place` on, which counts from the start of the padding,
+    /// are inside the input.
+    #[inline(always)]
+    pub fn inside_of(&self, place: usize, count: usize) -> Range<usize> {
+        let start = self.pad.saturating_sub(place).min(count);
+        let end = (self.pad + self.input).saturating_sub(place).min(count);
+        start..end.max(start)
+    }
+
     /// The input that `tap` meets for the output at `output`; it must be inside.
     #[inline(always)]
     pub fn meets(&self, output: usize, tap: usize) -> usize {

@@ -6,12 +6,36 @@ use quote::quote;
 use super::caller::Caller;
 use super::literals::{float, floats, number, pair, table};
 use crate::ir::{Activation, BinaryOperator, Resize, Tap};
-use crate::schedule::{Around, Epilogue, Kernel, MoveAxis, Window};
+use crate::schedule::{Around, Epilogue, Kernel, MoveAxis, View, Window};
+
+/// How the source of a dense convolution lies in memory.
+#[derive(Clone, Copy)]
+pub(super) enum Source {
+    /// Pixels of consecutive channels.
+    Pixels,
+    /// Planes, with a window that the kernel for planes takes.
+    Planes,
+    /// Channels apart, pixels apart, or planes with another window.
+    Scattered,
+}
+
+impl Source {
+    pub fn of(view: &View, window: &Window) -> Source {
+        let usual = window.stride[1] <= 2 && window.dilation[1] == 1 && window.kernel[1] <= 7;
+        if view.pixel_stride == 1 && usual {
+            Source::Planes
+        } else if view.channel_stride == 1 && view.pixel_stride > 1 {
+            Source::Pixels
+        } else {
+            Source::Scattered
+        }
+    }
+}
 
 impl Caller<'_> {
     /// The call of the step's kernel, on whole maps or on the rows that are lent.
     pub fn call(&mut self) -> TokenStream {
-        let (step, layer) = (self.step, self.layer);
+        let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let pixels = self.pixel_count(&step.writes);
         match &step.kernel {
@@ -28,7 +52,7 @@ impl Caller<'_> {
                 let epilogue = self.epilogue(*epilogue);
                 let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
                 quote! {
-                    #pointwise::<#inputs, #outputs, #epilogue>(#pixels, #x, #layer.weights(), #layer.bias(), #y);
+                    #pointwise::<#inputs, #outputs, #epilogue>(#simd, #pixels, #x, #layer.weights(), #layer.bias(), #y);
                 }
             }
             Kernel::Depthwise { window, epilogue, .. } => {
@@ -39,7 +63,7 @@ impl Caller<'_> {
                 let operands = self.operands();
                 quote! {
                     #depthwise::<#channels, #height, #width, #epilogue>(
-                        &#window, &mut #operands, #layer.weights(), #layer.bias(),
+                        #simd, &#window, &mut #operands, #layer.weights(), #layer.bias(),
                     );
                 }
             }
@@ -51,7 +75,7 @@ impl Caller<'_> {
                 let (operands, multiplier) = (self.operands(), number(*multiplier));
                 quote! {
                     #multiplied::<#channels, #multiplier, #height, #width, #epilogue>(
-                        &#window, &mut #operands, #layer.weights(), #layer.bias(),
+                        #simd, &#window, &mut #operands, #layer.weights(), #layer.bias(),
                     );
                 }
             }
@@ -73,7 +97,7 @@ impl Caller<'_> {
                 let y = self.pixels_mut();
                 quote! {
                     #ghost::<#intrinsic, #ghosts, #height, #width>(
-                        &#window, #x, #layer.weights(), #layer.bias(), #shortcut, #y,
+                        #simd, &#window, #x, #layer.weights(), #layer.bias(), #shortcut, #y,
                     );
                 }
             }
@@ -84,7 +108,7 @@ impl Caller<'_> {
                 let epilogue = self.epilogue(*epilogue);
                 let (x, y) = (self.slice_from(&step.reads[0]), self.slice_from_mut());
                 quote! {
-                    #fully_connected::<#inputs, #outputs, #epilogue>(#x, #layer.weights(), #layer.bias(), #y);
+                    #fully_connected::<#inputs, #outputs, #epilogue>(#simd, #x, #layer.weights(), #layer.bias(), #y);
                 }
             }
             Kernel::GlobalMean => {
@@ -92,14 +116,14 @@ impl Caller<'_> {
                 let (channels, pixels) =
                     (number(step.writes.channels), number(step.reads[0].pixel_count()));
                 let (x, y) = (self.pixels(&step.reads[0]), self.slice_from_mut());
-                quote! { #mean::<#channels>(#pixels, #x, #y); }
+                quote! { #mean::<#channels>(#simd, #pixels, #x, #y); }
             }
             Kernel::MaxPool { window } => {
                 let pool = self.imports.item("pool", "max_pool");
                 let kernel = pair(window.kernel);
                 let window = self.window(window);
                 let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
-                quote! { #pool::<#channels>(&#window, #kernel, #x, #y); }
+                quote! { #pool::<#channels>(#simd, &#window, #kernel, #x, #y); }
             }
             Kernel::AveragePool { window, padded } => {
                 let pool = self.imports.item("pool", "average_pool");
@@ -113,7 +137,7 @@ impl Caller<'_> {
                 };
                 let window = self.window(window);
                 let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
-                quote! { #pool::<#channels>(&#window, #kernel, #padded, #x, #y); }
+                quote! { #pool::<#channels>(#simd, &#window, #kernel, #padded, #x, #y); }
             }
             Kernel::Scale => {
                 let factors = self.slice_from(&step.reads[0]);
@@ -122,11 +146,11 @@ impl Caller<'_> {
                 match from {
                     None => {
                         let scale = self.imports.item("scale", "scale");
-                        quote! { #scale::<#channels>(#pixels, #y, #factors); }
+                        quote! { #scale::<#channels>(#simd, #pixels, #y, #factors); }
                     }
                     Some(x) => {
                         let scale = self.imports.item("scale", "scale_from");
-                        quote! { #scale::<#channels>(#pixels, #x, #factors, #y); }
+                        quote! { #scale::<#channels>(#simd, #pixels, #x, #factors, #y); }
                     }
                 }
             }
@@ -199,25 +223,20 @@ impl Caller<'_> {
         [weights, biases]: [usize; 2],
         epilogue: Epilogue,
     ) -> TokenStream {
-        let (conv, layer) = (self.imports.item("conv", "conv"), self.layer);
-        let planes = self.imports.item("conv", "Planes");
+        let (layer, simd) = (self.layer, self.simd());
         let pixels_mut = self.imports.item("pixels", "PixelsMut");
-        let x = &self.step.reads[0];
-        let y = &self.step.writes;
-        let (inputs, outputs) = (x.channels / groups, y.channels / groups);
-        let (in_count, out_count) = (number(inputs), number(outputs));
-        let [height, width] = window.kernel.map(number);
-        let epilogue = self.epilogue(epilogue);
+        let (x, y) = (&self.step.reads[0], &self.step.writes);
+        let out_count = number(y.channels / groups);
+        let conv = self.conv_kernel(window, groups, epilogue, false);
         let window = self.window(window);
-        let (channel, pixel, row) =
-            (number(x.channel_stride), number(x.pixel_stride), number(x.row_stride));
         let stride = number(y.pixel_stride);
         if groups == 1 {
-            let (x, y) = (self.slice_from(x), self.slice_from_mut());
+            let (x, y) = (self.dense_map(x, 1, self.slice_from(x)), self.slice_from_mut());
             return quote! {
-                #conv::<#in_count, #out_count, #height, #width, #epilogue>(
+                #conv(
+                    #simd,
                     &#window,
-                    #planes { data: #x, channel: #channel, pixel: #pixel, row: #row },
+                    #x,
                     #layer.weights(),
                     #layer.bias(),
                     #pixels_mut { data: #y, stride: #stride },
@@ -226,14 +245,16 @@ impl Caller<'_> {
         }
         let (x_name, y_name) = (self.name(x), self.name(y));
         let (x_start, y_start) = (number(x.offset), number(y.offset));
-        let x_step = number(inputs * x.channel_stride);
+        let x_step = number(x.channels / groups * x.channel_stride);
+        let x = self.dense_map(x, groups, quote!(&#x_name[#x_start + group * #x_step..]));
         let (weights, biases) = (number(weights / groups), number(biases / groups));
         let groups = number(groups);
         quote! {
             for group in 0..#groups {
-                #conv::<#in_count, #out_count, #height, #width, #epilogue>(
+                #conv(
+                    #simd,
                     &#window,
-                    #planes { data: &#x_name[#x_start + group * #x_step..], channel: #channel, pixel: #pixel, row: #row },
+                    #x,
                     &#layer.weights()[group * #weights..][..#weights],
                     &#layer.bias()[group * #biases..][..#biases],
                     #pixels_mut { data: &mut #y_name[#y_start + group * #out_count..], stride: #stride },
@@ -244,17 +265,17 @@ impl Caller<'_> {
 
     /// A dense convolution that reads planes of bytes.
     fn conv_of_bytes(&mut self, window: &Window, epilogue: Epilogue, zero: &[f32]) -> TokenStream {
-        let (conv, layer) = (self.imports.item("conv", "conv"), self.layer);
+        let (layer, simd) = (self.layer, self.simd());
         let planes = self.imports.item("bytes", "BytePlanes");
-        let (x, y) = (&self.step.reads[0], &self.step.writes);
-        let (inputs, outputs) = (number(x.channels), number(y.channels));
-        let [height, width] = window.kernel.map(number);
+        let x = &self.step.reads[0];
         let (channel, pixel, row) =
             (number(x.channel_stride), number(x.pixel_stride), number(x.row_stride));
-        let (epilogue, window, zero) = (self.epilogue(epilogue), self.window(window), floats(zero));
+        let conv = self.conv_kernel(window, 1, epilogue, false);
+        let (window, zero) = (self.window(window), floats(zero));
         let (x, y) = (self.slice_from(x), self.pixels_mut());
         quote! {
-            #conv::<#inputs, #outputs, #height, #width, #epilogue>(
+            #conv(
+                #simd,
                 &#window,
                 #planes { data: #x, zero: #zero, channel: #channel, pixel: #pixel, row: #row },
                 #layer.weights(),
@@ -262,6 +283,43 @@ impl Caller<'_> {
                 #y,
             );
         }
+    }
+
+    /// The dense kernel for what the step reads, with its settings, for whole maps or a row.
+    pub fn conv_kernel(
+        &mut self,
+        window: &Window,
+        groups: usize,
+        epilogue: Epilogue,
+        row: bool,
+    ) -> TokenStream {
+        let (x, y) = (&self.step.reads[0], &self.step.writes);
+        let [inputs, outputs] = [x, y].map(|view| number(view.channels / groups));
+        let [height, width] = window.kernel.map(number);
+        let epilogue = self.epilogue(epilogue);
+        let (file, item) = match (Source::of(x, window), row) {
+            (Source::Planes, false) => ("planes", "conv_planes"),
+            (Source::Planes, true) => ("planes", "conv_planes_row"),
+            (Source::Pixels, true) => ("conv", "conv_row"),
+            (Source::Scattered, true) => ("conv", "conv_scattered_row"),
+            (Source::Pixels | Source::Scattered, false) => ("conv", "conv"),
+        };
+        let kernel = self.imports.item(file, item);
+        let stride = (file == "planes").then(|| number(window.stride[1])).into_iter();
+        quote!(#kernel::<#inputs, #outputs, #height, #width, #(#stride,)* #epilogue>)
+    }
+
+    /// What a dense convolution of whole maps reads, `data` being its group's channels.
+    fn dense_map(&mut self, view: &View, groups: usize, data: TokenStream) -> TokenStream {
+        let (channel, pixel, row) =
+            (number(view.channel_stride), number(view.pixel_stride), number(view.row_stride));
+        if view.channel_stride == 1 && view.pixel_stride > 1 {
+            let map = self.imports.item("conv", "PixelMap");
+            let inputs = number(view.channels / groups);
+            return quote!(#map::<#inputs> { data: #data, pixel: #pixel, row: #row });
+        }
+        let planes = self.imports.item("conv", "Planes");
+        quote!(#planes { data: #data, channel: #channel, pixel: #pixel, row: #row })
     }
 
     /// The three numbers that say how an axis lies in memory, and both tensors.
@@ -313,7 +371,7 @@ impl Caller<'_> {
     }
 
     fn activate(&mut self, activation: Activation) -> TokenStream {
-        let step = self.step;
+        let (step, simd) = (self.step, self.simd());
         let activate = self.imports.item("elementwise", "activate");
         let activation = self.activation(activation);
         let (channels, pixels) = (number(step.writes.channels), self.pixel_count(&step.writes));
@@ -325,12 +383,12 @@ impl Caller<'_> {
         let y = self.pixels_mut();
         quote! {
             #copied
-            #activate::<#channels, #activation>(#pixels, #y);
+            #activate::<#channels, #activation>(#simd, #pixels, #y);
         }
     }
 
     fn binary(&mut self, operator: BinaryOperator) -> TokenStream {
-        let step = self.step;
+        let (step, simd) = (self.step, self.simd());
         let operator = self.imports.item(
             "elementwise",
             match operator {
@@ -348,11 +406,11 @@ impl Caller<'_> {
         match &*operands {
             [right] => {
                 let binary = self.imports.item("elementwise", "binary_in_place");
-                quote! { #binary::<#channels, #operator, #identity>(#pixels, #y, #right); }
+                quote! { #binary::<#channels, #operator, #identity>(#simd, #pixels, #y, #right); }
             }
             operands => {
                 let binary = self.imports.item("elementwise", "binary");
-                quote! { #binary::<#channels, #operator, #identity>(#pixels, #(#operands,)* #y); }
+                quote! { #binary::<#channels, #operator, #identity>(#simd, #pixels, #(#operands,)* #y); }
             }
         }
     }

@@ -46,6 +46,11 @@ impl Caller<'_> {
         number(if self.lent.is_some() { view.size[1] } else { view.pixel_count() })
     }
 
+    /// The instructions that the unit is given, for kernels that are compiled for them.
+    pub fn simd(&self) -> TokenStream {
+        quote!(simd)
+    }
+
     pub fn activation(&mut self, activation: Activation) -> TokenStream {
         let mut item = |name| self.imports.item("activation", name);
         match activation {

@@ -50,6 +50,11 @@ impl Imports {
             if position > 0 {
                 text.push('\n');
             }
+            if let Some(features) = needed_features(kernel.name)
+                && !direct("dispatch")
+            {
+                text.push_str(&format!("    #[cfg(all({features}))]\n"));
+            }
             text.push_str(&format!("    pub mod {} {{\n", kernel.name));
             for line in kernel.text.lines() {
                 if !line.is_empty() {
@@ -63,4 +68,17 @@ impl Imports {
         text.push_str("}\n");
         text
     }
+}
+
+/// What the target must have for a file of vector instructions to be of use, where nobody asks
+/// the processor. Without the file there is no unsafe code.
+fn needed_features(file: &str) -> Option<String> {
+    let features: &[&str] = match file {
+        "avx2" => &["avx2", "fma"],
+        "avx512" => &["avx512f", "avx512vl", "avx512bw", "avx512dq", "fma"],
+        _ => return None,
+    };
+    let features: Vec<String> =
+        features.iter().map(|feature| format!("target_feature = \"{feature}\"")).collect();
+    Some(features.join(", "))
 }

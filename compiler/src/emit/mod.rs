@@ -17,6 +17,7 @@ mod row_call;
 mod section;
 mod streamed;
 mod unit;
+mod vectors;
 mod weights;
 
 use std::collections::HashSet;
@@ -32,6 +33,7 @@ use crate::schedule::Schedule;
 
 use namer::Names;
 use section::Section;
+use vectors::Vectors;
 
 /// Weights up to this many bytes are typed by const evaluation, without unsafe code, and lie
 /// inside the source unless a sidecar is asked for.
@@ -65,7 +67,9 @@ pub(crate) fn emit(
 ) -> Module {
     let names = Names::new(graph, &schedule);
     let mut imports = kernels::Imports::default();
-    let units = unit::functions(&schedule, plan, &names, &mut imports);
+    let functions = unit::functions(&schedule, plan, &names, &mut imports);
+    let vectors = Vectors::new(options, &functions, &mut imports);
+    let units: TokenStream = functions.into_iter().collect();
     let used = mentioned(&units);
     let mut places = unit::buffers(&schedule, plan, &names, &mut imports, &used);
     if used.contains("parts") {
@@ -78,7 +82,8 @@ pub(crate) fn emit(
     let head = vec![
         Section::Text(header::header(&schedule, report, options)),
         Section::Items(quote! { #range #imported }),
-        Section::Items(network::network(graph, &schedule, report, options, &names)),
+        Section::Items(vectors.guard()),
+        Section::Items(network::network(graph, &schedule, report, options, &names, &vectors)),
         Section::Text(header::memory_plan(&schedule, plan)),
         Section::Items(places),
         Section::Items(layers),

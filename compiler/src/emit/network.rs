@@ -1,5 +1,7 @@
 //! The type that users see: constants, `new`, `run`.
 
+use std::iter;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -8,6 +10,7 @@ use super::literals::number;
 use super::mentioned;
 use super::namer::Names;
 use super::pulled::{Pulled, pulled};
+use super::vectors::Vectors;
 use crate::ir::{Graph, Value, format_dims};
 use crate::options::Options;
 use crate::report::Report;
@@ -20,6 +23,7 @@ pub(super) fn network(
     report: &Report,
     options: &Options,
     names: &Names,
+    vectors: &Vectors,
 ) -> TokenStream {
     let name = format_ident!("{}", options.type_name);
     let (arena_bytes, weight_bytes) = (number(report.arena_bytes), number(report.weight_bytes));
@@ -32,8 +36,8 @@ pub(super) fn network(
     let constants = inputs.iter().chain(&outputs).map(Port::constants);
     let parameters = parameters(&inputs, &outputs, |name| name.clone());
     let arguments: Vec<&Ident> = names.inputs.iter().chain(&names.outputs).collect();
-    let calls: TokenStream = calls(schedule, names).into_iter().collect();
-    let rows = rows(schedule, names, &inputs, &outputs, calls);
+    let calls: TokenStream = calls(schedule, names, vectors).into_iter().collect();
+    let rows = rows(schedule, names, &inputs, &outputs, vectors, calls);
     let (rows_constants, rows_methods, body) = (rows.constants, rows.methods, rows.body);
     let used = mentioned(&body);
     // What the network does not need keeps its place, under a name that says so.
@@ -123,10 +127,17 @@ fn rows(
     names: &Names,
     inputs: &[Port],
     outputs: &[Port],
+    vectors: &Vectors,
     calls: TokenStream,
 ) -> Rows {
+    let arena = quote!(arena: &mut [f32; ARENA_LEN]);
+    let lent = parameters(inputs, outputs, Ident::clone);
+    let lent: Vec<TokenStream> = iter::once(arena.clone()).chain(lent).collect();
+    let all = names.inputs.iter().chain(&names.outputs).cloned();
+    let arguments: Vec<Ident> = iter::once(format_ident!("arena")).chain(all).collect();
     let Some(pulled) = Pulled::of(&schedule.steps) else {
-        return Rows { body: calls, ..Rows::default() };
+        let [body, methods] = vectors.body("run", &lent, &arguments, calls);
+        return Rows { body, methods, ..Rows::default() };
     };
     let (port, outputs_lent) = (&inputs[pulled.input], parameters(&[], outputs, Ident::clone));
     let constant = |what: &str| port.constant(what);
@@ -134,14 +145,22 @@ fn rows(
     let from_memory = pulled.rows_in_memory(&port.argument, constant);
     if mentioned(&calls).contains(&port.argument.to_string()) {
         // Others read the input where it lies, so it is in memory anyway.
-        let body = quote! {
+        let calls = quote! {
             let mut rows = #from_memory;
             #calls
         };
-        return Rows { constants, body, ..Rows::default() };
+        let [body, methods] = vectors.body("run", &lent, &arguments, calls);
+        return Rows { constants, methods, body };
     }
     let arguments = &names.outputs;
-    let methods = pulled.methods(&port.argument, constant, &outputs_lent, arguments, &calls);
+    let row = pulled.closure(&port.constant("ROW"));
+    let lent = [arena, quote!(mut rows: #row)];
+    let lent: Vec<TokenStream> = lent.into_iter().chain(outputs_lent.iter().cloned()).collect();
+    let passed = ["arena", "rows"].map(|name| format_ident!("{name}")).into_iter();
+    let passed: Vec<Ident> = passed.chain(arguments.iter().cloned()).collect();
+    let [calls, beside] = vectors.body("run_rows", &lent, &passed, calls);
+    let mut methods = pulled.methods(&port.argument, constant, &outputs_lent, arguments, &calls);
+    methods.extend(beside);
     let body = quote! {
         let rows = #from_memory;
         Self::run_rows_in(arena, rows, #(#arguments),*);
@@ -203,10 +222,10 @@ fn parameters(
 }
 
 /// A call of each unit, with the memory that it uses.
-fn calls(schedule: &Schedule, names: &Names) -> Vec<TokenStream> {
-    let call = |(unit, data): (Unit, &UnitData)| {
+fn calls(schedule: &Schedule, names: &Names, vectors: &Vectors) -> Vec<TokenStream> {
+    let call = |(position, (unit, data)): (usize, (Unit, &UnitData))| {
         let function = format_ident!("{}", data.name);
-        let arguments = homes(schedule, unit).into_iter().map(|home| match home {
+        let lent = homes(schedule, unit).into_iter().map(|home| match home {
             Home::Input(position) => {
                 let input = &names.inputs[position];
                 quote!(#input)
@@ -218,10 +237,10 @@ fn calls(schedule: &Schedule, names: &Names) -> Vec<TokenStream> {
             Home::Arena | Home::Weights(_) => quote!(arena),
         });
         let rows = pulled(schedule, unit).map(|_| quote!(&mut rows));
-        let arguments = arguments.chain(rows);
+        let arguments = vectors.argument(position).into_iter().chain(lent).chain(rows);
         quote! { #function(#(#arguments),*); }
     };
-    schedule.units.iter().map(call).collect()
+    schedule.units.iter().enumerate().map(call).collect()
 }
 
 /// The kinds of memory that a unit uses: the arena first, then inputs and outputs.

@@ -65,6 +65,12 @@ impl Pulled {
         }
     }
 
+    /// The type of what delivers rows, `row` elements each.
+    pub fn closure(&self, row: &Ident) -> TokenStream {
+        let element = &self.element;
+        quote!(impl FnMut(usize, &mut [#element; Self::#row]))
+    }
+
     /// The methods that take rows in place of the input.
     pub fn methods(
         &self,
@@ -74,8 +80,9 @@ impl Pulled {
         arguments: &[Ident],
         calls: &TokenStream,
     ) -> TokenStream {
-        let (element, row, pulls) = (&self.element, constant("ROW"), constant("PULLS"));
-        let rows = quote!(impl FnMut(usize, &mut [#element; Self::#row]));
+        // Where another method makes the calls, this one only passes the closure on.
+        let mutable = calls.to_string().contains("& mut rows").then(|| quote!(mut));
+        let (rows, pulls) = (self.closure(&constant("ROW")), constant("PULLS"));
         let docs = [
             format!(
                 " Runs the network on an input that `rows` delivers row by row, so that `{input}` need"
@@ -99,7 +106,7 @@ impl Pulled {
             }
 
             /// The same in an arena that the caller lends, as [`Self::run_in`].
-            pub fn run_rows_in(arena: &mut [f32; ARENA_LEN], mut rows: #rows, #(#outputs),*) {
+            pub fn run_rows_in(arena: &mut [f32; ARENA_LEN], #mutable rows: #rows, #(#outputs),*) {
                 #calls
             }
         }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call::Source;
 use super::caller::Caller;
 use super::literals::{floats, number, pair};
 use crate::ir::Activation;
@@ -75,7 +76,7 @@ impl Caller<'_> {
     fn depthwise_row(&mut self, window: &Window, epilogue: Epilogue) -> TokenStream {
         let kernel = self.imports.item("depthwise", "depthwise_row");
         let rows = self.imports.item("rows", "Rows");
-        let (step, layer) = (self.step, self.layer);
+        let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let [height, width] = window.kernel.map(number);
         let (epilogue, window) = (self.epilogue(epilogue), self.window(window));
@@ -84,6 +85,7 @@ impl Caller<'_> {
         quote! {
             let window = #window;
             #kernel::<#channels, #height, #width, #epilogue>(
+                #simd,
                 &window.columns(),
                 &#rows::new(&window, row, #source, #target),
                 &mut #memories,
@@ -100,7 +102,7 @@ impl Caller<'_> {
         epilogue: Epilogue,
     ) -> TokenStream {
         let kernel = self.imports.item("multiplied", "depthwise_multiplied_row");
-        let (step, layer) = (self.step, self.layer);
+        let (step, layer, simd) = (self.step, self.layer, self.simd());
         let (channels, multiplier) = (number(step.writes.channels), number(multiplier));
         let [height, width] = window.kernel.map(number);
         let (epilogue, window) = (self.epilogue(epilogue), self.window(window));
@@ -108,7 +110,7 @@ impl Caller<'_> {
         let memories = self.memories();
         quote! {
             #kernel::<#channels, #multiplier, #height, #width, #epilogue>(
-                &#window, row, #source, #target, &mut #memories, #layer.weights(), #layer.bias(),
+                #simd, &#window, row, #source, #target, &mut #memories, #layer.weights(), #layer.bias(),
             );
         }
     }
@@ -123,7 +125,7 @@ impl Caller<'_> {
     ) -> TokenStream {
         let [kernel, turn, shares] =
             ["depthwise_scatter", "Turn", "Share"].map(|item| self.imports.item("scatter", item));
-        let (step, layer) = (self.step, self.layer);
+        let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let [height, width] = window.kernel.map(number);
         let (activation, window) = (self.activation(activation), self.window(window));
@@ -135,6 +137,7 @@ impl Caller<'_> {
         let memories = self.memories();
         quote! {
             #kernel::<#channels, #height, #width, #activation, #onto>(
+                #simd,
                 &#window,
                 &#turn { row, share: #share, source: #source, target: #target },
                 &mut #memories,
@@ -152,7 +155,7 @@ impl Caller<'_> {
         padded: Option<Option<[usize; 2]>>,
     ) -> TokenStream {
         let kernel = self.imports.item("pool", name);
-        let step = self.step;
+        let (step, simd) = (self.step, self.simd());
         let (channels, size) = (number(step.writes.channels), pair(window.kernel));
         let window = self.window(window);
         let padded = padded.map(|padded| match padded.map(pair) {
@@ -162,13 +165,13 @@ impl Caller<'_> {
         let (source, target) = (self.places(&step.reads[0]), self.row_place(&step.writes));
         let memories = self.memories();
         quote! {
-            #kernel::<#channels>(&#window, #size, #padded row, #source, #target, &mut #memories);
+            #kernel::<#channels>(#simd, &#window, #size, #padded row, #source, #target, &mut #memories);
         }
     }
 
     fn mean_rows(&mut self, [before, total, pixels]: [usize; 3]) -> TokenStream {
         let kernel = self.imports.item("pool", "mean_rows");
-        let step = self.step;
+        let (step, simd) = (self.step, self.simd());
         let channels = number(step.writes.channels);
         let width = self.pixel_count(&step.reads[0]);
         let [first, total, pixels] = [before, total, pixels].map(number);
@@ -177,7 +180,7 @@ impl Caller<'_> {
         let (x, y) = (self.pixels(&step.reads[0]), self.slice_from_mut());
         quote! {
             #lent
-            #kernel::<#channels>(#index, #total, #pixels, #width, #x, #y);
+            #kernel::<#channels>(#simd, #index, #total, #pixels, #width, #x, #y);
         }
     }
 
@@ -185,7 +188,7 @@ impl Caller<'_> {
     fn pull(&mut self, bytes: Option<&(Vec<f32>, Vec<f32>)>) -> TokenStream {
         let target = &self.step.writes;
         let Some((zero, scale)) = bytes else {
-            let block = self.imports.item("lanes", "block_mut");
+            let block = self.imports.item("span", "block_mut");
             let place = self.row_place(target);
             return quote! { rows(row, #block(arena, #place)); };
         };
@@ -228,25 +231,28 @@ impl Caller<'_> {
         place: &Layer,
         epilogue: Epilogue,
     ) -> TokenStream {
-        let kernel = self.imports.item("conv", "conv_row");
         let rows = self.imports.item("rows", "Rows");
-        let (step, layer) = (self.step, self.layer);
-        let (x, y) = (&step.reads[0], &step.writes);
+        let (layer, simd) = (self.layer, self.simd());
+        let (x, y) = (&self.step.reads[0], &self.step.writes);
         let [inputs, outputs] = [x, y].map(|view| view.channels / groups);
-        let [height, width] = window.kernel.map(number);
-        let channel = number(x.channel_stride);
-        let (epilogue, window) = (self.epilogue(epilogue), self.window(window));
+        let apart = match Source::of(x, window) {
+            Source::Pixels => None,
+            Source::Planes | Source::Scattered => Some(number(x.channel_stride)),
+        };
+        let apart: Vec<_> = apart.into_iter().collect();
+        let kernel = self.conv_kernel(window, groups, epilogue, true);
+        let window = self.window(window);
         let (source, target) = (self.places(x), self.row_place(y));
         let memories = self.memories();
-        let (in_count, out_count) = (number(inputs), number(outputs));
-        let kernel = quote!(#kernel::<#in_count, #out_count, #height, #width, #epilogue>);
+        let out_count = number(outputs);
         if groups == 1 {
             return quote! {
                 let window = #window;
                 #kernel(
+                    #simd,
                     &window.columns(),
                     &#rows::new(&window, row, #source, #target),
-                    #channel,
+                    #(#apart,)*
                     &mut #memories,
                     #layer.weights(),
                     #layer.bias(),
@@ -262,9 +268,10 @@ impl Caller<'_> {
             for group in 0..#groups {
                 let source = #source.slot(group * #x_step);
                 #kernel(
+                    #simd,
                     &window.columns(),
                     &#rows::new(&window, row, source, #target + group * #out_count),
-                    #channel,
+                    #(#apart,)*
                     &mut #memories,
                     &#layer.weights()[group * #weights..][..#weights],
                     &#layer.bias()[group * #biases..][..#biases],

@@ -10,6 +10,7 @@ use super::caller::Caller;
 use super::format::comment;
 use super::kernels::Imports;
 use super::literals::number;
+use super::mentioned;
 use super::namer::Names;
 use super::network::homes;
 use super::pulled::pulled;
@@ -118,13 +119,13 @@ pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
     }
 }
 
-/// All functions.
+/// A function for each unit.
 pub(super) fn functions(
     schedule: &Schedule,
     plan: &Plan,
     names: &Names,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Vec<TokenStream> {
     schedule.units.keys().map(|unit| function(schedule, plan, names, imports, unit)).collect()
 }
 
@@ -137,7 +138,7 @@ fn function(
 ) -> TokenStream {
     let data = &schedule.units[unit];
     let name = format_ident!("{}", data.name);
-    let parameters = homes(schedule, unit).into_iter().map(|home| match home {
+    let lent = homes(schedule, unit).into_iter().map(|home| match home {
         Home::Input(position) => {
             let (name, array) = (&names.inputs[position], port_array(schedule, home));
             quote!(#name: &#array)
@@ -149,11 +150,15 @@ fn function(
         Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),
     });
     let rows = pulled(schedule, unit).map(|pulled| pulled.parameter());
-    let parameters = parameters.chain(rows);
     let body = match schedule.ticks(unit) {
         0 => whole_maps(schedule, plan, names, imports, unit),
         _ => ticks(schedule, names, imports, unit),
     };
+    let simd = mentioned(&body).contains("simd").then(|| {
+        let simd = imports.item("vector", "Simd");
+        quote!(simd: impl #simd)
+    });
+    let parameters = simd.into_iter().chain(lent).chain(rows);
     let docs = wrapped(&data.doc);
     quote! {
         #(#[doc = #docs])*

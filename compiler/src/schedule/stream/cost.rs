@@ -3,10 +3,12 @@
 //! The rates are those of one core with wide vectors; only their ratios matter to the choice
 //! between schedules.
 
-use ghostc_kernels::lanes::{TILE, padded};
+use ghostc_kernels::lanes::padded;
 
 use crate::schedule::{Kernel, Step};
 
+/// Pixels that the kernel takes at once.
+const TILE: usize = 7;
 /// Multiply-accumulates a nanosecond.
 const POINTWISE: f64 = 45.0;
 const DENSE: f64 = 30.0;

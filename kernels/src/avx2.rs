@@ -1,0 +1,200 @@
+//! Vectors of 256 and 128 bits with the instructions AVX2 and FMA of x86-64.
+#![cfg(target_arch = "x86_64")]
+
+use core::arch::x86_64::*;
+
+use super::span::{Span, SpanMut};
+use super::vector::{Pair, Simd, Vector};
+
+/// AVX2 and FMA.
+#[derive(Clone, Copy, Debug)]
+pub struct Avx2(());
+
+impl Avx2 {
+    /// The instructions, where all code is compiled for them.
+    #[cfg(all(target_feature = "avx2", target_feature = "fma"))]
+    pub const fn new() -> Avx2 {
+        Avx2(())
+    }
+
+    /// The instructions, on a processor that is known to have them.
+    ///
+    /// # Safety
+    /// The processor must have AVX2 and FMA, and the system must save their registers.
+    pub const unsafe fn new_unchecked() -> Avx2 {
+        Avx2(())
+    }
+}
+
+/// A set of instructions with AVX2 and FMA in it.
+pub trait HasAvx2: Simd {}
+
+impl HasAvx2 for Avx2 {}
+
+impl Simd for Avx2 {
+    type X16 = Pair<Ymm, Ymm>;
+    type X12 = Pair<Ymm, Xmm>;
+    type X8 = Ymm;
+    type X4 = Xmm;
+
+    // 12 of 16 registers, and 3 for two vectors of weights and what they are multiplied by.
+    const PIXELS: usize = 6;
+
+    #[inline(always)]
+    fn run<R>(self, work: impl FnOnce() -> R) -> R {
+        if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
+            return work();
+        }
+        #[target_feature(enable = "avx2,fma")]
+        unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
+            work()
+        }
+        // SAFETY: the processor has the instructions, since `self` exists.
+        unsafe { with_avx2(work) }
+    }
+
+    #[inline(always)]
+    fn nth<const W: usize, V: Vector<Self, W>>(
+        self,
+        span: &Span<'_, W>,
+        index: usize,
+    ) -> Option<V> {
+        let place = span.place(index)?;
+        // SAFETY: a vector that has a place is inside the data.
+        let values = unsafe { &*span.data.as_ptr().add(place).cast() };
+        Some(V::load(self, values))
+    }
+
+    #[inline(always)]
+    fn nth_mut<'a, const W: usize>(
+        self,
+        span: &'a mut SpanMut<'_, W>,
+        index: usize,
+    ) -> Option<&'a mut [f32; W]> {
+        let place = span.place(index)?;
+        // SAFETY: a vector that has a place is inside the data.
+        Some(unsafe { &mut *span.data.as_mut_ptr().add(place).cast() })
+    }
+
+    #[inline(always)]
+    fn prefetch(self, data: &[f32], index: usize) {
+        prefetch(data, index);
+    }
+}
+
+/// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
+#[inline(always)]
+pub fn prefetch(data: &[f32], index: usize) {
+    let place = data.as_ptr().wrapping_add(index);
+    // SAFETY: all processors of x86-64 have the instruction, which may ask for any address.
+    unsafe { _mm_prefetch::<_MM_HINT_T0>(place.cast()) };
+}
+
+/// 8 values.
+#[derive(Clone, Copy, Debug)]
+pub struct Ymm(__m256);
+
+/// 4 values.
+#[derive(Clone, Copy, Debug)]
+pub struct Xmm(__m128);
+
+macro_rules! vector {
+    (
+        $Vector:ident, $len:literal, $set1:ident, $load:ident, $store:ident,
+        $add:ident, $mul:ident, $fmadd:ident, $max:ident, $min:ident
+    ) => {
+        // SAFETY, of all operations: the processor has the instructions, since whoever
+        // calls has a value of type `S` or of this type, which takes one to make. What is
+        // read or written is an array as long as the vector; it need not be aligned.
+        impl<S: HasAvx2> Vector<S, $len> for $Vector {
+            #[inline(always)]
+            fn splat(_: S, value: f32) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $set1(value) })
+            }
+
+            #[inline(always)]
+            fn load(_: S, values: &[f32; $len]) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $load(values.as_ptr()) })
+            }
+
+            #[inline(always)]
+            fn store(self, target: &mut [f32; $len]) {
+                // SAFETY: see above.
+                unsafe { $store(target.as_mut_ptr(), self.0) };
+            }
+
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $add(self.0, other.0) })
+            }
+
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $mul(self.0, other.0) })
+            }
+
+            #[inline(always)]
+            fn add_product(self, x: Self, y: Self) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $fmadd(x.0, y.0, self.0) })
+            }
+
+            #[inline(always)]
+            fn at_least(self, low: f32) -> Self {
+                // The second operand comes through if either is not a number.
+                // SAFETY: see above.
+                $Vector(unsafe { $max($set1(low), self.0) })
+            }
+
+            #[inline(always)]
+            fn at_most(self, high: f32) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $min($set1(high), self.0) })
+            }
+
+            #[inline(always)]
+            fn like(self, value: f32) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $set1(value) })
+            }
+
+            #[inline(always)]
+            fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                let mut values = [0.0; $len];
+                <Self as Vector<S, $len>>::store(self, &mut values);
+                let values = values.map(function);
+                // SAFETY: see above.
+                $Vector(unsafe { $load(values.as_ptr()) })
+            }
+        }
+    };
+}
+
+vector!(
+    Ymm,
+    8,
+    _mm256_set1_ps,
+    _mm256_loadu_ps,
+    _mm256_storeu_ps,
+    _mm256_add_ps,
+    _mm256_mul_ps,
+    _mm256_fmadd_ps,
+    _mm256_max_ps,
+    _mm256_min_ps
+);
+vector!(
+    Xmm,
+    4,
+    _mm_set1_ps,
+    _mm_loadu_ps,
+    _mm_storeu_ps,
+    _mm_add_ps,
+    _mm_mul_ps,
+    _mm_fmadd_ps,
+    _mm_max_ps,
+    _mm_min_ps
+);

@@ -1,0 +1,276 @@
+//! Dense convolution of planes at a stride of 1 or 2: the first layer of most networks.
+//!
+//! Neighbours in a row of a plane lie together, so that one look at the bounds is enough for
+//! all columns of a tile.
+
+use core::iter;
+use core::marker::PhantomData;
+use core::ops::Range;
+
+use super::conv::{Map, Planes};
+use super::epilogue::{Epilogue, finish};
+use super::lanes::{OnChannels, for_each_panel};
+use super::pixels::{Operands, PixelsMut};
+use super::product::{Channels, tile_of};
+use super::rows::{RowPlaces, Rows};
+use super::span::block;
+use super::vector::{Simd, Vector};
+use super::window::{Axis, Window};
+
+/// The most values of a row that the taps of one row meet for one tile: 7 columns at a
+/// stride of 2, with a kernel 7 wide.
+pub const SPAN: usize = 19;
+
+/// A map of planes.
+pub trait PlaneMap: Map {
+    /// Values of a plane from `place` on, if they can be read where they are.
+    fn span(&self, place: usize, channel: usize) -> Option<&[f32; SPAN]>;
+}
+
+impl PlaneMap for Planes<'_> {
+    #[inline(always)]
+    fn span(&self, place: usize, channel: usize) -> Option<&[f32; SPAN]> {
+        self.data
+            .get(place + channel * self.channel..)?
+            .first_chunk()
+    }
+}
+
+/// Makes `OUT` channels of every output pixel from `IN` planes, with kernels of `KH` x `KW`,
+/// at most 7 wide and not dilated, and `STRIDE` columns apart, 1 or 2.
+///
+/// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
+/// `bias`: `[OUT]`, padded with the last panel.
+pub fn conv_planes<
+    const IN: usize,
+    const OUT: usize,
+    const KH: usize,
+    const KW: usize,
+    const STRIDE: usize,
+    E: Epilogue,
+>(
+    simd: impl Simd,
+    window: &Window,
+    x: impl PlaneMap,
+    weights: &[f32],
+    bias: &[f32],
+    y: PixelsMut<'_>,
+) {
+    let source = RowPlaces {
+        start: 0,
+        rows: window.input[0],
+        stride: x.row(),
+        turn: 0,
+    };
+    let target = RowPlaces::of_map(window.output, y.stride);
+    let rows = (0..window.output[0])
+        .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
+    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+        simd,
+        columns: &window.columns(),
+        rows,
+        memory: Separate { x, y },
+        weights,
+        bias,
+        epilogue: PhantomData,
+    });
+}
+
+/// Makes one row of the output, from planes that are `plane` values apart. `columns` is the
+/// window's horizontal axis. For the rest see [`conv_planes`].
+pub fn conv_planes_row<
+    const IN: usize,
+    const OUT: usize,
+    const KH: usize,
+    const KW: usize,
+    const STRIDE: usize,
+    E: Epilogue,
+>(
+    simd: impl Simd,
+    columns: &Axis,
+    rows: &Rows<KH>,
+    plane: usize,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+        simd,
+        columns,
+        rows: iter::once(rows.clone()),
+        memory: Joint { operands, plane },
+        weights,
+        bias,
+        epilogue: PhantomData,
+    });
+}
+
+/// What the layer reads and writes.
+trait Memory {
+    /// The planes to read; what lies where in them, the rows say.
+    fn source(&self) -> impl PlaneMap;
+    /// What is written.
+    fn target(&mut self) -> PixelsMut<'_>;
+}
+
+/// Planes to read and a map to write.
+struct Separate<'a, X> {
+    x: X,
+    y: PixelsMut<'a>,
+}
+
+impl<X: PlaneMap> Memory for Separate<'_, X> {
+    #[inline(always)]
+    fn source(&self) -> impl PlaneMap {
+        self.x
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        self.y.part(0, 0)
+    }
+}
+
+/// Operands that may be one piece of memory, with planes to read.
+struct Joint<'a, O> {
+    operands: &'a mut O,
+    plane: usize,
+}
+
+impl<O: Operands> Memory for Joint<'_, O> {
+    #[inline(always)]
+    fn source(&self) -> impl PlaneMap {
+        let x = self.operands.source();
+        Planes {
+            data: x.data,
+            channel: self.plane,
+            pixel: x.stride,
+            row: 0,
+        }
+    }
+
+    #[inline(always)]
+    fn target(&mut self) -> PixelsMut<'_> {
+        self.operands.target()
+    }
+}
+
+/// The rows that are made, and what from. A panel of weights makes all of them before the
+/// next one.
+struct Layer<
+    'a,
+    S,
+    M,
+    R,
+    const IN: usize,
+    const KH: usize,
+    const KW: usize,
+    const STRIDE: usize,
+    E,
+> {
+    simd: S,
+    columns: &'a Axis,
+    rows: R,
+    memory: M,
+    weights: &'a [f32],
+    bias: &'a [f32],
+    epilogue: PhantomData<E>,
+}
+
+impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+    OnChannels<S> for Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+where
+    S: Simd,
+    M: Memory,
+    R: Iterator<Item = Rows<KH>> + Clone,
+    E: Epilogue,
+{
+    #[inline(always)]
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        self.panel::<W, V>(channels);
+    }
+}
+
+impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+    Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+where
+    S: Simd,
+    M: Memory,
+    R: Iterator<Item = Rows<KH>> + Clone,
+    E: Epilogue,
+{
+    /// Makes a panel of channels of all rows.
+    #[inline(never)]
+    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                for rows in self.rows.clone() {
+                    let mut column = 0;
+                    while column < self.columns.output {
+                        let count = tile_of(self.columns.output - column, S::PIXELS);
+                        match count {
+                            7 => self.tile::<W, 7, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, V>(&channels, &rows, column),
+                            2 => self.tile::<W, 2, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                        }
+                        column += count;
+                    }
+                }
+            },
+        );
+    }
+
+    /// Makes `P` columns of a row, from `column` on.
+    #[inline(always)]
+    fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
+        &mut self,
+        channels: &Range<usize>,
+        rows: &Rows<KH>,
+        column: usize,
+    ) {
+        if P > S::PIXELS {
+            return;
+        }
+        let (simd, columns) = (self.simd, self.columns);
+        let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
+        let mut sums = [V::load(simd, block(self.bias, channels.start)); P];
+        let x = self.memory.source();
+        let first = column * STRIDE;
+        let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
+        let whole = there == (0..(P - 1) * STRIDE + KW);
+        let mut copy = [0.0; SPAN];
+        for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+            for channel in 0..IN {
+                let span = match whole {
+                    true => x.span(row + (first - columns.pad) * x.step(), channel),
+                    false => None,
+                };
+                let span = span.unwrap_or_else(|| {
+                    for i in there.clone() {
+                        let place = row + (first + i - columns.pad) * x.step();
+                        copy[i] = x.pixel(place).at(channel);
+                    }
+                    &copy
+                });
+                for kx in 0..KW {
+                    let weights = V::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                    for (i, sums) in sums.iter_mut().enumerate() {
+                        let x = V::splat(simd, span[i * STRIDE + kx]);
+                        *sums = sums.add_product(x, weights);
+                    }
+                }
+            }
+        }
+        let y = self.memory.target();
+        for (i, sums) in sums.into_iter().enumerate() {
+            let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
+            finish::<S, W, V, E>(simd, sums, y);
+        }
+    }
+}
