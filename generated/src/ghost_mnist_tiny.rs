@@ -18,17 +18,19 @@
 
 use core::ops::Range;
 use self::kernels::activation::{HardSigmoid, Identity, Relu};
-use self::kernels::conv::conv_row;
 use self::kernels::depthwise::depthwise;
 use self::kernels::epilogue::Store;
 use self::kernels::fully_connected::fully_connected;
 use self::kernels::ghost::ghost_onto_shortcut;
-use self::kernels::lanes::block_mut;
+use self::kernels::native::NATIVE;
 use self::kernels::pixels::{Apart, InArena, Pixels, PixelsMut, Within};
+use self::kernels::planes::conv_planes_row;
 use self::kernels::pointwise::pointwise;
 use self::kernels::pool::global_mean;
 use self::kernels::rows::{Pace, RowPlaces, Rows};
 use self::kernels::scale::scale;
+use self::kernels::span::block_mut;
+use self::kernels::vector::Simd;
 use self::kernels::window::Window;
 
 /// A network with its arena: 8,084 parameters, 325,662 multiply-accumulates, 37,632 bytes of RAM.
@@ -125,14 +127,15 @@ impl Network {
         mut rows: impl FnMut(usize, &mut [f32; Self::INPUT_ROW]),
         output: &mut [f32; Self::OUTPUT_LEN],
     ) {
-        chain_1(arena, &mut rows);
-        bottleneck_1(arena);
-        bottleneck_2(arena);
-        bottleneck_3(arena);
-        bottleneck_4(arena);
-        ghost_1(arena);
-        pool_1(arena);
-        fully_connected_1(arena, output);
+        let simd = NATIVE;
+        chain_1(simd, arena, &mut rows);
+        bottleneck_1(simd, arena);
+        bottleneck_2(simd, arena);
+        bottleneck_3(simd, arena);
+        bottleneck_4(simd, arena);
+        ghost_1(simd, arena);
+        pool_1(simd, arena);
+        fully_connected_1(simd, arena, output);
     }
 }
 
@@ -306,7 +309,11 @@ const GHOST_1_GHOST_MAPS: Layer = layer(7768..8056, 8056..8088);
 const FULLY_CONNECTED_1_WEIGHTS: Layer = layer(8088..9112, 9112..9128);
 
 /// Row by row: makes CONV_1_OUT.
-fn chain_1(arena: &mut [f32; ARENA_LEN], rows: &mut impl FnMut(usize, &mut [f32; 28])) {
+fn chain_1(
+    simd: impl Simd,
+    arena: &mut [f32; ARENA_LEN],
+    rows: &mut impl FnMut(usize, &mut [f32; 28]),
+) {
     for tick in 0..28 {
         for row in Pace::new(0, 1, 1, 28).rows_at(tick) {
             // a row of the input
@@ -321,7 +328,8 @@ fn chain_1(arena: &mut [f32; ARENA_LEN], rows: &mut impl FnMut(usize, &mut [f32;
                 pads: [1, 1],
                 dilation: [1, 1],
             };
-            conv_row::<1, 8, 3, 3, Store<Relu>>(
+            conv_planes_row::<1, 8, 3, 3, 2, Store<Relu>>(
+                simd,
                 &window.columns(),
                 &Rows::new(&window, row, INPUT_ROWS, CHAIN_1_OUT_ROWS.row(row)),
                 1,
@@ -335,13 +343,14 @@ fn chain_1(arena: &mut [f32; ARENA_LEN], rows: &mut impl FnMut(usize, &mut [f32;
 
 /// Ghost bottleneck: expand 8→16 (8 intrinsic, 3×3), project 16→8 (4 intrinsic,
 /// 3×3), identity shortcut.
-fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [chain_1_out, expanded, projected] = parts(
         arena,
         [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED],
     );
     // expand: intrinsic maps
     pointwise::<8, 8, Store<Relu>>(
+        simd,
         196,
         Pixels { data: chain_1_out, stride: 8 },
         BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.weights(),
@@ -350,6 +359,7 @@ fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
     );
     // expand: ghost maps
     depthwise::<8, 3, 3, Store<Relu>>(
+        simd,
         &Window {
             input: [14, 14],
             output: [14, 14],
@@ -363,6 +373,7 @@ fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: intrinsic maps
     pointwise::<16, 4, Store<Identity>>(
+        simd,
         196,
         Pixels { data: expanded, stride: 16 },
         BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.weights(),
@@ -371,6 +382,7 @@ fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: ghost maps, onto the shortcut
     ghost_onto_shortcut::<4, 4, 3, 3>(
+        simd,
         &Window {
             input: [14, 14],
             output: [14, 14],
@@ -388,13 +400,14 @@ fn bottleneck_1(arena: &mut [f32; ARENA_LEN]) {
 
 /// Ghost bottleneck: expand 8→32 (16 intrinsic, 3×3), depthwise 3×3 s2, project
 /// 32→16 (8 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
-fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [chain_1_out, expanded, downsampled] = parts(
         arena,
         [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED, BOTTLENECK_2_DOWNSAMPLED],
     );
     // expand: intrinsic maps
     pointwise::<8, 16, Store<Relu>>(
+        simd,
         196,
         Pixels { data: chain_1_out, stride: 8 },
         BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
@@ -403,6 +416,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
     );
     // expand: ghost maps
     depthwise::<16, 3, 3, Store<Relu>>(
+        simd,
         &Window {
             input: [14, 14],
             output: [14, 14],
@@ -416,6 +430,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
     );
     // downsample
     depthwise::<32, 3, 3, Store<Identity>>(
+        simd,
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
         &mut Apart {
             source: Pixels { data: expanded, stride: 32 },
@@ -430,6 +445,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
     );
     // shortcut: depthwise
     depthwise::<8, 3, 3, Store<Identity>>(
+        simd,
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
         &mut Apart {
             source: Pixels { data: chain_1_out, stride: 8 },
@@ -440,6 +456,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
     );
     // shortcut: pointwise
     pointwise::<8, 16, Store<Identity>>(
+        simd,
         49,
         Pixels { data: shortcut, stride: 8 },
         BOTTLENECK_2_SHORTCUT_POINTWISE.weights(),
@@ -452,6 +469,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: intrinsic maps
     pointwise::<32, 8, Store<Identity>>(
+        simd,
         49,
         Pixels { data: downsampled, stride: 32 },
         BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.weights(),
@@ -460,6 +478,7 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: ghost maps, onto the shortcut
     ghost_onto_shortcut::<8, 8, 3, 3>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 8 },
         BOTTLENECK_2_PROJECT_GHOST_MAPS.weights(),
@@ -471,13 +490,14 @@ fn bottleneck_2(arena: &mut [f32; ARENA_LEN]) {
 
 /// Ghost bottleneck: expand 16→40 (20 intrinsic, 3×3), squeeze-excite 40→12, project
 /// 40→16 (8 intrinsic, 3×3), identity shortcut.
-fn bottleneck_3(arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_2_out, expanded, mean, reduced] = parts(
         arena,
         [BOTTLENECK_2_OUT, BOTTLENECK_3_EXPANDED, BOTTLENECK_3_MEAN, BOTTLENECK_3_REDUCED],
     );
     // expand: intrinsic maps
     pointwise::<16, 20, Store<Relu>>(
+        simd,
         49,
         Pixels { data: bottleneck_2_out, stride: 16 },
         BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.weights(),
@@ -486,15 +506,17 @@ fn bottleneck_3(arena: &mut [f32; ARENA_LEN]) {
     );
     // expand: ghost maps
     depthwise::<20, 3, 3, Store<Relu>>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         &mut Within { buffer: expanded, stride: 40, source: 0, target: 20 },
         BOTTLENECK_3_EXPAND_GHOST_MAPS.weights(),
         BOTTLENECK_3_EXPAND_GHOST_MAPS.bias(),
     );
     // squeeze
-    global_mean::<40>(49, Pixels { data: expanded, stride: 40 }, mean);
+    global_mean::<40>(simd, 49, Pixels { data: expanded, stride: 40 }, mean);
     // reduce
     fully_connected::<40, 12, Store<Relu>>(
+        simd,
         mean,
         BOTTLENECK_3_REDUCE.weights(),
         BOTTLENECK_3_REDUCE.bias(),
@@ -506,19 +528,21 @@ fn bottleneck_3(arena: &mut [f32; ARENA_LEN]) {
     );
     // excite
     fully_connected::<12, 40, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
+        simd,
         reduced,
         BOTTLENECK_3_EXCITE.weights(),
         BOTTLENECK_3_EXCITE.bias(),
         factors,
     );
     // scale
-    scale::<40>(49, PixelsMut { data: expanded, stride: 40 }, factors);
+    scale::<40>(simd, 49, PixelsMut { data: expanded, stride: 40 }, factors);
     let [expanded, projected, bottleneck_2_out] = parts(
         arena,
         [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
     pointwise::<40, 8, Store<Identity>>(
+        simd,
         49,
         Pixels { data: expanded, stride: 40 },
         BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.weights(),
@@ -527,6 +551,7 @@ fn bottleneck_3(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: ghost maps, onto the shortcut
     ghost_onto_shortcut::<8, 8, 3, 3>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 8 },
         BOTTLENECK_3_PROJECT_GHOST_MAPS.weights(),
@@ -538,13 +563,14 @@ fn bottleneck_3(arena: &mut [f32; ARENA_LEN]) {
 
 /// Ghost bottleneck: expand 16→48 (24 intrinsic, 3×3), squeeze-excite 48→12, project
 /// 48→20 (10 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
-fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_2_out, expanded, mean, reduced] = parts(
         arena,
         [BOTTLENECK_2_OUT, BOTTLENECK_4_EXPANDED, BOTTLENECK_4_MEAN, BOTTLENECK_4_REDUCED],
     );
     // expand: intrinsic maps
     pointwise::<16, 24, Store<Relu>>(
+        simd,
         49,
         Pixels { data: bottleneck_2_out, stride: 16 },
         BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.weights(),
@@ -553,15 +579,17 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
     );
     // expand: ghost maps
     depthwise::<24, 3, 3, Store<Relu>>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         &mut Within { buffer: expanded, stride: 48, source: 0, target: 24 },
         BOTTLENECK_4_EXPAND_GHOST_MAPS.weights(),
         BOTTLENECK_4_EXPAND_GHOST_MAPS.bias(),
     );
     // squeeze
-    global_mean::<48>(49, Pixels { data: expanded, stride: 48 }, mean);
+    global_mean::<48>(simd, 49, Pixels { data: expanded, stride: 48 }, mean);
     // reduce
     fully_connected::<48, 12, Store<Relu>>(
+        simd,
         mean,
         BOTTLENECK_4_REDUCE.weights(),
         BOTTLENECK_4_REDUCE.bias(),
@@ -573,16 +601,18 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
     );
     // excite
     fully_connected::<12, 48, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
+        simd,
         reduced,
         BOTTLENECK_4_EXCITE.weights(),
         BOTTLENECK_4_EXCITE.bias(),
         factors,
     );
     // scale
-    scale::<48>(49, PixelsMut { data: expanded, stride: 48 }, factors);
+    scale::<48>(simd, 49, PixelsMut { data: expanded, stride: 48 }, factors);
     let [bottleneck_2_out, shortcut] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_SHORTCUT]);
     // shortcut: depthwise
     depthwise::<16, 3, 3, Store<Identity>>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         &mut Apart {
             source: Pixels { data: bottleneck_2_out, stride: 16 },
@@ -594,6 +624,7 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
     let [shortcut, out] = parts(arena, [BOTTLENECK_4_SHORTCUT, BOTTLENECK_4_OUT]);
     // shortcut: pointwise
     pointwise::<16, 20, Store<Identity>>(
+        simd,
         49,
         Pixels { data: shortcut, stride: 16 },
         BOTTLENECK_4_SHORTCUT_POINTWISE.weights(),
@@ -606,6 +637,7 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: intrinsic maps
     pointwise::<48, 10, Store<Identity>>(
+        simd,
         49,
         Pixels { data: expanded, stride: 48 },
         BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.weights(),
@@ -614,6 +646,7 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
     );
     // project: ghost maps, onto the shortcut
     ghost_onto_shortcut::<10, 10, 3, 3>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 10 },
         BOTTLENECK_4_PROJECT_GHOST_MAPS.weights(),
@@ -624,10 +657,11 @@ fn bottleneck_4(arena: &mut [f32; ARENA_LEN]) {
 }
 
 /// Ghost module 20→64 (32 intrinsic, 3×3).
-fn ghost_1(arena: &mut [f32; ARENA_LEN]) {
+fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_4_out, out] = parts(arena, [BOTTLENECK_4_OUT, GHOST_1_OUT]);
     // intrinsic maps
     pointwise::<20, 32, Store<Relu>>(
+        simd,
         49,
         Pixels { data: bottleneck_4_out, stride: 20 },
         GHOST_1_INTRINSIC_MAPS.weights(),
@@ -636,6 +670,7 @@ fn ghost_1(arena: &mut [f32; ARENA_LEN]) {
     );
     // ghost maps
     depthwise::<32, 3, 3, Store<Relu>>(
+        simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         &mut Within { buffer: out, stride: 64, source: 0, target: 32 },
         GHOST_1_GHOST_MAPS.weights(),
@@ -644,15 +679,16 @@ fn ghost_1(arena: &mut [f32; ARENA_LEN]) {
 }
 
 /// Mean of every channel over the whole map.
-fn pool_1(arena: &mut [f32; ARENA_LEN]) {
+fn pool_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [ghost_1_out, out] = parts(arena, [GHOST_1_OUT, POOL_1_OUT]);
-    global_mean::<64>(49, Pixels { data: ghost_1_out, stride: 64 }, out);
+    global_mean::<64>(simd, 49, Pixels { data: ghost_1_out, stride: 64 }, out);
 }
 
 /// Fully_connected 64->10.
-fn fully_connected_1(arena: &mut [f32; ARENA_LEN], output: &mut [f32; 10]) {
+fn fully_connected_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], output: &mut [f32; 10]) {
     let pool_1_out = &mut arena[POOL_1_OUT];
     fully_connected::<64, 10, Store<Identity>>(
+        simd,
         pool_1_out,
         FULLY_CONNECTED_1_WEIGHTS.weights(),
         FULLY_CONNECTED_1_WEIGHTS.bias(),
@@ -1779,16 +1815,1054 @@ const BYTES: &[u8; 36512] = b"\
 /// The kernels, generic over shapes. Each file is carried whole.
 #[allow(dead_code)]
 mod kernels {
+    pub mod span {
+        //! Blocks of values in memory: single ones, and several a fixed distance apart, whose bounds
+        //! are checked once for all of them.
+
+        use core::ops::Range;
+
+        /// The `N` values from `start` on.
+        #[inline(always)]
+        pub fn block<const N: usize>(data: &[f32], start: usize) -> &[f32; N] {
+            // One comparison, and the slicing needs none: the inner loops come through here.
+            match data.len().checked_sub(N) {
+                Some(last) if start <= last => data[start..].first_chunk().expect("N values"),
+                _ => panic!("a block beyond the end of the data"),
+            }
+        }
+
+        /// The `N` values from `start` on, to write.
+        #[inline(always)]
+        pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> &mut [f32; N] {
+            data[start..].first_chunk_mut().expect("a whole block")
+        }
+
+        /// Vectors of `W` values to read, of which some at the start and at the end may be missing.
+        #[derive(Clone, Copy)]
+        pub struct Span<'a, const W: usize> {
+            /// From the first vector that there is to the end of the last one at least.
+            pub(super) data: &'a [f32],
+            step: usize,
+            missing: usize,
+            count: usize,
+        }
+
+        impl<'a, const W: usize> Span<'a, W> {
+            /// Vectors `step` values apart, of which those numbered `there` exist, the first of them
+            /// at `first`. All must be inside `data`.
+            #[inline(always)]
+            pub fn new(data: &'a [f32], first: usize, step: usize, there: Range<usize>) -> Self {
+                let data = if there.is_empty() {
+                    &[]
+                } else {
+                    &data[first..]
+                };
+                assert!(fits::<W>(data.len(), step, there.len()));
+                Span {
+                    data,
+                    step,
+                    missing: there.start,
+                    count: there.len(),
+                }
+            }
+
+            /// Where vector `index` begins, unless it is missing. Then all of it is in the data.
+            #[inline(always)]
+            pub(super) fn place(&self, index: usize) -> Option<usize> {
+                let index = index.wrapping_sub(self.missing);
+                // No overflow: `fits` has seen that of the last one.
+                (index < self.count).then(|| index.wrapping_mul(self.step))
+            }
+        }
+
+        /// Vectors of `W` values to write.
+        pub struct SpanMut<'a, const W: usize> {
+            pub(super) data: &'a mut [f32],
+            step: usize,
+            count: usize,
+        }
+
+        impl<'a, const W: usize> SpanMut<'a, W> {
+            /// `count` vectors from `first` on, `step` values apart. All must be inside `data`.
+            #[inline(always)]
+            pub fn new(data: &'a mut [f32], first: usize, step: usize, count: usize) -> Self {
+                let data = &mut data[first..];
+                assert!(fits::<W>(data.len(), step, count));
+                SpanMut { data, step, count }
+            }
+
+            /// Where vector `index` begins, if there are so many. Then all of it is in the data.
+            #[inline(always)]
+            pub(super) fn place(&self, index: usize) -> Option<usize> {
+                // No overflow: `fits` has seen that of the last one.
+                (index < self.count).then(|| index.wrapping_mul(self.step))
+            }
+        }
+
+        /// Whether `count` vectors of `W` values fit into `len` values.
+        #[inline(always)]
+        fn fits<const W: usize>(len: usize, step: usize, count: usize) -> bool {
+            let Some(last) = count.checked_sub(1) else {
+                return true;
+            };
+            let room = len.checked_sub(W);
+            last.checked_mul(step)
+                .zip(room)
+                .is_some_and(|(last, room)| last <= room)
+        }
+    }
+
+    pub mod vector {
+        //! Vectors of `f32` values, whatever the instructions that work on them.
+        //!
+        //! A kernel is written once, on [`Vector`]s, and compiled for the [`Simd`] that it is
+        //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
+        //! all that such a file holds are the few operations of this trait.
+
+        use super::span::{Span, SpanMut, block, block_mut};
+
+        /// A set of instructions. To hold a value is to know that the processor has them.
+        pub trait Simd: Copy {
+            /// 16 values.
+            type X16: Vector<Self, 16>;
+            /// 12 values.
+            type X12: Vector<Self, 12>;
+            /// 8 values.
+            type X8: Vector<Self, 8>;
+            /// 4 values.
+            type X4: Vector<Self, 4>;
+
+            /// Pixels whose sums dense kernels keep in registers together, at most 7.
+            const PIXELS: usize;
+            /// Panels of 16 channels whose sums they keep for each pixel: 1 or 2.
+            const PANELS: usize = 1;
+            /// Columns whose sums depthwise kernels keep in registers together: 1, 4 or 7.
+            const COLUMNS: usize = 4;
+
+            /// Runs `work`, compiled with these instructions where it is inlined.
+            fn run<R>(self, work: impl FnOnce() -> R) -> R;
+
+            /// Vector `index` of a span, unless it is missing.
+            #[inline(always)]
+            fn nth<const W: usize, V: Vector<Self, W>>(
+                self,
+                span: &Span<'_, W>,
+                index: usize,
+            ) -> Option<V> {
+                let place = span.place(index)?;
+                Some(V::load(self, block(span.data, place)))
+            }
+
+            /// What vector `index` of a span, if there are so many, is in memory.
+            #[inline(always)]
+            fn nth_mut<'a, const W: usize>(
+                self,
+                span: &'a mut SpanMut<'_, W>,
+                index: usize,
+            ) -> Option<&'a mut [f32; W]> {
+                let place = span.place(index)?;
+                Some(block_mut(span.data, place))
+            }
+
+            /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
+            #[inline(always)]
+            fn prefetch(self, _data: &[f32], _index: usize) {}
+        }
+
+        /// `W` values that one operation works on together. Values that are not numbers come
+        /// through all of them.
+        pub trait Vector<S, const W: usize>: Copy {
+            /// `value` in all lanes.
+            fn splat(simd: S, value: f32) -> Self;
+            /// The values of an array.
+            fn load(simd: S, values: &[f32; W]) -> Self;
+            /// Writes all values.
+            fn store(self, target: &mut [f32; W]);
+            /// Lane by lane, `self + other`.
+            fn add(self, other: Self) -> Self;
+            /// Lane by lane, `self * other`.
+            fn mul(self, other: Self) -> Self;
+            /// Lane by lane, `self + x * y`, rounded once or twice.
+            fn add_product(self, x: Self, y: Self) -> Self;
+            /// Lane by lane, the value, or `low` where it is below.
+            fn at_least(self, low: f32) -> Self;
+            /// Lane by lane, the value, or `high` where it is above.
+            fn at_most(self, high: f32) -> Self;
+            /// `value` in all lanes.
+            fn like(self, value: f32) -> Self;
+            /// Lane by lane, what `function` makes of the value.
+            fn map(self, function: impl Fn(f32) -> f32) -> Self;
+
+            /// As many values as there are in `values`, at most `W`; the other lanes are zeros.
+            #[inline(always)]
+            fn load_part(simd: S, values: &[f32]) -> Self {
+                let mut all = [0.0; W];
+                for (lane, value) in all.iter_mut().zip(values) {
+                    *lane = *value;
+                }
+                Self::load(simd, &all)
+            }
+
+            /// Writes as many values as `target` has room for, at most `W`.
+            #[inline(always)]
+            fn store_part(self, target: &mut [f32]) {
+                let mut all = [0.0; W];
+                self.store(&mut all);
+                for (target, value) in target.iter_mut().zip(all) {
+                    *target = value;
+                }
+            }
+        }
+
+        /// No instructions in particular: the compiler makes of arrays what it can.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Portable;
+
+        impl Simd for Portable {
+            type X16 = [f32; 16];
+            type X12 = [f32; 12];
+            type X8 = [f32; 8];
+            type X4 = [f32; 4];
+
+            // With vectors of 256 bits that takes 10 of 16 registers, which leaves enough for
+            // weights and products; at 6 some sums are already spilled to memory.
+            const PIXELS: usize = 5;
+            const COLUMNS: usize = 1;
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                work()
+            }
+        }
+
+        impl<S, const W: usize> Vector<S, W> for [f32; W] {
+            #[inline(always)]
+            fn splat(_: S, value: f32) -> Self {
+                [value; W]
+            }
+
+            #[inline(always)]
+            fn load(_: S, values: &[f32; W]) -> Self {
+                *values
+            }
+
+            #[inline(always)]
+            fn store(self, target: &mut [f32; W]) {
+                *target = self;
+            }
+
+            #[inline(always)]
+            fn add(mut self, other: Self) -> Self {
+                for (x, y) in self.iter_mut().zip(other) {
+                    *x += y;
+                }
+                self
+            }
+
+            #[inline(always)]
+            fn mul(mut self, other: Self) -> Self {
+                for (x, y) in self.iter_mut().zip(other) {
+                    *x *= y;
+                }
+                self
+            }
+
+            #[inline(always)]
+            fn add_product(mut self, x: Self, y: Self) -> Self {
+                for ((sum, x), y) in self.iter_mut().zip(x).zip(y) {
+                    *sum += x * y;
+                }
+                self
+            }
+
+            #[inline(always)]
+            fn at_least(self, low: f32) -> Self {
+                // `f32::max` would lose what is not a number.
+                <[f32; W]>::map(self, |x| if x < low { low } else { x })
+            }
+
+            #[inline(always)]
+            fn at_most(self, high: f32) -> Self {
+                <[f32; W]>::map(self, |x| if x > high { high } else { x })
+            }
+
+            #[inline(always)]
+            fn like(self, value: f32) -> Self {
+                [value; W]
+            }
+
+            #[inline(always)]
+            fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                <[f32; W]>::map(self, function)
+            }
+        }
+
+        /// Two vectors as a wider one.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Pair<A, B>(A, B);
+
+        macro_rules! pair {
+            ($whole:literal = $low:literal + $high:literal) => {
+                impl<S: Copy, A: Vector<S, $low>, B: Vector<S, $high>> Vector<S, $whole>
+                    for Pair<A, B>
+                {
+                    #[inline(always)]
+                    fn splat(simd: S, value: f32) -> Self {
+                        Pair(A::splat(simd, value), B::splat(simd, value))
+                    }
+
+                    #[inline(always)]
+                    fn load(simd: S, values: &[f32; $whole]) -> Self {
+                        let (low, high) = values.split_first_chunk().expect("the low half");
+                        let high = high.first_chunk().expect("the high half");
+                        Pair(A::load(simd, low), B::load(simd, high))
+                    }
+
+                    #[inline(always)]
+                    fn store(self, target: &mut [f32; $whole]) {
+                        let (low, high) = target.split_first_chunk_mut().expect("the low half");
+                        self.0.store(low);
+                        self.1.store(high.first_chunk_mut().expect("the high half"));
+                    }
+
+                    #[inline(always)]
+                    fn add(self, other: Self) -> Self {
+                        Pair(self.0.add(other.0), self.1.add(other.1))
+                    }
+
+                    #[inline(always)]
+                    fn mul(self, other: Self) -> Self {
+                        Pair(self.0.mul(other.0), self.1.mul(other.1))
+                    }
+
+                    #[inline(always)]
+                    fn add_product(self, x: Self, y: Self) -> Self {
+                        Pair(self.0.add_product(x.0, y.0), self.1.add_product(x.1, y.1))
+                    }
+
+                    #[inline(always)]
+                    fn at_least(self, low: f32) -> Self {
+                        Pair(self.0.at_least(low), self.1.at_least(low))
+                    }
+
+                    #[inline(always)]
+                    fn at_most(self, high: f32) -> Self {
+                        Pair(self.0.at_most(high), self.1.at_most(high))
+                    }
+
+                    #[inline(always)]
+                    fn like(self, value: f32) -> Self {
+                        Pair(self.0.like(value), self.1.like(value))
+                    }
+
+                    #[inline(always)]
+                    fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                        Pair(self.0.map(&function), self.1.map(&function))
+                    }
+
+                    #[inline(always)]
+                    fn load_part(simd: S, values: &[f32]) -> Self {
+                        match values.split_first_chunk() {
+                            Some((low, high)) => Pair(A::load(simd, low), B::load_part(simd, high)),
+                            None => Pair(A::load_part(simd, values), B::splat(simd, 0.0)),
+                        }
+                    }
+
+                    #[inline(always)]
+                    fn store_part(self, target: &mut [f32]) {
+                        match target.split_first_chunk_mut() {
+                            Some((low, high)) => {
+                                self.0.store(low);
+                                self.1.store_part(high);
+                            }
+                            None => self.0.store_part(target),
+                        }
+                    }
+                }
+            };
+        }
+
+        pair!(16 = 8 + 8);
+        pair!(12 = 8 + 4);
+        pair!(8 = 4 + 4);
+    }
+
+    #[cfg(all(target_feature = "avx2", target_feature = "fma"))]
+    pub mod avx2 {
+        //! Vectors of 256 and 128 bits with the instructions AVX2 and FMA of x86-64.
+        #![cfg(target_arch = "x86_64")]
+
+        use core::arch::x86_64::*;
+
+        use super::span::{Span, SpanMut};
+        use super::vector::{Pair, Simd, Vector};
+
+        /// AVX2 and FMA.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Avx2(());
+
+        impl Avx2 {
+            /// The instructions, where all code is compiled for them.
+            #[cfg(all(target_feature = "avx2", target_feature = "fma"))]
+            pub const fn new() -> Avx2 {
+                Avx2(())
+            }
+
+            /// The instructions, on a processor that is known to have them.
+            ///
+            /// # Safety
+            /// The processor must have AVX2 and FMA, and the system must save their registers.
+            pub const unsafe fn new_unchecked() -> Avx2 {
+                Avx2(())
+            }
+        }
+
+        /// A set of instructions with AVX2 and FMA in it.
+        pub trait HasAvx2: Simd {}
+
+        impl HasAvx2 for Avx2 {}
+
+        impl Simd for Avx2 {
+            type X16 = Pair<Ymm, Ymm>;
+            type X12 = Pair<Ymm, Xmm>;
+            type X8 = Ymm;
+            type X4 = Xmm;
+
+            // 12 of 16 registers, and 3 for two vectors of weights and what they are multiplied by.
+            const PIXELS: usize = 6;
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
+                    return work();
+                }
+                #[target_feature(enable = "avx2,fma")]
+                unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
+                    work()
+                }
+                // SAFETY: the processor has the instructions, since `self` exists.
+                unsafe { with_avx2(work) }
+            }
+
+            #[inline(always)]
+            fn nth<const W: usize, V: Vector<Self, W>>(
+                self,
+                span: &Span<'_, W>,
+                index: usize,
+            ) -> Option<V> {
+                let place = span.place(index)?;
+                // SAFETY: a vector that has a place is inside the data.
+                let values = unsafe { &*span.data.as_ptr().add(place).cast() };
+                Some(V::load(self, values))
+            }
+
+            #[inline(always)]
+            fn nth_mut<'a, const W: usize>(
+                self,
+                span: &'a mut SpanMut<'_, W>,
+                index: usize,
+            ) -> Option<&'a mut [f32; W]> {
+                let place = span.place(index)?;
+                // SAFETY: a vector that has a place is inside the data.
+                Some(unsafe { &mut *span.data.as_mut_ptr().add(place).cast() })
+            }
+
+            #[inline(always)]
+            fn prefetch(self, data: &[f32], index: usize) {
+                prefetch(data, index);
+            }
+        }
+
+        /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
+        #[inline(always)]
+        pub fn prefetch(data: &[f32], index: usize) {
+            let place = data.as_ptr().wrapping_add(index);
+            // SAFETY: all processors of x86-64 have the instruction, which may ask for any address.
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(place.cast()) };
+        }
+
+        /// 8 values.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Ymm(__m256);
+
+        /// 4 values.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Xmm(__m128);
+
+        macro_rules! vector {
+            (
+                $Vector:ident, $len:literal, $set1:ident, $load:ident, $store:ident,
+                $add:ident, $mul:ident, $fmadd:ident, $max:ident, $min:ident
+            ) => {
+                // SAFETY, of all operations: the processor has the instructions, since whoever
+                // calls has a value of type `S` or of this type, which takes one to make. What is
+                // read or written is an array as long as the vector; it need not be aligned.
+                impl<S: HasAvx2> Vector<S, $len> for $Vector {
+                    #[inline(always)]
+                    fn splat(_: S, value: f32) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $set1(value) })
+                    }
+
+                    #[inline(always)]
+                    fn load(_: S, values: &[f32; $len]) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $load(values.as_ptr()) })
+                    }
+
+                    #[inline(always)]
+                    fn store(self, target: &mut [f32; $len]) {
+                        // SAFETY: see above.
+                        unsafe { $store(target.as_mut_ptr(), self.0) };
+                    }
+
+                    #[inline(always)]
+                    fn add(self, other: Self) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $add(self.0, other.0) })
+                    }
+
+                    #[inline(always)]
+                    fn mul(self, other: Self) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $mul(self.0, other.0) })
+                    }
+
+                    #[inline(always)]
+                    fn add_product(self, x: Self, y: Self) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $fmadd(x.0, y.0, self.0) })
+                    }
+
+                    #[inline(always)]
+                    fn at_least(self, low: f32) -> Self {
+                        // The second operand comes through if either is not a number.
+                        // SAFETY: see above.
+                        $Vector(unsafe { $max($set1(low), self.0) })
+                    }
+
+                    #[inline(always)]
+                    fn at_most(self, high: f32) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $min($set1(high), self.0) })
+                    }
+
+                    #[inline(always)]
+                    fn like(self, value: f32) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $set1(value) })
+                    }
+
+                    #[inline(always)]
+                    fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                        let mut values = [0.0; $len];
+                        <Self as Vector<S, $len>>::store(self, &mut values);
+                        let values = values.map(function);
+                        // SAFETY: see above.
+                        $Vector(unsafe { $load(values.as_ptr()) })
+                    }
+                }
+            };
+        }
+
+        vector!(
+            Ymm,
+            8,
+            _mm256_set1_ps,
+            _mm256_loadu_ps,
+            _mm256_storeu_ps,
+            _mm256_add_ps,
+            _mm256_mul_ps,
+            _mm256_fmadd_ps,
+            _mm256_max_ps,
+            _mm256_min_ps
+        );
+        vector!(
+            Xmm,
+            4,
+            _mm_set1_ps,
+            _mm_loadu_ps,
+            _mm_storeu_ps,
+            _mm_add_ps,
+            _mm_mul_ps,
+            _mm_fmadd_ps,
+            _mm_max_ps,
+            _mm_min_ps
+        );
+    }
+
+    #[cfg(all(target_feature = "avx512f", target_feature = "avx512vl", target_feature = "avx512bw", target_feature = "avx512dq", target_feature = "fma"))]
+    pub mod avx512 {
+        //! Vectors of 512 bits with the instructions AVX-512 of x86-64.
+        #![cfg(target_arch = "x86_64")]
+
+        use core::arch::x86_64::*;
+
+        use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
+        use super::span::{Span, SpanMut};
+        use super::vector::{Simd, Vector};
+
+        /// AVX-512 F, VL, BW and DQ, with AVX2 and FMA.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Avx512(());
+
+        impl Avx512 {
+            /// The instructions, where all code is compiled for them.
+            #[cfg(all(
+                target_feature = "avx512f",
+                target_feature = "avx512vl",
+                target_feature = "avx512bw",
+                target_feature = "avx512dq",
+                target_feature = "fma"
+            ))]
+            pub const fn new() -> Avx512 {
+                Avx512(())
+            }
+
+            /// The instructions, on a processor that is known to have them.
+            ///
+            /// # Safety
+            /// The processor must have AVX-512 F, VL, BW and DQ, AVX2 and FMA, and the system must
+            /// save their registers.
+            pub const unsafe fn new_unchecked() -> Avx512 {
+                Avx512(())
+            }
+        }
+
+        impl HasAvx2 for Avx512 {}
+
+        impl Simd for Avx512 {
+            type X16 = Zmm<0xffff>;
+            type X12 = Zmm<0x0fff>;
+            type X8 = Ymm;
+            type X4 = Xmm;
+
+            // 14 sums, 2 vectors of weights and what they are multiplied by, of 32 registers. Maps
+            // are often as wide as a multiple of 7.
+            const PIXELS: usize = 7;
+            const PANELS: usize = 2;
+            const COLUMNS: usize = 7;
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                if cfg!(all(
+                    target_feature = "avx512f",
+                    target_feature = "avx512vl",
+                    target_feature = "avx512bw",
+                    target_feature = "avx512dq",
+                    target_feature = "fma"
+                )) {
+                    return work();
+                }
+                #[target_feature(enable = "avx512f,avx512vl,avx512bw,avx512dq,avx2,fma")]
+                unsafe fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
+                    work()
+                }
+                // SAFETY: the processor has the instructions, since `self` exists.
+                unsafe { with_avx512(work) }
+            }
+
+            #[inline(always)]
+            fn nth<const W: usize, V: Vector<Self, W>>(
+                self,
+                span: &Span<'_, W>,
+                index: usize,
+            ) -> Option<V> {
+                let place = span.place(index)?;
+                // SAFETY: a vector that has a place is inside the data.
+                let values = unsafe { &*span.data.as_ptr().add(place).cast() };
+                Some(V::load(self, values))
+            }
+
+            #[inline(always)]
+            fn nth_mut<'a, const W: usize>(
+                self,
+                span: &'a mut SpanMut<'_, W>,
+                index: usize,
+            ) -> Option<&'a mut [f32; W]> {
+                let place = span.place(index)?;
+                // SAFETY: a vector that has a place is inside the data.
+                Some(unsafe { &mut *span.data.as_mut_ptr().add(place).cast() })
+            }
+
+            #[inline(always)]
+            fn prefetch(self, data: &[f32], index: usize) {
+                prefetch(data, index);
+            }
+        }
+
+        /// As many values as there are low bits in `LANES`: 16 or 12.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Zmm<const LANES: u16>(__m512);
+
+        /// The mask for `len` values.
+        #[inline(always)]
+        fn first(len: usize) -> u16 {
+            u16::MAX.checked_shr(16 - len.min(16) as u32).unwrap_or(0)
+        }
+
+        macro_rules! vector {
+            ($lanes:literal, $len:literal) => {
+                // SAFETY, of all operations: the processor has the instructions, since whoever
+                // calls has a value of type `Avx512` or of this type, which takes one to make. What
+                // is read or written is an array as long as the vector, or the part of it that the
+                // mask leaves; it need not be aligned.
+                impl Vector<Avx512, $len> for Zmm<$lanes> {
+                    #[inline(always)]
+                    fn splat(_: Avx512, value: f32) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_set1_ps(value) })
+                    }
+
+                    #[inline(always)]
+                    fn load(_: Avx512, values: &[f32; $len]) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_maskz_loadu_ps($lanes, values.as_ptr()) })
+                    }
+
+                    #[inline(always)]
+                    fn store(self, target: &mut [f32; $len]) {
+                        // SAFETY: see above.
+                        unsafe { _mm512_mask_storeu_ps(target.as_mut_ptr(), $lanes, self.0) };
+                    }
+
+                    #[inline(always)]
+                    fn add(self, other: Self) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_add_ps(self.0, other.0) })
+                    }
+
+                    #[inline(always)]
+                    fn mul(self, other: Self) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_mul_ps(self.0, other.0) })
+                    }
+
+                    #[inline(always)]
+                    fn add_product(self, x: Self, y: Self) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_fmadd_ps(x.0, y.0, self.0) })
+                    }
+
+                    #[inline(always)]
+                    fn at_least(self, low: f32) -> Self {
+                        // The second operand comes through if either is not a number.
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_max_ps(_mm512_set1_ps(low), self.0) })
+                    }
+
+                    #[inline(always)]
+                    fn at_most(self, high: f32) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_min_ps(_mm512_set1_ps(high), self.0) })
+                    }
+
+                    #[inline(always)]
+                    fn like(self, value: f32) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_set1_ps(value) })
+                    }
+
+                    #[inline(always)]
+                    fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                        let mut values = [0.0; $len];
+                        self.store(&mut values);
+                        let values = values.map(function);
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_maskz_loadu_ps($lanes, values.as_ptr()) })
+                    }
+
+                    #[inline(always)]
+                    fn load_part(_: Avx512, values: &[f32]) -> Self {
+                        let mask = first(values.len()) & $lanes;
+                        // SAFETY: see above.
+                        Zmm(unsafe { _mm512_maskz_loadu_ps(mask, values.as_ptr()) })
+                    }
+
+                    #[inline(always)]
+                    fn store_part(self, target: &mut [f32]) {
+                        let mask = first(target.len()) & $lanes;
+                        // SAFETY: see above.
+                        unsafe { _mm512_mask_storeu_ps(target.as_mut_ptr(), mask, self.0) };
+                    }
+                }
+            };
+        }
+
+        vector!(0xffff, 16);
+        vector!(0x0fff, 12);
+    }
+
+    pub mod neon {
+        //! Vectors of 128 bits with the instructions NEON of AArch64.
+        #![cfg(all(target_arch = "aarch64", target_feature = "neon"))]
+
+        use core::arch::aarch64::*;
+
+        use super::vector::{Pair, Simd, Vector};
+
+        /// NEON, for which all code is compiled.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Neon;
+
+        impl Simd for Neon {
+            type X16 = Pair<Pair<Quad, Quad>, Pair<Quad, Quad>>;
+            type X12 = Pair<Pair<Quad, Quad>, Quad>;
+            type X8 = Pair<Quad, Quad>;
+            type X4 = Quad;
+
+            // 24 of 32 registers.
+            const PIXELS: usize = 6;
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                work()
+            }
+        }
+
+        /// 4 values.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Quad(float32x4_t);
+
+        // SAFETY, of all operations: code for this target may use the instructions. What is read or
+        // written is an array as long as the vector; it need not be aligned.
+        impl Vector<Neon, 4> for Quad {
+            #[inline(always)]
+            fn splat(_: Neon, value: f32) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vdupq_n_f32(value) })
+            }
+
+            #[inline(always)]
+            fn load(_: Neon, values: &[f32; 4]) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vld1q_f32(values.as_ptr()) })
+            }
+
+            #[inline(always)]
+            fn store(self, target: &mut [f32; 4]) {
+                // SAFETY: see above.
+                unsafe { vst1q_f32(target.as_mut_ptr(), self.0) };
+            }
+
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vaddq_f32(self.0, other.0) })
+            }
+
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vmulq_f32(self.0, other.0) })
+            }
+
+            #[inline(always)]
+            fn add_product(self, x: Self, y: Self) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vfmaq_f32(self.0, x.0, y.0) })
+            }
+
+            #[inline(always)]
+            fn at_least(self, low: f32) -> Self {
+                // What is not a number comes through, whichever operand it is.
+                // SAFETY: see above.
+                Quad(unsafe { vmaxq_f32(self.0, vdupq_n_f32(low)) })
+            }
+
+            #[inline(always)]
+            fn at_most(self, high: f32) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vminq_f32(self.0, vdupq_n_f32(high)) })
+            }
+
+            #[inline(always)]
+            fn like(self, value: f32) -> Self {
+                // SAFETY: see above.
+                Quad(unsafe { vdupq_n_f32(value) })
+            }
+
+            #[inline(always)]
+            fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                let mut values = [0.0; 4];
+                self.store(&mut values);
+                Self::load(Neon, &values.map(function))
+            }
+        }
+    }
+
+    pub mod simd128 {
+        //! Vectors of 128 bits with the instructions simd128 of WebAssembly.
+        #![cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+
+        use core::arch::wasm32::*;
+
+        use super::vector::{Pair, Simd, Vector};
+
+        /// simd128, for which all code is compiled.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Simd128;
+
+        impl Simd for Simd128 {
+            type X16 = Pair<Pair<Quad, Quad>, Pair<Quad, Quad>>;
+            type X12 = Pair<Pair<Quad, Quad>, Quad>;
+            type X8 = Pair<Quad, Quad>;
+            type X4 = Quad;
+
+            // What runs the code has 16 or 32 registers; 12 are for sums.
+            const PIXELS: usize = 3;
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                work()
+            }
+        }
+
+        /// 4 values.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Quad(v128);
+
+        impl Vector<Simd128, 4> for Quad {
+            #[inline(always)]
+            fn splat(_: Simd128, value: f32) -> Self {
+                Quad(f32x4_splat(value))
+            }
+
+            #[inline(always)]
+            fn load(_: Simd128, values: &[f32; 4]) -> Self {
+                // SAFETY: the array is as long as the vector, which need not be aligned.
+                Quad(unsafe { v128_load(values.as_ptr().cast()) })
+            }
+
+            #[inline(always)]
+            fn store(self, target: &mut [f32; 4]) {
+                // SAFETY: the array is as long as the vector, which need not be aligned.
+                unsafe { v128_store(target.as_mut_ptr().cast(), self.0) };
+            }
+
+            #[inline(always)]
+            fn add(self, other: Self) -> Self {
+                Quad(f32x4_add(self.0, other.0))
+            }
+
+            #[inline(always)]
+            fn mul(self, other: Self) -> Self {
+                Quad(f32x4_mul(self.0, other.0))
+            }
+
+            #[inline(always)]
+            fn add_product(self, x: Self, y: Self) -> Self {
+                self.add(x.mul(y))
+            }
+
+            #[inline(always)]
+            fn at_least(self, low: f32) -> Self {
+                // The first operand comes through if either is not a number.
+                Quad(f32x4_pmax(self.0, f32x4_splat(low)))
+            }
+
+            #[inline(always)]
+            fn at_most(self, high: f32) -> Self {
+                Quad(f32x4_pmin(self.0, f32x4_splat(high)))
+            }
+
+            #[inline(always)]
+            fn like(self, value: f32) -> Self {
+                Quad(f32x4_splat(value))
+            }
+
+            #[inline(always)]
+            fn map(self, function: impl Fn(f32) -> f32) -> Self {
+                let mut values = [0.0; 4];
+                self.store(&mut values);
+                Self::load(Simd128, &values.map(function))
+            }
+        }
+    }
+
+    pub mod native {
+        //! The widest vectors of the processor that this is compiled for.
+
+        /// The widest instructions.
+        pub type Native = widest::Simd;
+
+        /// They are there.
+        pub const NATIVE: Native = widest::SIMD;
+
+        #[cfg(all(
+            target_arch = "x86_64",
+            target_feature = "avx512f",
+            target_feature = "avx512vl",
+            target_feature = "avx512bw",
+            target_feature = "avx512dq",
+            target_feature = "fma"
+        ))]
+        mod widest {
+            pub type Simd = super::super::avx512::Avx512;
+            pub const SIMD: Simd = Simd::new();
+        }
+
+        #[cfg(all(
+            target_arch = "x86_64",
+            target_feature = "avx2",
+            target_feature = "fma",
+            not(all(
+                target_feature = "avx512f",
+                target_feature = "avx512vl",
+                target_feature = "avx512bw",
+                target_feature = "avx512dq"
+            ))
+        ))]
+        mod widest {
+            pub type Simd = super::super::avx2::Avx2;
+            pub const SIMD: Simd = Simd::new();
+        }
+
+        #[cfg(all(target_arch = "aarch64", target_feature = "neon"))]
+        mod widest {
+            pub type Simd = super::super::neon::Neon;
+            pub const SIMD: Simd = super::super::neon::Neon;
+        }
+
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        mod widest {
+            pub type Simd = super::super::simd128::Simd128;
+            pub const SIMD: Simd = super::super::simd128::Simd128;
+        }
+
+        #[cfg(not(any(
+            all(
+                target_arch = "x86_64",
+                target_feature = "avx2",
+                target_feature = "fma"
+            ),
+            all(target_arch = "aarch64", target_feature = "neon"),
+            all(target_arch = "wasm32", target_feature = "simd128"),
+        )))]
+        mod widest {
+            pub type Simd = super::super::vector::Portable;
+            pub const SIMD: Simd = super::super::vector::Portable;
+        }
+    }
+
     pub mod activation {
         //! Activations: what happens to a value after its sum is complete.
         //!
-        //! All of them let NaN through. The comparisons are written so that each is one vector
-        //! minimum or maximum.
+        //! All of them let NaN through.
+
+        use super::vector::{Portable, Vector};
 
         /// A function of one value.
         pub trait Activation {
+            /// The function's values at those of `x`.
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V;
+
             /// The function's value at `x`.
-            fn apply(x: f32) -> f32;
+            #[inline(always)]
+            fn apply(x: f32) -> f32 {
+                let [y] = Self::on::<Portable, 1, _>([x]);
+                y
+            }
         }
 
         /// The value itself.
@@ -1812,61 +2886,52 @@ mod kernels {
 
         impl Activation for Identity {
             #[inline(always)]
-            fn apply(x: f32) -> f32 {
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
                 x
             }
         }
 
         impl Activation for Relu {
             #[inline(always)]
-            fn apply(x: f32) -> f32 {
-                at_least(0.0, x)
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+                x.at_least(0.0)
             }
         }
 
         impl<const MIN: u32, const MAX: u32> Activation for Clip<MIN, MAX> {
             #[inline(always)]
-            fn apply(x: f32) -> f32 {
-                at_most(f32::from_bits(MAX), at_least(f32::from_bits(MIN), x))
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+                x.at_least(f32::from_bits(MIN)).at_most(f32::from_bits(MAX))
             }
         }
 
         impl<const ALPHA: u32, const BETA: u32> Activation for HardSigmoid<ALPHA, BETA> {
             #[inline(always)]
-            fn apply(x: f32) -> f32 {
-                let line = f32::from_bits(ALPHA) * x + f32::from_bits(BETA);
-                at_least(0.0, at_most(1.0, line))
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+                line(x, f32::from_bits(ALPHA), f32::from_bits(BETA))
             }
         }
 
         impl Activation for HardSwish {
             #[inline(always)]
-            fn apply(x: f32) -> f32 {
-                x * at_least(0.0, at_most(1.0, x * (1.0 / 6.0) + 0.5))
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+                x.mul(line(x, 1.0 / 6.0, 0.5))
             }
         }
 
         impl<const ALPHA: u32> Activation for LeakyRelu<ALPHA> {
             #[inline(always)]
-            fn apply(x: f32) -> f32 {
-                if x < 0.0 {
-                    f32::from_bits(ALPHA) * x
-                } else {
-                    x
-                }
+            fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
+                let alpha = x.like(f32::from_bits(ALPHA));
+                x.at_least(0.0).add_product(x.at_most(0.0), alpha)
             }
         }
 
-        /// `x`, or `low` where `x` is below it. `f32::max` would lose a NaN.
+        /// `max(0, min(1, slope * x + offset))`.
         #[inline(always)]
-        fn at_least(low: f32, x: f32) -> f32 {
-            if x < low { low } else { x }
-        }
-
-        /// `x`, or `high` where `x` is above it. `f32::min` would lose a NaN.
-        #[inline(always)]
-        fn at_most(high: f32, x: f32) -> f32 {
-            if x > high { high } else { x }
+        fn line<S, const W: usize, V: Vector<S, W>>(x: V, slope: f32, offset: f32) -> V {
+            let line = x.like(offset).add_product(x, x.like(slope));
+            line.at_most(1.0).at_least(0.0)
         }
     }
 
@@ -1876,11 +2941,20 @@ mod kernels {
         use core::marker::PhantomData;
 
         use super::activation::Activation;
+        use super::vector::{Portable, Vector};
 
-        /// The last step of a convolution, for one value.
+        /// The last step of a convolution.
         pub trait Epilogue {
-            /// `sum`: the complete sum; `old`: what the target held before.
-            fn finish(sum: f32, old: f32) -> f32;
+            /// The values of the target. `sums`: the complete sums; `old`: what the target held
+            /// before.
+            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V;
+
+            /// The same for one value.
+            #[inline(always)]
+            fn apply(sum: f32, old: f32) -> f32 {
+                let [y] = Self::on::<Portable, 1, _>([sum], [old]);
+                y
+            }
         }
 
         /// `A(sum)`; what the target held is lost.
@@ -1891,23 +2965,28 @@ mod kernels {
 
         impl<A: Activation> Epilogue for Store<A> {
             #[inline(always)]
-            fn finish(sum: f32, _old: f32) -> f32 {
-                A::apply(sum)
+            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, _old: V) -> V {
+                A::on(sums)
             }
         }
 
         impl<A: Activation> Epilogue for AddTo<A> {
             #[inline(always)]
-            fn finish(sum: f32, old: f32) -> f32 {
-                A::apply(sum + old)
+            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V {
+                A::on(sums.add(old))
             }
         }
 
         /// Writes complete sums to the target. Lanes beyond its end are padding and fall away.
         #[inline(always)]
-        pub fn finish<const W: usize, E: Epilogue>(sums: &[f32; W], target: &mut [f32]) {
-            for (y, sum) in target.iter_mut().zip(sums) {
-                *y = E::finish(*sum, *y);
+        pub fn finish<S, const W: usize, V, E>(simd: S, sums: V, target: &mut [f32])
+        where
+            V: Vector<S, W>,
+            E: Epilogue,
+        {
+            match <&mut [f32; W]>::try_from(&mut *target) {
+                Ok(target) => E::on(sums, V::load(simd, target)).store(target),
+                Err(_) => E::on(sums, V::load_part(simd, target)).store_part(target),
             }
         }
     }
@@ -1922,13 +3001,10 @@ mod kernels {
 
         use core::ops::Range;
 
+        use super::vector::{Simd, Vector};
+
         /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
         pub const LANES: usize = 16;
-
-        /// Pixels whose sums dense kernels keep in registers together. With vectors of 256 bits
-        /// that takes 10 of 16 registers, which leaves enough for weights and products; at 6 pixels
-        /// some sums are already spilled to memory.
-        pub const TILE: usize = 5;
 
         /// Blocks are multiples of this wide, single channels apart.
         const STEP: usize = 4;
@@ -1953,82 +3029,56 @@ mod kernels {
         }
 
         /// What a kernel does with one block or panel of channels.
-        pub trait OnChannels {
+        pub trait OnChannels<S: Simd> {
             /// `W` is the width of the block; `channels` are the channels it stands for, fewer than
             /// `W` only in a padded panel.
-            fn run<const W: usize>(&mut self, channels: Range<usize>);
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>);
         }
 
         /// Runs `work` on every panel of `C` channels.
         #[inline(always)]
-        pub fn for_each_panel<const C: usize>(work: &mut impl OnChannels) {
-            let rest = full_blocks::<C>(work);
+        pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
+            let rest = full_blocks::<C, S>(work);
+            last_panel::<C, S>(rest, work);
+        }
+
+        /// Runs `work` on the panel that is left over behind `rest` channels, if one is.
+        #[inline(always)]
+        pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChannels<S>) {
             if rest == C {
                 return;
             }
             match panel_width(C - rest) {
-                4 => work.run::<4>(rest..C),
-                8 => work.run::<8>(rest..C),
-                _ => work.run::<LANES>(rest..C),
+                4 => work.run::<4, S::X4>(rest..C),
+                8 => work.run::<8, S::X8>(rest..C),
+                _ => work.run::<LANES, S::X16>(rest..C),
             }
         }
 
         /// Runs `work` on every block of `C` channels.
         #[inline(always)]
-        pub fn for_each_block<const C: usize>(work: &mut impl OnChannels) {
-            let rest = full_blocks::<C>(work);
+        pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
+            let rest = full_blocks::<C, S>(work);
             let singles = C / STEP * STEP;
             match singles - rest {
-                4 => work.run::<4>(rest..singles),
-                8 => work.run::<8>(rest..singles),
-                12 => work.run::<12>(rest..singles),
+                4 => work.run::<4, S::X4>(rest..singles),
+                8 => work.run::<8, S::X8>(rest..singles),
+                12 => work.run::<12, S::X12>(rest..singles),
                 _ => {}
             }
             for channel in singles..C {
-                work.run::<1>(channel..channel + 1);
+                work.run::<1, [f32; 1]>(channel..channel + 1);
             }
         }
 
         /// Runs `work` on the blocks of [`LANES`] channels and returns the first channel that is
         /// left over.
         #[inline(always)]
-        fn full_blocks<const C: usize>(work: &mut impl OnChannels) -> usize {
+        fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
             for block in 0..C / LANES {
-                work.run::<LANES>(block * LANES..(block + 1) * LANES);
+                work.run::<LANES, S::X16>(block * LANES..(block + 1) * LANES);
             }
             C / LANES * LANES
-        }
-
-        /// The `N` values from `start` on.
-        #[inline(always)]
-        pub fn block<const N: usize>(data: &[f32], start: usize) -> &[f32; N] {
-            // One comparison, and the slicing needs none: the inner loops come through here.
-            match data.len().checked_sub(N) {
-                Some(last) if start <= last => data[start..].first_chunk().expect("N values"),
-                _ => panic!("a block beyond the end of the data"),
-            }
-        }
-
-        /// The `N` values from `start` on, to write.
-        #[inline(always)]
-        pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> &mut [f32; N] {
-            data[start..].first_chunk_mut().expect("a whole block")
-        }
-
-        /// `sums += x * weights`, with one `x` for all lanes.
-        #[inline(always)]
-        pub fn add_scaled<const W: usize>(sums: &mut [f32; W], x: f32, weights: &[f32; W]) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += x * weight;
-            }
-        }
-
-        /// `sums += x * weights`, lane by lane.
-        #[inline(always)]
-        pub fn add_product<const W: usize>(sums: &mut [f32; W], x: &[f32; W], weights: &[f32; W]) {
-            for ((sum, x), weight) in sums.iter_mut().zip(x).zip(weights) {
-                *sum += x * weight;
-            }
         }
     }
 
@@ -2039,7 +3089,7 @@ mod kernels {
         //! of the buffer then holds a pixel of every map, and the distance from pixel to pixel
         //! (the stride) is the width of the whole buffer, not of one slot.
 
-        use super::lanes::{block, block_mut};
+        use super::span::{block, block_mut};
 
         /// A map to read. `data` starts at the slot's first channel in the first pixel; the last
         /// pixel may end short of a whole stride.
@@ -2275,6 +3325,15 @@ mod kernels {
                 place >= self.pad && place - self.pad < self.input
             }
 
+            /// Which of `count` places from `place` on, which counts from the start of the padding,
+            /// are inside the input.
+            #[inline(always)]
+            pub fn inside_of(&self, place: usize, count: usize) -> Range<usize> {
+                let start = self.pad.saturating_sub(place).min(count);
+                let end = (self.pad + self.input).saturating_sub(place).min(count);
+                start..end.max(start)
+            }
+
             /// The input that `tap` meets for the output at `output`; it must be inside.
             #[inline(always)]
             pub fn meets(&self, output: usize, tap: usize) -> usize {
@@ -2421,6 +3480,62 @@ mod kernels {
         }
     }
 
+    pub mod product {
+        //! The inner loop of dense kernels: some pixels times some panels of weights.
+
+        use core::array;
+
+        use super::vector::Vector;
+
+        /// Pixels and channels whose sums are in registers together: those of `P` pixels in `N`
+        /// panels.
+        pub type Sums<V, const P: usize, const N: usize> = [[V; N]; P];
+
+        /// The channels of a pixel.
+        pub trait Channels: Copy {
+            /// The value of a channel.
+            fn at(&self, channel: usize) -> f32;
+        }
+
+        impl Channels for &[f32] {
+            #[inline(always)]
+            fn at(&self, channel: usize) -> f32 {
+                self[channel]
+            }
+        }
+
+        /// `sums += x * weights`: for each of `P` pixels the product of its channels and `N` panels
+        /// of weights. `weights` are as many for each panel as there are channels.
+        #[inline(always)]
+        pub fn add_products<S, V, X, const W: usize, const P: usize, const N: usize>(
+            simd: S,
+            sums: &mut Sums<V, P, N>,
+            x: [X; P],
+            weights: [&[[f32; W]]; N],
+        ) where
+            S: Copy,
+            V: Vector<S, W>,
+            X: Channels,
+        {
+            for channel in 0..weights[0].len() {
+                let weights: [V; N] = array::from_fn(|n| V::load(simd, &weights[n][channel]));
+                for (sums, x) in sums.iter_mut().zip(&x) {
+                    let x = V::splat(simd, x.at(channel));
+                    for (sum, weights) in sums.iter_mut().zip(weights) {
+                        *sum = sum.add_product(x, weights);
+                    }
+                }
+            }
+        }
+
+        /// How many of `pixels` pixels the next tile takes, at most `most`: such that all tiles are
+        /// about equal.
+        #[inline(always)]
+        pub fn tile_of(pixels: usize, most: usize) -> usize {
+            pixels.div_ceil(pixels.div_ceil(most))
+        }
+    }
+
     pub mod pointwise {
         //! Pointwise (1x1) convolution: a small matrix product, pixels x IN times IN x OUT.
 
@@ -2429,14 +3544,18 @@ mod kernels {
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish};
-        use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
+        use super::lanes::{LANES, OnChannels, last_panel};
         use super::pixels::{Pixels, PixelsMut};
+        use super::product::{add_products, tile_of};
+        use super::span::block;
+        use super::vector::{Simd, Vector};
 
         /// Makes `OUT` channels of each of `pixels` pixels from `IN` channels.
         ///
         /// `weights`: panels of output channels (see [`super::lanes`]), each `[IN][width]`.
         /// `bias`: `[OUT]`, padded with the last panel.
         pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
+            simd: impl Simd,
             pixels: usize,
             x: Pixels<'_>,
             weights: &[f32],
@@ -2444,7 +3563,9 @@ mod kernels {
             y: PixelsMut<'_>,
         ) {
             let epilogue = PhantomData::<E>;
-            let mut product = Product::<IN, E> {
+            let mut product = Product {
+                simd,
+                inputs: IN,
                 pixels,
                 x,
                 weights,
@@ -2452,10 +3573,15 @@ mod kernels {
                 y,
                 epilogue,
             };
-            for_each_panel::<OUT>(&mut product);
+            let rest = product.full_panels(OUT / LANES);
+            last_panel::<OUT, _>(rest, &mut product);
         }
 
-        struct Product<'a, const IN: usize, E> {
+        /// Nothing in here is a constant but what the inner loops must know, so that layers of
+        /// different sizes share their code.
+        struct Product<'a, S, E> {
+            simd: S,
+            inputs: usize,
             pixels: usize,
             x: Pixels<'a>,
             weights: &'a [f32],
@@ -2464,38 +3590,90 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<const IN: usize, E: Epilogue> OnChannels for Product<'_, IN, E> {
+        impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
             #[inline(always)]
-            fn run<const W: usize>(&mut self, channels: Range<usize>) {
-                let (weights, _) = self.weights[channels.start * IN..].as_chunks();
-                let bias = block(self.bias, channels.start);
-                for start in (0..self.pixels).step_by(TILE) {
-                    let count = TILE.min(self.pixels - start);
-                    // An incomplete tile repeats its last pixel.
-                    let x = array::from_fn(|i| self.x.pixel(start + i.min(count - 1)));
-                    let sums = tile::<IN, W>(x, &weights[..IN], bias);
-                    for (i, sums) in sums.iter().enumerate().take(count) {
-                        let y = &mut self.y.data[(start + i) * self.y.stride..];
-                        finish::<W, E>(sums, &mut y[channels.clone()]);
-                    }
-                }
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                self.panels::<W, 1, V>(channels);
             }
         }
 
-        /// The sums of one tile of pixels for one panel of channels.
-        #[inline(always)]
-        fn tile<const IN: usize, const W: usize>(
-            x: [&[f32; IN]; TILE],
-            weights: &[[f32; W]],
-            bias: &[f32; W],
-        ) -> [[f32; W]; TILE] {
-            let mut sums = [*bias; TILE];
-            for (k, weights) in weights.iter().enumerate().take(IN) {
-                for (sums, x) in sums.iter_mut().zip(x) {
-                    add_scaled(sums, x[k], weights);
+        impl<S: Simd, E: Epilogue> Product<'_, S, E> {
+            /// Makes the channels of `count` whole panels, and returns how many they are.
+            #[inline(always)]
+            fn full_panels(&mut self, count: usize) -> usize {
+                let end = count * LANES;
+                let mut channel = 0;
+                if S::PANELS == 2 {
+                    while channel + 2 * LANES <= end {
+                        self.panels::<LANES, 2, S::X16>(channel..channel + 2 * LANES);
+                        channel += 2 * LANES;
+                    }
+                }
+                while channel < end {
+                    self.panels::<LANES, 1, S::X16>(channel..channel + LANES);
+                    channel += LANES;
+                }
+                end
+            }
+
+            /// Makes `N` panels of channels of all pixels.
+            #[inline(never)]
+            fn panels<const W: usize, const N: usize, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                self.simd.run(
+                    #[inline(always)]
+                    || {
+                        let mut start = 0;
+                        while start < self.pixels {
+                            let count = tile_of(self.pixels - start, S::PIXELS);
+                            let channels = channels.clone();
+                            match count {
+                                7 => self.tile::<W, 7, N, V>(start, channels),
+                                6 => self.tile::<W, 6, N, V>(start, channels),
+                                5 => self.tile::<W, 5, N, V>(start, channels),
+                                4 => self.tile::<W, 4, N, V>(start, channels),
+                                3 => self.tile::<W, 3, N, V>(start, channels),
+                                2 => self.tile::<W, 2, N, V>(start, channels),
+                                _ => self.tile::<W, 1, N, V>(start, channels),
+                            }
+                            start += count;
+                        }
+                    },
+                );
+            }
+
+            /// Makes `N` panels of channels of the `P` pixels from `start` on.
+            #[inline(always)]
+            fn tile<const W: usize, const P: usize, const N: usize, V: Vector<S, W>>(
+                &mut self,
+                start: usize,
+                channels: Range<usize>,
+            ) {
+                let (simd, inputs) = (self.simd, self.inputs);
+                if P > S::PIXELS {
+                    return;
+                }
+                let x: [&[f32]; P] = array::from_fn(|i| {
+                    let pixel = &self.x.data[(start + i) * self.x.stride..];
+                    &pixel[..inputs]
+                });
+                let weights = array::from_fn(|n| {
+                    let panel = &self.weights[(channels.start + n * W) * inputs..];
+                    &panel.as_chunks().0[..inputs]
+                });
+                let bias: [V; N] =
+                    array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+                let mut sums = [bias; P];
+                add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
+                for (i, sums) in sums.into_iter().enumerate() {
+                    let y = &mut self.y.data[(start + i) * self.y.stride..][channels.clone()];
+                    for (y, sums) in y.chunks_mut(W).zip(sums) {
+                        finish::<S, W, V, E>(simd, sums, y);
+                    }
                 }
             }
-            sums
         }
     }
 
@@ -2506,27 +3684,49 @@ mod kernels {
         use core::marker::PhantomData;
         use core::ops::Range;
 
-        use super::epilogue::{Epilogue, finish};
-        use super::lanes::{OnChannels, add_product, block, for_each_block};
+        use super::epilogue::Epilogue;
+        use super::lanes::{OnChannels, for_each_block};
         use super::pixels::Operands;
         use super::rows::Rows;
+        use super::span::{Span, SpanMut, block, block_mut};
+        use super::vector::{Simd, Vector};
         use super::window::{Axis, Window};
 
-        /// Columns of the output whose sums are kept in registers together. They share the pixels
-        /// that they read, so that a pixel's bounds are checked once for several taps.
-        const TILE: usize = 4;
-
-        /// Tiles are for kernels up to this wide, at a stride of 1 or 2 and without dilation.
+        /// Tiles of columns, which share the pixels that they read, are for kernels up to this
+        /// wide, at a stride of 1 or 2 and without dilation.
         const WIDEST: usize = 7;
 
-        /// The most pixels that a row of taps meets for one tile.
-        const SPAN: usize = (TILE - 1) * 2 + WIDEST;
+        /// The place of a tile whose taps meet no padding.
+        const INSIDE: u8 = 0;
+        /// That of the first tile, where half of the kernel lies in the padding.
+        const AT_START: u8 = 1;
+        /// That of the last tile: it may reach into the padding, and have fewer columns.
+        const AT_END: u8 = 2;
+
+        /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
+        /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
+        /// registers whatever the compiler thinks of its length.
+        macro_rules! for_each_of_19 {
+            (|$i:ident| $body:block) => {
+                for_each_of_19!(
+                    |$i| $body
+                    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18
+                )
+            };
+            (|$i:ident| $body:block $($pixel:literal)*) => {
+                $({
+                    const $i: usize = $pixel;
+                    $body
+                })*
+            };
+        }
 
         /// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
         /// zeros.
         ///
         /// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
         pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+            simd: impl Simd,
             window: &Window,
             operands: &mut impl Operands,
             weights: &[f32],
@@ -2535,13 +3735,15 @@ mod kernels {
             for row in 0..window.output[0] {
                 let target = row * window.output[1] * operands.target().stride;
                 let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
-                depthwise_row::<C, KH, KW, E>(&window.columns(), &rows, operands, weights, bias);
+                let columns = window.columns();
+                depthwise_row::<C, KH, KW, E>(simd, &columns, &rows, operands, weights, bias);
             }
         }
 
         /// Makes one row of the output. `columns` is the horizontal axis of the window; for the
         /// rest see [`depthwise`].
         pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+            simd: impl Simd,
             columns: &Axis,
             rows: &Rows<KH>,
             operands: &mut impl Operands,
@@ -2549,7 +3751,8 @@ mod kernels {
             bias: &[f32],
         ) {
             let taps = rows.taps.clone();
-            for_each_block::<C>(&mut Row::<KW, _, E> {
+            for_each_block::<C, _>(&mut Row::<KW, _, _, E> {
+                simd,
                 columns,
                 weights: &weights[taps.start * KW * C..],
                 sources: &rows.sources[taps],
@@ -2563,7 +3766,8 @@ mod kernels {
 
         /// One row of the output. Only what the inner loops must know is a constant here, so that
         /// layers of different sizes share their code.
-        struct Row<'a, const KW: usize, O, E> {
+        struct Row<'a, const KW: usize, S, O, E> {
+            simd: S,
             columns: &'a Axis,
             /// The rows of the source that rows of taps meet.
             sources: &'a [usize],
@@ -2577,73 +3781,235 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<const KW: usize, O: Operands, E: Epilogue> OnChannels for Row<'_, KW, O, E> {
+        impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> OnChannels<S>
+            for Row<'_, KW, S, O, E>
+        {
             #[inline(always)]
-            fn run<const W: usize>(&mut self, channels: Range<usize>) {
-                match (self.columns.stride, self.columns.dilation) {
-                    (1, 1) if KW <= WIDEST => self.in_tiles::<W, 1>(channels.start),
-                    (2, 1) if KW <= WIDEST => self.in_tiles::<W, 2>(channels.start),
-                    _ => self.one_by_one::<W>(channels.start),
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                let Axis {
+                    stride, dilation, ..
+                } = *self.columns;
+                let padded = self.columns.pad == 0 || self.columns.pad == KW / 2;
+                if KW > WIDEST || !padded || dilation != 1 {
+                    return self.one_by_one::<W, V>(channels.start);
+                }
+                match (stride, S::COLUMNS) {
+                    (1 | 2, 1) if KW == 3 => match (self.sources.len(), stride) {
+                        (1, 1) => self.rolling::<W, 1, 1, V>(channels.start),
+                        (2, 1) => self.rolling::<W, 2, 1, V>(channels.start),
+                        (3, 1) => self.rolling::<W, 3, 1, V>(channels.start),
+                        (1, 2) => self.rolling::<W, 1, 2, V>(channels.start),
+                        (2, 2) => self.rolling::<W, 2, 2, V>(channels.start),
+                        (3, 2) => self.rolling::<W, 3, 2, V>(channels.start),
+                        _ => self.one_by_one::<W, V>(channels.start),
+                    },
+                    (_, 1) => self.one_by_one::<W, V>(channels.start),
+                    (1, 7) => self.in_tiles::<W, 7, 1, V>(channels.start),
+                    (2, 7) => self.in_tiles::<W, 7, 2, V>(channels.start),
+                    (1, _) => self.in_tiles::<W, 4, 1, V>(channels.start),
+                    (2, _) => self.in_tiles::<W, 4, 2, V>(channels.start),
+                    _ => self.one_by_one::<W, V>(channels.start),
                 }
             }
         }
 
-        impl<const KW: usize, O: Operands, E: Epilogue> Row<'_, KW, O, E> {
-            /// Makes `W` channels of the row, from `channel` on, at the stride `S`.
+        impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
+            /// Makes `W` channels of the row, from `channel` on, with kernels 3 wide of which `R`
+            /// rows meet the input. The pixels under the kernel stay in registers from column to
+            /// column, as do the weights.
             #[inline(never)]
-            fn in_tiles<const W: usize, const S: usize>(&mut self, channel: usize) {
-                let interior = self.columns.interior(KW);
-                for column in (0..self.columns.output).step_by(TILE) {
-                    let sums = if interior.start <= column && column + TILE <= interior.end {
-                        self.tile::<W, S, false>(channel, column)
-                    } else {
-                        self.tile::<W, S, true>(channel, column)
-                    };
-                    for (i, sums) in sums.iter().enumerate().take(self.columns.output - column) {
-                        self.write(channel, column + i, sums);
+            fn rolling<const W: usize, const R: usize, const STRIDE: usize, V: Vector<S, W>>(
+                &mut self,
+                channel: usize,
+            ) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        let bias = V::load(simd, block(self.bias, channel));
+                        let mut weights = [[bias; 3]; R];
+                        for (ky, weights) in weights.iter_mut().enumerate() {
+                            for (kx, weights) in weights.iter_mut().enumerate() {
+                                *weights = self.weights_of(ky, kx, channel);
+                            }
+                        }
+                        let mut starts = [channel; R];
+                        for (start, source) in starts.iter_mut().zip(self.sources) {
+                            *start += source;
+                        }
+                        let columns = self.columns;
+                        let mut left = self.pixels::<W, R, V>(&starts, 0);
+                        let mut middle = self.pixels::<W, R, V>(&starts, 1);
+                        for column in 0..columns.output {
+                            if STRIDE == 2 && column > 0 {
+                                middle = self.pixels::<W, R, V>(&starts, column * 2 + 1);
+                            }
+                            let right = self.pixels::<W, R, V>(&starts, column * STRIDE + 2);
+                            let mut sums = bias;
+                            for ky in 0..R {
+                                sums = sums.add_product(left[ky], weights[ky][0]);
+                                sums = sums.add_product(middle[ky], weights[ky][1]);
+                                sums = sums.add_product(right[ky], weights[ky][2]);
+                            }
+                            self.write::<W, V>(channel, column, sums);
+                            (left, middle) = if STRIDE == 1 {
+                                (middle, right)
+                            } else {
+                                (right, right)
+                            };
+                        }
+                    },
+                );
+            }
+
+            /// The pixels at `place`, which counts from the start of the padding, of rows that
+            /// begin at `starts`.
+            #[inline(always)]
+            fn pixels<const W: usize, const R: usize, V: Vector<S, W>>(
+                &self,
+                starts: &[usize; R],
+                place: usize,
+            ) -> [V; R] {
+                let (simd, columns) = (self.simd, self.columns);
+                let mut pixels = [V::splat(simd, 0.0); R];
+                if columns.inside(place) {
+                    let source = self.operands.source();
+                    let pixel = (place - columns.pad) * source.stride;
+                    for (x, start) in pixels.iter_mut().zip(starts) {
+                        *x = V::load(simd, block(source.data, start + pixel));
                     }
                 }
+                pixels
+            }
+
+            /// Makes `W` channels of the row, from `channel` on, at the stride `STRIDE`.
+            #[inline(never)]
+            fn in_tiles<const W: usize, const T: usize, const STRIDE: usize, V: Vector<S, W>>(
+                &mut self,
+                channel: usize,
+            ) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        let columns = self.columns;
+                        let interior = columns.interior(KW);
+                        let mut column = 0;
+                        while column < columns.output {
+                            if interior.start <= column && column + T <= interior.end {
+                                self.tile::<W, T, STRIDE, INSIDE, V>(channel, column);
+                            } else if column == 0 && columns.pad > 0 {
+                                self.tile::<W, T, STRIDE, AT_START, V>(channel, column);
+                            } else {
+                                self.tile::<W, T, STRIDE, AT_END, V>(channel, column);
+                            }
+                            column += T;
+                        }
+                    },
+                );
             }
 
             /// Makes `W` channels of the row, from `channel` on, at any stride and dilation.
             #[inline(never)]
-            fn one_by_one<const W: usize>(&mut self, channel: usize) {
-                for column in 0..self.columns.output {
-                    let sums = self.single::<W>(channel, column);
-                    self.write(channel, column, &sums);
+            fn one_by_one<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        let interior = self.columns.interior(KW);
+                        let mut column = 0;
+                        while column < self.columns.output {
+                            if interior.start <= column && column + 4 <= interior.end {
+                                for (i, sums) in self.four(channel, column).into_iter().enumerate()
+                                {
+                                    self.write::<W, V>(channel, column + i, sums);
+                                }
+                                column += 4;
+                            } else {
+                                let sums = self.single::<W, V>(channel, column);
+                                self.write::<W, V>(channel, column, sums);
+                                column += 1;
+                            }
+                        }
+                    },
+                );
+            }
+
+            /// Makes the tile of columns from `column` on, which lies at the `PLACE`.
+            #[inline(always)]
+            fn tile<
+                const W: usize,
+                const T: usize,
+                const STRIDE: usize,
+                const PLACE: u8,
+                V: Vector<S, W>,
+            >(
+                &mut self,
+                channel: usize,
+                column: usize,
+            ) {
+                let (simd, columns) = (self.simd, self.columns);
+                let mut sums = [V::load(simd, block(self.bias, channel)); T];
+                let met = (T - 1) * STRIDE + KW;
+                let there = columns.inside_of(column * STRIDE, met);
+                let there = match PLACE {
+                    INSIDE => 0..met,
+                    AT_START => KW / 2..there.end,
+                    _ => 0..there.end,
+                };
+                let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+                for (ky, start) in self.sources.iter().enumerate() {
+                    let weights = &self.weights[ky * KW * self.channels..];
+                    let weights = Span::new(weights, channel, self.channels, 0..KW);
+                    let weights: [V; KW] =
+                        array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
+                    let source = self.operands.source();
+                    let first = start + channel + pixel * source.stride;
+                    let row = Span::new(source.data, first, source.stride, there.clone());
+                    for_each_of_19!(|I| {
+                        if let Some(x) = simd.nth::<W, V>(&row, I) {
+                            for (kx, weights) in weights.into_iter().enumerate() {
+                                let t = I.wrapping_sub(kx) / STRIDE;
+                                if t * STRIDE + kx == I && t < T {
+                                    sums[t] = sums[t].add_product(x, weights);
+                                }
+                            }
+                        }
+                    });
+                }
+                let target = self.operands.target();
+                let first = self.target + column * target.stride + channel;
+                let count = match PLACE {
+                    INSIDE => T,
+                    _ => T.min(columns.output - column),
+                };
+                let mut target = SpanMut::<W>::new(target.data, first, target.stride, count);
+                for (i, sums) in sums.into_iter().enumerate() {
+                    if let Some(y) = simd.nth_mut(&mut target, i) {
+                        E::on(sums, V::load(simd, y)).store(y);
+                    }
                 }
             }
 
-            /// The sums of the tile of columns from `column` on. Only at an `EDGE` of the map may
-            /// taps meet padding, and may columns lie beyond the end of the row; these get sums of
-            /// no meaning.
+            /// The sums of four columns no tap of which meets padding.
             #[inline(always)]
-            fn tile<const W: usize, const S: usize, const EDGE: bool>(
+            fn four<const W: usize, V: Vector<S, W>>(
                 &self,
                 channel: usize,
                 column: usize,
-            ) -> [[f32; W]; TILE] {
+            ) -> [V; 4] {
                 let source = self.operands.source();
-                let mut sums = [*block(self.bias, channel); TILE];
+                let mut sums = [V::load(self.simd, block(self.bias, channel)); 4];
                 for (ky, start) in self.sources.iter().enumerate() {
-                    let row = &source.data[start + channel..];
-                    let pixels: [&[f32; W]; SPAN] = array::from_fn(|i| {
-                        let place = column * S + i;
-                        let met = i < (TILE - 1) * S + KW;
-                        if met && (!EDGE || self.columns.inside(place)) {
-                            block(row, (place - self.columns.pad) * source.stride)
-                        } else {
-                            &[0.0; W]
+                    for kx in 0..KW {
+                        let weights = self.weights_of::<W, V>(ky, kx, channel);
+                        let first =
+                            start + channel + self.columns.meets(column, kx) * source.stride;
+                        for (i, sums) in sums.iter_mut().enumerate() {
+                            let pixel = first + i * self.columns.stride * source.stride;
+                            let x = V::load(self.simd, block(source.data, pixel));
+                            *sums = sums.add_product(x, weights);
                         }
-                    });
-                    let weights: [_; KW] = array::from_fn(|kx| self.weights_of(ky, kx, channel));
-                    for (kx, weights) in weights.iter().enumerate() {
-                        // Column by column by hand: over a loop LLVM may vectorise with scatters.
-                        let [first, second, third, fourth] = &mut sums;
-                        add_product(first, pixels[kx], weights);
-                        add_product(second, pixels[S + kx], weights);
-                        add_product(third, pixels[2 * S + kx], weights);
-                        add_product(fourth, pixels[3 * S + kx], weights);
                     }
                 }
                 sums
@@ -2651,15 +4017,15 @@ mod kernels {
 
             /// The sums of one column.
             #[inline(always)]
-            fn single<const W: usize>(&self, channel: usize, column: usize) -> [f32; W] {
+            fn single<const W: usize, V: Vector<S, W>>(&self, channel: usize, column: usize) -> V {
                 let source = self.operands.source();
-                let mut sums = *block(self.bias, channel);
+                let mut sums = V::load(self.simd, block(self.bias, channel));
                 for (ky, start) in self.sources.iter().enumerate() {
                     let row = &source.data[start + channel..];
                     for kx in self.columns.taps(column, KW) {
                         let pixel = self.columns.meets(column, kx);
-                        let x = block(row, pixel * source.stride);
-                        add_product(&mut sums, x, self.weights_of(ky, kx, channel));
+                        let x = V::load(self.simd, block(row, pixel * source.stride));
+                        sums = sums.add_product(x, self.weights_of(ky, kx, channel));
                     }
                 }
                 sums
@@ -2667,20 +4033,27 @@ mod kernels {
 
             /// The weights of tap `kx` in row `ky` of those that meet the input.
             #[inline(always)]
-            fn weights_of<const W: usize>(
+            fn weights_of<const W: usize, V: Vector<S, W>>(
                 &self,
                 ky: usize,
                 kx: usize,
                 channel: usize,
-            ) -> &[f32; W] {
-                block(self.weights, (ky * KW + kx) * self.channels + channel)
+            ) -> V {
+                let start = (ky * KW + kx) * self.channels + channel;
+                V::load(self.simd, block(self.weights, start))
             }
 
             #[inline(always)]
-            fn write<const W: usize>(&mut self, channel: usize, column: usize, sums: &[f32; W]) {
+            fn write<const W: usize, V: Vector<S, W>>(
+                &mut self,
+                channel: usize,
+                column: usize,
+                sums: V,
+            ) {
                 let target = self.operands.target();
                 let start = self.target + column * target.stride + channel;
-                finish::<W, E>(sums, &mut target.data[start..][..W]);
+                let target = block_mut::<W>(target.data, start);
+                E::on(sums, V::load(self.simd, target)).store(target);
             }
         }
     }
@@ -2690,6 +4063,7 @@ mod kernels {
 
         use super::activation::Activation;
         use super::pixels::{Pixels, PixelsMut};
+        use super::vector::Simd;
 
         /// A function of two values.
         pub trait Binary {
@@ -2748,42 +4122,63 @@ mod kernels {
         }
 
         /// `y = A(y)` for `C` channels of each of `pixels` pixels.
-        pub fn activate<const C: usize, A: Activation>(pixels: usize, mut y: PixelsMut<'_>) {
-            for i in 0..pixels {
-                for y in y.pixel::<C>(i) {
-                    *y = A::apply(*y);
-                }
-            }
+        pub fn activate<const C: usize, A: Activation>(
+            simd: impl Simd,
+            pixels: usize,
+            mut y: PixelsMut<'_>,
+        ) {
+            simd.run(
+                #[inline(always)]
+                || {
+                    for i in 0..pixels {
+                        for y in y.pixel::<C>(i) {
+                            *y = A::apply(*y);
+                        }
+                    }
+                },
+            );
         }
 
         /// `y = A(B(a, b))` for `C` channels of each of `pixels` pixels. An operand with stride 0
         /// is one pixel, used for all.
         pub fn binary<const C: usize, B: Binary, A: Activation>(
+            simd: impl Simd,
             pixels: usize,
             a: Pixels<'_>,
             b: Pixels<'_>,
             mut y: PixelsMut<'_>,
         ) {
-            for i in 0..pixels {
-                let (a, b) = (a.pixel::<C>(i), b.pixel::<C>(i));
-                for ((y, a), b) in y.pixel::<C>(i).iter_mut().zip(a).zip(b) {
-                    *y = A::apply(B::apply(*a, *b));
-                }
-            }
+            simd.run(
+                #[inline(always)]
+                || {
+                    for i in 0..pixels {
+                        let (a, b) = (a.pixel::<C>(i), b.pixel::<C>(i));
+                        for ((y, a), b) in y.pixel::<C>(i).iter_mut().zip(a).zip(b) {
+                            *y = A::apply(B::apply(*a, *b));
+                        }
+                    }
+                },
+            );
         }
 
         /// `y = A(B(y, b))` for `C` channels of each of `pixels` pixels. With stride 0, `b` is one
         /// pixel, used for all.
         pub fn binary_in_place<const C: usize, B: Binary, A: Activation>(
+            simd: impl Simd,
             pixels: usize,
             mut y: PixelsMut<'_>,
             b: Pixels<'_>,
         ) {
-            for i in 0..pixels {
-                for (y, b) in y.pixel::<C>(i).iter_mut().zip(b.pixel::<C>(i)) {
-                    *y = A::apply(B::apply(*y, *b));
-                }
-            }
+            simd.run(
+                #[inline(always)]
+                || {
+                    for i in 0..pixels {
+                        for (y, b) in y.pixel::<C>(i).iter_mut().zip(b.pixel::<C>(i)) {
+                            *y = A::apply(B::apply(*y, *b));
+                        }
+                    }
+                },
+            );
         }
     }
 
@@ -2867,6 +4262,7 @@ mod kernels {
         use super::move_data::copy_pixels;
         use super::pixels::{Apart, Pixels, PixelsMut};
         use super::rows::Rows;
+        use super::vector::Simd;
         use super::window::Window;
 
         /// Adds the output of a ghost module without activation to a shortcut.
@@ -2883,6 +4279,7 @@ mod kernels {
             const KH: usize,
             const KW: usize,
         >(
+            simd: impl Simd,
             window: &Window,
             intrinsic: Pixels<'_>,
             weights: &[f32],
@@ -2899,7 +4296,7 @@ mod kernels {
                     copy_pixels::<G>(width, shortcut.part(first, M), y.part(first, M));
                 }
                 let same = intrinsic.part(first, 0);
-                binary_in_place::<M, Add, Identity>(width, y.part(first, 0), same);
+                binary_in_place::<M, Add, Identity>(simd, width, y.part(first, 0), same);
 
                 let rows = Rows::<KH>::of_map(window, row, intrinsic.stride, 0);
                 let mut operands = Apart {
@@ -2907,6 +4304,7 @@ mod kernels {
                     target: y.part(first, M),
                 };
                 depthwise_row::<G, KH, KW, AddTo<Identity>>(
+                    simd,
                     &window.columns(),
                     &rows,
                     &mut operands,
@@ -2926,17 +4324,46 @@ mod kernels {
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish};
-        use super::lanes::{OnChannels, TILE, add_scaled, block, for_each_panel};
-        use super::pixels::{Operands, Pixels, PixelsMut};
+        use super::lanes::{OnChannels, for_each_panel};
+        use super::pixels::{Operands, PixelsMut};
+        use super::product::{Channels, add_products, tile_of};
         use super::rows::{RowPlaces, Rows};
+        use super::span::block;
+        use super::vector::{Simd, Vector};
         use super::window::{Axis, Window};
 
-        /// A map to read in any order of its axes, each with its own stride in values.
+        /// A map that a dense convolution can read. Places count values from the start of its
+        /// memory.
+        pub trait Map: Copy {
+            /// The channels of a pixel.
+            type Pixel: Channels;
+            /// The pixel whose first channel lies at `place`.
+            fn pixel(&self, place: usize) -> Self::Pixel;
+            /// A pixel of the padding.
+            fn padding(&self) -> Self::Pixel;
+            /// From a pixel to its right neighbour.
+            fn step(&self) -> usize;
+            /// From a row to the next.
+            fn row(&self) -> usize;
+        }
+
+        /// A map of pixels with `IN` channels each.
+        #[derive(Clone, Copy)]
+        pub struct PixelMap<'a, const IN: usize> {
+            /// The values from the first channel of the first pixel on.
+            pub data: &'a [f32],
+            /// From a pixel to its right neighbour.
+            pub pixel: usize,
+            /// From a row to the next.
+            pub row: usize,
+        }
+
+        /// A map of planes, one for each channel.
         #[derive(Clone, Copy)]
         pub struct Planes<'a> {
             /// The values from the first channel of the first pixel on.
             pub data: &'a [f32],
-            /// From a channel to the next: the size of a plane, or 1 if channels lie together.
+            /// From a channel to the next: the size of a plane.
             pub channel: usize,
             /// From a pixel to its right neighbour: 1 in a plane.
             pub pixel: usize,
@@ -2944,24 +4371,65 @@ mod kernels {
             pub row: usize,
         }
 
-        /// A map that a dense convolution can read.
-        pub trait Map: Copy {
-            /// The value of a channel; `pixel` is where the pixel's first channel lies.
-            fn at(&self, pixel: usize, channel: usize) -> f32;
-            /// From a pixel to its right neighbour.
-            fn pixel(&self) -> usize;
-            /// From a row to the next.
-            fn row(&self) -> usize;
+        /// A pixel of a map of planes: its channels are a fixed distance apart.
+        #[derive(Clone, Copy)]
+        pub struct Scattered<'a> {
+            data: &'a [f32],
+            step: usize,
         }
 
-        impl Map for Planes<'_> {
+        impl Channels for Scattered<'_> {
             #[inline(always)]
-            fn at(&self, pixel: usize, channel: usize) -> f32 {
-                self.data[pixel + channel * self.channel]
+            fn at(&self, channel: usize) -> f32 {
+                self.data[channel * self.step]
+            }
+        }
+
+        impl<'a, const IN: usize> Map for PixelMap<'a, IN> {
+            type Pixel = &'a [f32];
+
+            #[inline(always)]
+            fn pixel(&self, place: usize) -> &'a [f32] {
+                &self.data[place..][..IN]
             }
 
             #[inline(always)]
-            fn pixel(&self) -> usize {
+            fn padding(&self) -> &'a [f32] {
+                &[0.0; IN]
+            }
+
+            #[inline(always)]
+            fn step(&self) -> usize {
+                self.pixel
+            }
+
+            #[inline(always)]
+            fn row(&self) -> usize {
+                self.row
+            }
+        }
+
+        impl<'a> Map for Planes<'a> {
+            type Pixel = Scattered<'a>;
+
+            #[inline(always)]
+            fn pixel(&self, place: usize) -> Scattered<'a> {
+                Scattered {
+                    data: &self.data[place..],
+                    step: self.channel,
+                }
+            }
+
+            #[inline(always)]
+            fn padding(&self) -> Scattered<'a> {
+                Scattered {
+                    data: &[0.0],
+                    step: 0,
+                }
+            }
+
+            #[inline(always)]
+            fn step(&self) -> usize {
                 self.pixel
             }
 
@@ -2976,6 +4444,7 @@ mod kernels {
         /// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
         /// `bias`: `[OUT]`, padded with the last panel.
         pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>(
+            simd: impl Simd,
             window: &Window,
             x: impl Map,
             weights: &[f32],
@@ -2993,7 +4462,8 @@ mod kernels {
             let target = RowPlaces::of_map(window.output, y.stride);
             let rows = (0..window.output[0])
                 .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-            for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+                simd,
                 columns: &window.columns(),
                 rows,
                 memory: Separate { x, y },
@@ -3003,9 +4473,8 @@ mod kernels {
             });
         }
 
-        /// Makes one row of the output. `columns` is the window's horizontal axis; `channel` is the
-        /// distance from a channel of the source to the next: 1, or the size of a plane. For
-        /// the rest see [`conv`].
+        /// Makes one row of the output from a map of pixels. `columns` is the window's horizontal
+        /// axis. For the rest see [`conv`].
         pub fn conv_row<
             const IN: usize,
             const OUT: usize,
@@ -3013,17 +4482,46 @@ mod kernels {
             const KW: usize,
             E: Epilogue,
         >(
+            simd: impl Simd,
             columns: &Axis,
             rows: &Rows<KH>,
-            channel: usize,
             operands: &mut impl Operands,
             weights: &[f32],
             bias: &[f32],
         ) {
-            for_each_panel::<OUT>(&mut Dense::<_, _, IN, KH, KW, E> {
+            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+                simd,
                 columns,
                 rows: iter::once(rows.clone()),
-                memory: Joint { operands, channel },
+                memory: JointPixels::<_, IN> { operands },
+                weights,
+                bias,
+                epilogue: PhantomData,
+            });
+        }
+
+        /// Makes one row of the output from a map of planes, `plane` values from one to the next,
+        /// at any stride and dilation. For the rest see [`conv_row`].
+        pub fn conv_scattered_row<
+            const IN: usize,
+            const OUT: usize,
+            const KH: usize,
+            const KW: usize,
+            E: Epilogue,
+        >(
+            simd: impl Simd,
+            columns: &Axis,
+            rows: &Rows<KH>,
+            plane: usize,
+            operands: &mut impl Operands,
+            weights: &[f32],
+            bias: &[f32],
+        ) {
+            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+                simd,
+                columns,
+                rows: iter::once(rows.clone()),
+                memory: JointPlanes { operands, plane },
                 weights,
                 bias,
                 epilogue: PhantomData,
@@ -3056,20 +4554,42 @@ mod kernels {
             }
         }
 
-        /// Operands that may be one piece of memory, with channels to read `channel` values apart.
-        struct Joint<'a, O> {
+        /// Operands that may be one piece of memory, with pixels to read.
+        struct JointPixels<'a, O, const IN: usize> {
             operands: &'a mut O,
-            channel: usize,
         }
 
-        impl<O: Operands> Memory for Joint<'_, O> {
+        impl<O: Operands, const IN: usize> Memory for JointPixels<'_, O, IN> {
             #[inline(always)]
             fn source(&self) -> impl Map {
-                let Pixels { data, stride } = self.operands.source();
+                let x = self.operands.source();
+                PixelMap::<IN> {
+                    data: x.data,
+                    pixel: x.stride,
+                    row: 0,
+                }
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.operands.target()
+            }
+        }
+
+        /// Operands that may be one piece of memory, with planes to read.
+        struct JointPlanes<'a, O> {
+            operands: &'a mut O,
+            plane: usize,
+        }
+
+        impl<O: Operands> Memory for JointPlanes<'_, O> {
+            #[inline(always)]
+            fn source(&self) -> impl Map {
+                let x = self.operands.source();
                 Planes {
-                    data,
-                    channel: self.channel,
-                    pixel: stride,
+                    data: x.data,
+                    channel: self.plane,
+                    pixel: x.stride,
                     row: 0,
                 }
             }
@@ -3082,7 +4602,8 @@ mod kernels {
 
         /// The rows that are made, and what from. A panel of weights makes all of them before the
         /// next one.
-        struct Dense<'a, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+        struct Dense<'a, S, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+            simd: S,
             columns: &'a Axis,
             rows: R,
             memory: M,
@@ -3091,94 +4612,369 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels
-            for Dense<'_, M, R, IN, KH, KW, E>
+        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
+            for Dense<'_, S, M, R, IN, KH, KW, E>
         where
+            S: Simd,
             M: Memory,
             R: Iterator<Item = Rows<KH>> + Clone,
             E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize>(&mut self, channels: Range<usize>) {
-                let columns = self.columns;
-                let interior = columns.interior(KW);
-                for rows in self.rows.clone() {
-                    let mut column = 0;
-                    while column < columns.output {
-                        // A tile costs the same for every count, so one column is better alone.
-                        if interior.contains(&column) && column + 1 < interior.end {
-                            let count = TILE.min(interior.end - column);
-                            self.make::<W, TILE>(&channels, &rows, column..column + count, 0..KW);
-                            column += count;
-                        } else {
-                            let taps = columns.taps(column, KW);
-                            self.make::<W, 1>(&channels, &rows, column..column + 1, taps);
-                            column += 1;
-                        }
-                    }
-                }
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                self.panel::<W, V>(channels);
             }
         }
 
-        impl<M, R, const IN: usize, const KH: usize, const KW: usize, E>
-            Dense<'_, M, R, IN, KH, KW, E>
+        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E>
+            Dense<'_, S, M, R, IN, KH, KW, E>
         where
+            S: Simd,
             M: Memory,
+            R: Iterator<Item = Rows<KH>> + Clone,
             E: Epilogue,
         {
-            /// Makes up to `N` columns of an output row. All columns use the horizontal taps
-            /// `taps`.
-            // Inlined it would share its registers with the loops around it, at several times the
-            // cost.
+            /// Makes a panel of channels of all rows.
             #[inline(never)]
-            fn make<const W: usize, const N: usize>(
+            fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        for rows in self.rows.clone() {
+                            let mut column = 0;
+                            while column < self.columns.output {
+                                let count = tile_of(self.columns.output - column, S::PIXELS);
+                                match count {
+                                    7 => self.tile::<W, 7, V>(&channels, &rows, column),
+                                    6 => self.tile::<W, 6, V>(&channels, &rows, column),
+                                    5 => self.tile::<W, 5, V>(&channels, &rows, column),
+                                    4 => self.tile::<W, 4, V>(&channels, &rows, column),
+                                    3 => self.tile::<W, 3, V>(&channels, &rows, column),
+                                    2 => self.tile::<W, 2, V>(&channels, &rows, column),
+                                    _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                                }
+                                column += count;
+                            }
+                        }
+                    },
+                );
+            }
+
+            /// Makes `P` columns of a row, from `column` on.
+            #[inline(always)]
+            fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
                 &mut self,
                 channels: &Range<usize>,
                 rows: &Rows<KH>,
-                columns: Range<usize>,
-                taps: Range<usize>,
+                column: usize,
             ) {
-                let sums = self.sums::<W, N>(channels.start, rows, &columns, taps);
-                for (sums, column) in sums.iter().zip(columns) {
-                    let y = self.memory.target();
-                    let y = &mut y.data[rows.target + column * y.stride..][channels.clone()];
-                    match y.first_chunk_mut::<W>() {
-                        // With its length known this is a few vectors.
-                        Some(y) => *y = array::from_fn(|i| E::finish(sums[i], y[i])),
-                        None => finish::<W, E>(sums, y),
+                if P > S::PIXELS {
+                    return;
+                }
+                let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
+                let (weights, _) = weights.as_chunks::<IN>();
+                let bias = V::load(self.simd, block(self.bias, channels.start));
+                let mut sums = [[bias]; P];
+                let (x, columns) = (self.memory.source(), self.columns);
+                for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+                    for kx in 0..KW {
+                        let pixels = array::from_fn(|i| {
+                            let place = (column + i) * columns.stride + kx * columns.dilation;
+                            match columns.inside(place) {
+                                true => x.pixel(row + (place - columns.pad) * x.step()),
+                                false => x.padding(),
+                            }
+                        });
+                        let weights = &weights[ky * KW + kx];
+                        add_products::<S, V, _, W, P, 1>(self.simd, &mut sums, pixels, [weights]);
                     }
+                }
+                let simd = self.simd;
+                let y = self.memory.target();
+                for (i, [sums]) in sums.into_iter().enumerate() {
+                    let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
+                    finish::<S, W, V, E>(simd, sums, y);
+                }
+            }
+        }
+    }
+
+    pub mod planes {
+        //! Dense convolution of planes at a stride of 1 or 2: the first layer of most networks.
+        //!
+        //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough for
+        //! all columns of a tile.
+
+        use core::iter;
+        use core::marker::PhantomData;
+        use core::ops::Range;
+
+        use super::conv::{Map, Planes};
+        use super::epilogue::{Epilogue, finish};
+        use super::lanes::{OnChannels, for_each_panel};
+        use super::pixels::{Operands, PixelsMut};
+        use super::product::{Channels, tile_of};
+        use super::rows::{RowPlaces, Rows};
+        use super::span::block;
+        use super::vector::{Simd, Vector};
+        use super::window::{Axis, Window};
+
+        /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
+        /// stride of 2, with a kernel 7 wide.
+        pub const SPAN: usize = 19;
+
+        /// A map of planes.
+        pub trait PlaneMap: Map {
+            /// Values of a plane from `place` on, if they can be read where they are.
+            fn span(&self, place: usize, channel: usize) -> Option<&[f32; SPAN]>;
+        }
+
+        impl PlaneMap for Planes<'_> {
+            #[inline(always)]
+            fn span(&self, place: usize, channel: usize) -> Option<&[f32; SPAN]> {
+                self.data
+                    .get(place + channel * self.channel..)?
+                    .first_chunk()
+            }
+        }
+
+        /// Makes `OUT` channels of every output pixel from `IN` planes, with kernels of `KH` x `KW`,
+        /// at most 7 wide and not dilated, and `STRIDE` columns apart, 1 or 2.
+        ///
+        /// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
+        /// `bias`: `[OUT]`, padded with the last panel.
+        pub fn conv_planes<
+            const IN: usize,
+            const OUT: usize,
+            const KH: usize,
+            const KW: usize,
+            const STRIDE: usize,
+            E: Epilogue,
+        >(
+            simd: impl Simd,
+            window: &Window,
+            x: impl PlaneMap,
+            weights: &[f32],
+            bias: &[f32],
+            y: PixelsMut<'_>,
+        ) {
+            let source = RowPlaces {
+                start: 0,
+                rows: window.input[0],
+                stride: x.row(),
+                turn: 0,
+            };
+            let target = RowPlaces::of_map(window.output, y.stride);
+            let rows = (0..window.output[0])
+                .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
+            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+                simd,
+                columns: &window.columns(),
+                rows,
+                memory: Separate { x, y },
+                weights,
+                bias,
+                epilogue: PhantomData,
+            });
+        }
+
+        /// Makes one row of the output, from planes that are `plane` values apart. `columns` is the
+        /// window's horizontal axis. For the rest see [`conv_planes`].
+        pub fn conv_planes_row<
+            const IN: usize,
+            const OUT: usize,
+            const KH: usize,
+            const KW: usize,
+            const STRIDE: usize,
+            E: Epilogue,
+        >(
+            simd: impl Simd,
+            columns: &Axis,
+            rows: &Rows<KH>,
+            plane: usize,
+            operands: &mut impl Operands,
+            weights: &[f32],
+            bias: &[f32],
+        ) {
+            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+                simd,
+                columns,
+                rows: iter::once(rows.clone()),
+                memory: Joint { operands, plane },
+                weights,
+                bias,
+                epilogue: PhantomData,
+            });
+        }
+
+        /// What the layer reads and writes.
+        trait Memory {
+            /// The planes to read; what lies where in them, the rows say.
+            fn source(&self) -> impl PlaneMap;
+            /// What is written.
+            fn target(&mut self) -> PixelsMut<'_>;
+        }
+
+        /// Planes to read and a map to write.
+        struct Separate<'a, X> {
+            x: X,
+            y: PixelsMut<'a>,
+        }
+
+        impl<X: PlaneMap> Memory for Separate<'_, X> {
+            #[inline(always)]
+            fn source(&self) -> impl PlaneMap {
+                self.x
+            }
+
+            #[inline(always)]
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.y.part(0, 0)
+            }
+        }
+
+        /// Operands that may be one piece of memory, with planes to read.
+        struct Joint<'a, O> {
+            operands: &'a mut O,
+            plane: usize,
+        }
+
+        impl<O: Operands> Memory for Joint<'_, O> {
+            #[inline(always)]
+            fn source(&self) -> impl PlaneMap {
+                let x = self.operands.source();
+                Planes {
+                    data: x.data,
+                    channel: self.plane,
+                    pixel: x.stride,
+                    row: 0,
                 }
             }
 
-            /// The sums of the values that [`Self::make`] makes. Columns that are missing to `N`
-            /// repeat the last.
             #[inline(always)]
-            fn sums<const W: usize, const N: usize>(
-                &self,
-                channel: usize,
+            fn target(&mut self) -> PixelsMut<'_> {
+                self.operands.target()
+            }
+        }
+
+        /// The rows that are made, and what from. A panel of weights makes all of them before the
+        /// next one.
+        struct Layer<
+            'a,
+            S,
+            M,
+            R,
+            const IN: usize,
+            const KH: usize,
+            const KW: usize,
+            const STRIDE: usize,
+            E,
+        > {
+            simd: S,
+            columns: &'a Axis,
+            rows: R,
+            memory: M,
+            weights: &'a [f32],
+            bias: &'a [f32],
+            epilogue: PhantomData<E>,
+        }
+
+        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+            OnChannels<S> for Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+        where
+            S: Simd,
+            M: Memory,
+            R: Iterator<Item = Rows<KH>> + Clone,
+            E: Epilogue,
+        {
+            #[inline(always)]
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                self.panel::<W, V>(channels);
+            }
+        }
+
+        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+            Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+        where
+            S: Simd,
+            M: Memory,
+            R: Iterator<Item = Rows<KH>> + Clone,
+            E: Epilogue,
+        {
+            /// Makes a panel of channels of all rows.
+            #[inline(never)]
+            fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        for rows in self.rows.clone() {
+                            let mut column = 0;
+                            while column < self.columns.output {
+                                let count = tile_of(self.columns.output - column, S::PIXELS);
+                                match count {
+                                    7 => self.tile::<W, 7, V>(&channels, &rows, column),
+                                    6 => self.tile::<W, 6, V>(&channels, &rows, column),
+                                    5 => self.tile::<W, 5, V>(&channels, &rows, column),
+                                    4 => self.tile::<W, 4, V>(&channels, &rows, column),
+                                    3 => self.tile::<W, 3, V>(&channels, &rows, column),
+                                    2 => self.tile::<W, 2, V>(&channels, &rows, column),
+                                    _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                                }
+                                column += count;
+                            }
+                        }
+                    },
+                );
+            }
+
+            /// Makes `P` columns of a row, from `column` on.
+            #[inline(always)]
+            fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
+                &mut self,
+                channels: &Range<usize>,
                 rows: &Rows<KH>,
-                columns: &Range<usize>,
-                taps: Range<usize>,
-            ) -> [[f32; W]; N] {
-                let (weights, _) = self.weights[channel * IN * KH * KW..].as_chunks::<W>();
-                let (weights, _) = weights.as_chunks::<IN>();
+                column: usize,
+            ) {
+                if P > S::PIXELS {
+                    return;
+                }
+                let (simd, columns) = (self.simd, self.columns);
+                let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
+                let mut sums = [V::load(simd, block(self.bias, channels.start)); P];
                 let x = self.memory.source();
-                let mut sums = [*block(self.bias, channel); N];
+                let first = column * STRIDE;
+                let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
+                let whole = there == (0..(P - 1) * STRIDE + KW);
+                let mut copy = [0.0; SPAN];
                 for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
-                    for kx in taps.clone() {
-                        let starts: [usize; N] = array::from_fn(|i| {
-                            let column = (columns.start + i).min(columns.end - 1);
-                            row + self.columns.meets(column, kx) * x.pixel()
+                    for channel in 0..IN {
+                        let span = match whole {
+                            true => x.span(row + (first - columns.pad) * x.step(), channel),
+                            false => None,
+                        };
+                        let span = span.unwrap_or_else(|| {
+                            for i in there.clone() {
+                                let place = row + (first + i - columns.pad) * x.step();
+                                copy[i] = x.pixel(place).at(channel);
+                            }
+                            &copy
                         });
-                        for (k, weights) in weights[ky * KW + kx].iter().enumerate() {
-                            let x = starts.map(|start| x.at(start, k));
-                            for (sums, x) in sums.iter_mut().zip(x) {
-                                add_scaled(sums, x, weights);
+                        for kx in 0..KW {
+                            let weights = V::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                            for (i, sums) in sums.iter_mut().enumerate() {
+                                let x = V::splat(simd, span[i * STRIDE + kx]);
+                                *sums = sums.add_product(x, weights);
                             }
                         }
                     }
                 }
-                sums
+                let y = self.memory.target();
+                for (i, sums) in sums.into_iter().enumerate() {
+                    let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
+                    finish::<S, W, V, E>(simd, sums, y);
+                }
             }
         }
     }
@@ -3190,7 +4986,9 @@ mod kernels {
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish};
-        use super::lanes::{OnChannels, add_scaled, block, for_each_panel};
+        use super::lanes::{OnChannels, for_each_panel};
+        use super::span::block;
+        use super::vector::{Simd, Vector};
 
         /// Independent sums per output channel, so that an addition need not wait for the one
         /// before.
@@ -3201,14 +4999,16 @@ mod kernels {
         /// `weights`: panels of output channels (see [`super::lanes`]), each `[IN][width]`.
         /// `bias`: `[OUT]`, padded with the last panel.
         pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
+            simd: impl Simd,
             x: &[f32],
             weights: &[f32],
             bias: &[f32],
             y: &mut [f32],
         ) {
             let epilogue = PhantomData::<E>;
-            let x = block(x, 0);
-            for_each_panel::<OUT>(&mut Layer::<IN, E> {
+            let x: &[f32; IN] = block(x, 0);
+            for_each_panel::<OUT, _>(&mut Layer {
+                simd,
                 x,
                 weights,
                 bias,
@@ -3217,65 +5017,93 @@ mod kernels {
             });
         }
 
-        struct Layer<'a, const IN: usize, E> {
-            x: &'a [f32; IN],
+        struct Layer<'a, S, E> {
+            simd: S,
+            x: &'a [f32],
             weights: &'a [f32],
             bias: &'a [f32],
             y: &'a mut [f32],
             epilogue: PhantomData<E>,
         }
 
-        impl<const IN: usize, E: Epilogue> OnChannels for Layer<'_, IN, E> {
+        impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
             #[inline(always)]
-            fn run<const W: usize>(&mut self, channels: Range<usize>) {
-                let (weights, _) = self.weights[channels.start * IN..].as_chunks();
-                let sums = dot::<W>(self.x, &weights[..IN], block(self.bias, channels.start));
-                finish::<W, E>(&sums, &mut self.y[channels]);
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                self.panel::<W, V>(channels);
+            }
+        }
+
+        impl<S: Simd, E: Epilogue> Layer<'_, S, E> {
+            #[inline(never)]
+            fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        let (weights, _) =
+                            self.weights[channels.start * self.x.len()..].as_chunks();
+                        let bias = V::load(simd, block(self.bias, channels.start));
+                        let sums = dot::<S, W, V>(simd, self.x, weights, bias);
+                        finish::<S, W, V, E>(simd, sums, &mut self.y[channels]);
+                    },
+                );
             }
         }
 
         /// `bias` plus the sum of all `x[k] * weights[k]`.
         #[inline(always)]
-        fn dot<const W: usize>(x: &[f32], weights: &[[f32; W]], bias: &[f32; W]) -> [f32; W] {
+        fn dot<S: Copy, const W: usize, V: Vector<S, W>>(
+            simd: S,
+            x: &[f32],
+            weights: &[[f32; W]],
+            bias: V,
+        ) -> V {
+            let weights = &weights[..x.len()];
             let (x, last_x) = x.as_chunks::<SUMS>();
             let (weights, last_weights) = weights.as_chunks::<SUMS>();
-            // Named sums: over an array of them LLVM vectorises the wrong way, with scatters.
-            let (mut a, mut b) = (*bias, [0.0; W]);
-            let (mut c, mut d) = ([0.0; W], [0.0; W]);
+            let zeros = V::splat(simd, 0.0);
+            let mut sums = [bias, zeros, zeros, zeros];
+            let add = |sum: &mut V, x: f32, weights: &[f32; W]| {
+                *sum = sum.add_product(V::splat(simd, x), V::load(simd, weights));
+            };
             for (x, weights) in x.iter().zip(weights) {
-                add_scaled(&mut a, x[0], &weights[0]);
-                add_scaled(&mut b, x[1], &weights[1]);
-                add_scaled(&mut c, x[2], &weights[2]);
-                add_scaled(&mut d, x[3], &weights[3]);
+                for ((sum, x), weights) in sums.iter_mut().zip(x).zip(weights) {
+                    add(sum, *x, weights);
+                }
             }
             for (x, weights) in last_x.iter().zip(last_weights) {
-                add_scaled(&mut a, *x, weights);
+                add(&mut sums[0], *x, weights);
             }
-            add_scaled(&mut a, 1.0, &b);
-            add_scaled(&mut c, 1.0, &d);
-            add_scaled(&mut a, 1.0, &c);
-            a
+            let [a, b, c, d] = sums;
+            a.add(b).add(c.add(d))
         }
     }
 
     pub mod pool {
         //! Pools: means and maxima over pixels, channel by channel.
 
-        use super::lanes::{block, block_mut};
         use super::pixels::{Apart, Operands, Pixels, PixelsMut};
         use super::rows::RowPlaces;
+        use super::span::{block, block_mut};
+        use super::vector::Simd;
         use super::window::Window;
 
         /// The mean of every channel over all of `pixels` pixels, into `y[0..C]`.
-        pub fn global_mean<const C: usize>(pixels: usize, x: Pixels<'_>, y: &mut [f32]) {
+        pub fn global_mean<const C: usize>(
+            simd: impl Simd,
+            pixels: usize,
+            x: Pixels<'_>,
+            y: &mut [f32],
+        ) {
             let mut sums = [0.0; C];
-            add_pixels(&mut sums, pixels, x);
+            add_pixels(simd, &mut sums, pixels, x);
             *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
         }
 
         /// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
         /// row begins the sums; the last one makes of them the means over `pixels` pixels.
         pub fn mean_rows<const C: usize>(
+            simd: impl Simd,
             index: usize,
             total: usize,
             pixels: usize,
@@ -3285,7 +5113,7 @@ mod kernels {
         ) {
             let y = block_mut(y, 0);
             let mut sums = if index == 0 { [0.0; C] } else { *y };
-            add_pixels(&mut sums, width, x);
+            add_pixels(simd, &mut sums, width, x);
             *y = if index + 1 == total {
                 sums.map(|sum| sum / pixels as f32)
             } else {
@@ -3295,17 +5123,28 @@ mod kernels {
 
         /// `sums += x`, pixel by pixel.
         #[inline(always)]
-        fn add_pixels<const C: usize>(sums: &mut [f32; C], pixels: usize, x: Pixels<'_>) {
-            for i in 0..pixels {
-                for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
-                    *sum += x;
-                }
-            }
+        fn add_pixels<const C: usize>(
+            simd: impl Simd,
+            sums: &mut [f32; C],
+            pixels: usize,
+            x: Pixels<'_>,
+        ) {
+            simd.run(
+                #[inline(always)]
+                || {
+                    for i in 0..pixels {
+                        for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
+                            *sum += x;
+                        }
+                    }
+                },
+            );
         }
 
         /// The maximum of every channel under a window of size `kernel`. A NaN under the window
         /// wins; padding never does.
         pub fn max_pool<const C: usize>(
+            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             x: Pixels<'_>,
@@ -3317,13 +5156,14 @@ mod kernels {
                 target: y,
             };
             for row in 0..window.output[0] {
-                max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
+                max_pool_row::<C>(simd, window, kernel, row, source, target.row(row), operands);
             }
         }
 
         /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
         /// [`max_pool`].
         pub fn max_pool_row<const C: usize>(
+            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             row: usize,
@@ -3331,15 +5171,20 @@ mod kernels {
             target: usize,
             operands: &mut impl Operands,
         ) {
-            for column in 0..window.output[1] {
-                let mut best = [f32::NEG_INFINITY; C];
-                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-                    for (best, &x) in best.iter_mut().zip(x) {
-                        *best = if x > *best || x.is_nan() { x } else { *best };
+            simd.run(
+                #[inline(always)]
+                || {
+                    for column in 0..window.output[1] {
+                        let mut best = [f32::NEG_INFINITY; C];
+                        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                            for (best, &x) in best.iter_mut().zip(x) {
+                                *best = if x > *best || x.is_nan() { x } else { *best };
+                            }
+                        });
+                        write(target, column, operands, best);
                     }
-                });
-                write(target, column, operands, best);
-            }
+                },
+            );
         }
 
         /// The mean of every channel under a window of size `kernel`.
@@ -3349,6 +5194,7 @@ mod kernels {
         /// cells beyond that, where a window of the last row or column sticks out (`ceil_mode`),
         /// still do not count. Every window must have a cell that counts.
         pub fn average_pool<const C: usize>(
+            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             padded: Option<[usize; 2]>,
@@ -3362,13 +5208,14 @@ mod kernels {
             };
             for row in 0..window.output[0] {
                 let target = target.row(row);
-                average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
+                average_pool_row::<C>(simd, window, kernel, padded, row, source, target, operands);
             }
         }
 
         /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
         /// [`average_pool`].
         pub fn average_pool_row<const C: usize>(
+            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             padded: Option<[usize; 2]>,
@@ -3387,17 +5234,22 @@ mod kernels {
                 None => *window,
             };
             let height = counted.rows().taps(row, kernel[0]).len();
-            for column in 0..window.output[1] {
-                let mut sums = [0.0; C];
-                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-                    for (sum, x) in sums.iter_mut().zip(x) {
-                        *sum += x;
+            simd.run(
+                #[inline(always)]
+                || {
+                    for column in 0..window.output[1] {
+                        let mut sums = [0.0; C];
+                        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                            for (sum, x) in sums.iter_mut().zip(x) {
+                                *sum += x;
+                            }
+                        });
+                        let width = counted.columns().taps(column, kernel[1]).len();
+                        let means = sums.map(|sum| sum / (height * width) as f32);
+                        write(target, column, operands, means);
                     }
-                });
-                let width = counted.columns().taps(column, kernel[1]).len();
-                let means = sums.map(|sum| sum / (height * width) as f32);
-                write(target, column, operands, means);
-            }
+                },
+            );
         }
 
         /// Where the rows of the input and of the output lie, each map being one piece.
@@ -3445,33 +5297,50 @@ mod kernels {
     pub mod scale {
         //! Squeeze-and-excite: every channel times a factor of its own.
 
-        use super::lanes::block;
         use super::pixels::{Pixels, PixelsMut};
+        use super::span::block;
+        use super::vector::Simd;
 
         /// Multiplies the `C` channels of each of `pixels` pixels by `factors[0..C]`, in place.
-        pub fn scale<const C: usize>(pixels: usize, mut y: PixelsMut<'_>, factors: &[f32]) {
+        pub fn scale<const C: usize>(
+            simd: impl Simd,
+            pixels: usize,
+            mut y: PixelsMut<'_>,
+            factors: &[f32],
+        ) {
             let factors: &[f32; C] = block(factors, 0);
-            for i in 0..pixels {
-                for (y, factor) in y.pixel::<C>(i).iter_mut().zip(factors) {
-                    *y *= factor;
-                }
-            }
+            simd.run(
+                #[inline(always)]
+                || {
+                    for i in 0..pixels {
+                        for (y, factor) in y.pixel::<C>(i).iter_mut().zip(factors) {
+                            *y *= factor;
+                        }
+                    }
+                },
+            );
         }
 
         /// The `C` channels of each of `pixels` pixels of `x` times `factors[0..C]`.
         pub fn scale_from<const C: usize>(
+            simd: impl Simd,
             pixels: usize,
             x: Pixels<'_>,
             factors: &[f32],
             mut y: PixelsMut<'_>,
         ) {
             let factors: &[f32; C] = block(factors, 0);
-            for i in 0..pixels {
-                let x = x.pixel::<C>(i);
-                for ((y, x), factor) in y.pixel::<C>(i).iter_mut().zip(x).zip(factors) {
-                    *y = x * factor;
-                }
-            }
+            simd.run(
+                #[inline(always)]
+                || {
+                    for i in 0..pixels {
+                        let x = x.pixel::<C>(i);
+                        for ((y, x), factor) in y.pixel::<C>(i).iter_mut().zip(x).zip(factors) {
+                            *y = x * factor;
+                        }
+                    }
+                },
+            );
         }
     }
 }
