@@ -5,7 +5,7 @@ use core::iter;
 use core::marker::PhantomData;
 use core::ops::Range;
 
-use super::epilogue::{Epilogue, finish};
+use super::epilogue::{Epilogue, finish_tile};
 use super::lanes::{OnChannels, for_each_panel};
 use super::pixels::{Operands, PixelsMut};
 use super::product::{Channels, add_products, tile_of};
@@ -303,8 +303,11 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-        self.panel::<W, V>(channels);
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
+        self.panel::<W, PART, V>(channels);
     }
 }
 
@@ -318,7 +321,10 @@ where
 {
     /// Makes a panel of channels of all rows.
     #[inline(never)]
-    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+    fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
@@ -328,13 +334,12 @@ where
                     while column < self.columns.output {
                         let count = tile_of(self.columns.output - column, S::PIXELS);
                         match count {
-                            7 => self.tile::<W, 7, V>(&channels, &rows, column),
-                            6 => self.tile::<W, 6, V>(&channels, &rows, column),
-                            5 => self.tile::<W, 5, V>(&channels, &rows, column),
-                            4 => self.tile::<W, 4, V>(&channels, &rows, column),
-                            3 => self.tile::<W, 3, V>(&channels, &rows, column),
-                            2 => self.tile::<W, 2, V>(&channels, &rows, column),
-                            _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                            7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
                         }
                         column += count;
                     }
@@ -345,7 +350,7 @@ where
 
     /// Makes `P` columns of a row, from `column` on.
     #[inline(always)]
-    fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
+    fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
         channels: &Range<usize>,
         rows: &Rows<KH>,
@@ -372,11 +377,10 @@ where
                 add_products::<S, V, _, W, P, 1>(self.simd, &mut sums, pixels, [weights]);
             }
         }
-        let simd = self.simd;
+        let (simd, sums) = (self.simd, sums.map(|[sums]| sums));
         let y = self.memory.target();
-        for (i, [sums]) in sums.into_iter().enumerate() {
-            let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
-            finish::<S, W, V, E>(simd, sums, y);
-        }
+        let first = rows.target + column * y.stride + channels.start;
+        let len = channels.len();
+        finish_tile::<S, W, P, PART, V, E>(simd, sums, y, first, len);
     }
 }

@@ -7,7 +7,7 @@ use core::ops::Range;
 use super::epilogue::Epilogue;
 use super::lanes::{OnChannels, for_each_block};
 use super::pixels::Operands;
-use super::rows::Rows;
+use super::rows::{RowPlaces, Rows};
 use super::span::{Span, SpanMut, block, block_mut};
 use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
@@ -41,28 +41,61 @@ macro_rules! for_each_of_19 {
     };
 }
 
+/// The window's columns as constant for kernels: their stride if tiles can be used, which
+/// takes a stride of 1 or 2, no dilation, a kernel at most 7 wide, and padding before the
+/// first column of nothing or of half the kernel; 0 for any other window.
+pub const fn tiled_stride(columns: &Axis, kernel: usize) -> usize {
+    let Axis {
+        stride,
+        pad,
+        dilation,
+        ..
+    } = *columns;
+    let padded = pad == 0 || pad == kernel / 2;
+    if padded && stride <= 2 && dilation == 1 && kernel <= WIDEST {
+        stride
+    } else {
+        0
+    }
+}
+
 /// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
 /// zeros.
 ///
+/// The rows of both maps lie at `source` and `target`. `STRIDE`: see [`tiled_stride`].
 /// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
-pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+pub fn depthwise<
+    const C: usize,
+    const KH: usize,
+    const KW: usize,
+    const STRIDE: usize,
+    E: Epilogue,
+>(
     simd: impl Simd,
     window: &Window,
+    [source, target]: [RowPlaces; 2],
     operands: &mut impl Operands,
     weights: &[f32],
     bias: &[f32],
 ) {
+    let columns = window.columns();
     for row in 0..window.output[0] {
-        let target = row * window.output[1] * operands.target().stride;
-        let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
-        let columns = window.columns();
-        depthwise_row::<C, KH, KW, E>(simd, &columns, &rows, operands, weights, bias);
+        let rows = Rows::<KH>::new(window, row, source, target.row(row));
+        depthwise_row::<C, KH, KW, STRIDE, E>(
+            simd, &columns, &rows, operands, weights, bias,
+        );
     }
 }
 
 /// Makes one row of the output. `columns` is the horizontal axis of the window; for the
 /// rest see [`depthwise`].
-pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+pub fn depthwise_row<
+    const C: usize,
+    const KH: usize,
+    const KW: usize,
+    const STRIDE: usize,
+    E: Epilogue,
+>(
     simd: impl Simd,
     columns: &Axis,
     rows: &Rows<KH>,
@@ -71,7 +104,7 @@ pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilog
     bias: &[f32],
 ) {
     let taps = rows.taps.clone();
-    for_each_block::<C, _>(&mut Row::<KW, _, _, E> {
+    for_each_block::<C, _>(&mut Row::<KW, STRIDE, _, _, E> {
         simd,
         columns,
         weights: &weights[taps.start * KW * C..],
@@ -86,7 +119,7 @@ pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilog
 
 /// One row of the output. Only what the inner loops must know is a constant here, so that
 /// layers of different sizes share their code.
-struct Row<'a, const KW: usize, S, O, E> {
+struct Row<'a, const KW: usize, const STRIDE: usize, S, O, E> {
     simd: S,
     columns: &'a Axis,
     /// The rows of the source that rows of taps meet.
@@ -101,47 +134,55 @@ struct Row<'a, const KW: usize, S, O, E> {
     epilogue: PhantomData<E>,
 }
 
-impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> OnChannels<S>
-    for Row<'_, KW, S, O, E>
+impl<const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
+    for Row<'_, KW, STRIDE, S, O, E>
+where
+    S: Simd,
+    O: Operands,
+    E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-        let Axis {
-            stride, dilation, ..
-        } = *self.columns;
-        let padded = self.columns.pad == 0 || self.columns.pad == KW / 2;
-        if KW > WIDEST || !padded || dilation != 1 {
-            return self.one_by_one::<W, V>(channels.start);
-        }
-        match (stride, S::COLUMNS) {
-            (1 | 2, 1) if KW == 3 => match (self.sources.len(), stride) {
-                (1, 1) => self.rolling::<W, 1, 1, V>(channels.start),
-                (2, 1) => self.rolling::<W, 2, 1, V>(channels.start),
-                (3, 1) => self.rolling::<W, 3, 1, V>(channels.start),
-                (1, 2) => self.rolling::<W, 1, 2, V>(channels.start),
-                (2, 2) => self.rolling::<W, 2, 2, V>(channels.start),
-                (3, 2) => self.rolling::<W, 3, 2, V>(channels.start),
-                _ => self.one_by_one::<W, V>(channels.start),
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
+        // Matches on constants, one in the other: what is not chosen is not compiled.
+        match STRIDE {
+            0 => self.one_by_one::<W, V>(channels.start),
+            _ => match S::COLUMNS {
+                7 => self.in_tiles::<W, 7, V>(channels.start),
+                4 => self.in_tiles::<W, 4, V>(channels.start),
+                _ => match KW {
+                    3 => self.with_rows::<W, V>(channels.start),
+                    _ => self.one_by_one::<W, V>(channels.start),
+                },
             },
-            (_, 1) => self.one_by_one::<W, V>(channels.start),
-            (1, 7) => self.in_tiles::<W, 7, 1, V>(channels.start),
-            (2, 7) => self.in_tiles::<W, 7, 2, V>(channels.start),
-            (1, _) => self.in_tiles::<W, 4, 1, V>(channels.start),
-            (2, _) => self.in_tiles::<W, 4, 2, V>(channels.start),
-            _ => self.one_by_one::<W, V>(channels.start),
         }
     }
 }
 
-impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
+impl<const KW: usize, const STRIDE: usize, S, O, E> Row<'_, KW, STRIDE, S, O, E>
+where
+    S: Simd,
+    O: Operands,
+    E: Epilogue,
+{
+    /// [`Self::rolling`] with as many rows as meet the input.
+    #[inline(always)]
+    fn with_rows<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+        match self.sources.len() {
+            1 => self.rolling::<W, 1, V>(channel),
+            2 => self.rolling::<W, 2, V>(channel),
+            3 => self.rolling::<W, 3, V>(channel),
+            _ => self.one_by_one::<W, V>(channel),
+        }
+    }
+
     /// Makes `W` channels of the row, from `channel` on, with kernels 3 wide of which `R`
     /// rows meet the input. The pixels under the kernel stay in registers from column to
     /// column, as do the weights.
     #[inline(never)]
-    fn rolling<const W: usize, const R: usize, const STRIDE: usize, V: Vector<S, W>>(
-        &mut self,
-        channel: usize,
-    ) {
+    fn rolling<const W: usize, const R: usize, V: Vector<S, W>>(&mut self, channel: usize) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
@@ -202,9 +243,9 @@ impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
         pixels
     }
 
-    /// Makes `W` channels of the row, from `channel` on, at the stride `STRIDE`.
+    /// Makes `W` channels of the row, from `channel` on, in tiles of `T` columns.
     #[inline(never)]
-    fn in_tiles<const W: usize, const T: usize, const STRIDE: usize, V: Vector<S, W>>(
+    fn in_tiles<const W: usize, const T: usize, V: Vector<S, W>>(
         &mut self,
         channel: usize,
     ) {
@@ -217,11 +258,11 @@ impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
                 let mut column = 0;
                 while column < columns.output {
                     if interior.start <= column && column + T <= interior.end {
-                        self.tile::<W, T, STRIDE, INSIDE, V>(channel, column);
+                        self.tile::<W, T, INSIDE, V>(channel, column);
                     } else if column == 0 && columns.pad > 0 {
-                        self.tile::<W, T, STRIDE, AT_START, V>(channel, column);
+                        self.tile::<W, T, AT_START, V>(channel, column);
                     } else {
-                        self.tile::<W, T, STRIDE, AT_END, V>(channel, column);
+                        self.tile::<W, T, AT_END, V>(channel, column);
                     }
                     column += T;
                 }
@@ -257,13 +298,7 @@ impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
 
     /// Makes the tile of columns from `column` on, which lies at the `PLACE`.
     #[inline(always)]
-    fn tile<
-        const W: usize,
-        const T: usize,
-        const STRIDE: usize,
-        const PLACE: u8,
-        V: Vector<S, W>,
-    >(
+    fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
         &mut self,
         channel: usize,
         column: usize,

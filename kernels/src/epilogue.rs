@@ -3,7 +3,9 @@
 use core::marker::PhantomData;
 
 use super::activation::Activation;
-use super::vector::{Portable, Vector};
+use super::pixels::PixelsMut;
+use super::span::SpanMut;
+use super::vector::{Portable, Simd, Vector};
 
 /// The last step of a convolution.
 pub trait Epilogue {
@@ -49,5 +51,35 @@ where
     match <&mut [f32; W]>::try_from(&mut *target) {
         Ok(target) => E::on(sums, V::load(simd, target)).store(target),
         Err(_) => E::on(sums, V::load_part(simd, target)).store_part(target),
+    }
+}
+
+/// Writes the complete sums of `P` pixels, a block of channels of each, which begins at
+/// `first` in the first pixel. Of a `PART` of a block only the first `len` channels are
+/// written; the others are padding.
+#[inline(always)]
+pub fn finish_tile<S, const W: usize, const P: usize, const PART: bool, V, E>(
+    simd: S,
+    sums: [V; P],
+    y: PixelsMut<'_>,
+    first: usize,
+    len: usize,
+) where
+    S: Simd,
+    V: Vector<S, W>,
+    E: Epilogue,
+{
+    if PART {
+        for (i, sums) in sums.into_iter().enumerate() {
+            let y = &mut y.data[first + i * y.stride..][..len];
+            E::on(sums, V::load_part(simd, y)).store_part(y);
+        }
+        return;
+    }
+    let mut y = SpanMut::<W>::new(y.data, first, y.stride, P);
+    for (i, sums) in sums.into_iter().enumerate() {
+        if let Some(y) = simd.nth_mut(&mut y, i) {
+            E::on(sums, V::load(simd, y)).store(y);
+        }
     }
 }

@@ -46,7 +46,10 @@ struct Layer<'a, S, E> {
 
 impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
     #[inline(always)]
-    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
         self.panel::<W, V>(channels);
     }
 }

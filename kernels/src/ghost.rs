@@ -17,12 +17,14 @@ use super::window::Window;
 /// channels. `G <= M`, since a slice may drop ghost channels. With a `shortcut`, `y` starts
 /// as a copy of it; without one, the shortcut lies in `y` already.
 ///
-/// The convolution keeps the size (stride 1). `weights`: `[KH][KW][G]`. `bias`: `[G]`.
+/// The convolution keeps the size (stride 1). `STRIDE`: see
+/// [`super::depthwise::tiled_stride`]. `weights`: `[KH][KW][G]`. `bias`: `[G]`.
 pub fn ghost_onto_shortcut<
     const M: usize,
     const G: usize,
     const KH: usize,
     const KW: usize,
+    const STRIDE: usize,
 >(
     simd: impl Simd,
     window: &Window,
@@ -48,7 +50,7 @@ pub fn ghost_onto_shortcut<
             source: intrinsic,
             target: y.part(first, M),
         };
-        depthwise_row::<G, KH, KW, AddTo<Identity>>(
+        depthwise_row::<G, KH, KW, STRIDE, AddTo<Identity>>(
             simd,
             &window.columns(),
             &rows,

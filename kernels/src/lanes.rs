@@ -37,8 +37,11 @@ pub const fn padded(channels: usize) -> usize {
 /// What a kernel does with one block or panel of channels.
 pub trait OnChannels<S: Simd> {
     /// `W` is the width of the block; `channels` are the channels it stands for, fewer than
-    /// `W` only in a padded panel.
-    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>);
+    /// `W` only in a padded panel, which is `PART` of one.
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    );
 }
 
 /// Runs `work` on every panel of `C` channels.
@@ -51,13 +54,14 @@ pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
 /// Runs `work` on the panel that is left over behind `rest` channels, if one is.
 #[inline(always)]
 pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChannels<S>) {
-    if rest == C {
-        return;
-    }
-    match panel_width(C - rest) {
-        4 => work.run::<4, S::X4>(rest..C),
-        8 => work.run::<8, S::X8>(rest..C),
-        _ => work.run::<LANES, S::X16>(rest..C),
+    // A match on a constant: what is not chosen is not compiled.
+    match const { C % LANES } {
+        0 => {}
+        4 => work.run::<4, false, S::X4>(rest..C),
+        8 => work.run::<8, false, S::X8>(rest..C),
+        1..=3 => work.run::<4, true, S::X4>(rest..C),
+        5..=7 => work.run::<8, true, S::X8>(rest..C),
+        _ => work.run::<LANES, true, S::X16>(rest..C),
     }
 }
 
@@ -66,14 +70,19 @@ pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChanne
 pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
     let rest = full_blocks::<C, S>(work);
     let singles = C / STEP * STEP;
-    match singles - rest {
-        4 => work.run::<4, S::X4>(rest..singles),
-        8 => work.run::<8, S::X8>(rest..singles),
-        12 => work.run::<12, S::X12>(rest..singles),
+    match const { C % LANES / STEP } {
+        1 => work.run::<4, false, S::X4>(rest..singles),
+        2 => work.run::<8, false, S::X8>(rest..singles),
+        3 => work.run::<12, false, S::X12>(rest..singles),
         _ => {}
     }
-    for channel in singles..C {
-        work.run::<1, [f32; 1]>(channel..channel + 1);
+    match const { C % STEP } {
+        0 => {}
+        _ => {
+            for channel in singles..C {
+                work.run::<1, false, [f32; 1]>(channel..channel + 1);
+            }
+        }
     }
 }
 
@@ -81,8 +90,13 @@ pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
 /// left over.
 #[inline(always)]
 fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
-    for block in 0..C / LANES {
-        work.run::<LANES, S::X16>(block * LANES..(block + 1) * LANES);
+    match const { C / LANES } {
+        0 => {}
+        blocks => {
+            for block in 0..blocks {
+                work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
+            }
+        }
     }
     C / LANES * LANES
 }

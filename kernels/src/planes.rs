@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::conv::{Map, Planes};
-use super::epilogue::{Epilogue, finish};
+use super::epilogue::{Epilogue, finish_tile};
 use super::lanes::{OnChannels, for_each_panel};
 use super::pixels::{Operands, PixelsMut};
 use super::product::{Channels, tile_of};
@@ -186,8 +186,11 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-        self.panel::<W, V>(channels);
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
+        self.panel::<W, PART, V>(channels);
     }
 }
 
@@ -201,7 +204,10 @@ where
 {
     /// Makes a panel of channels of all rows.
     #[inline(never)]
-    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+    fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
@@ -211,13 +217,12 @@ where
                     while column < self.columns.output {
                         let count = tile_of(self.columns.output - column, S::PIXELS);
                         match count {
-                            7 => self.tile::<W, 7, V>(&channels, &rows, column),
-                            6 => self.tile::<W, 6, V>(&channels, &rows, column),
-                            5 => self.tile::<W, 5, V>(&channels, &rows, column),
-                            4 => self.tile::<W, 4, V>(&channels, &rows, column),
-                            3 => self.tile::<W, 3, V>(&channels, &rows, column),
-                            2 => self.tile::<W, 2, V>(&channels, &rows, column),
-                            _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                            7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
                         }
                         column += count;
                     }
@@ -228,7 +233,7 @@ where
 
     /// Makes `P` columns of a row, from `column` on.
     #[inline(always)]
-    fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
+    fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
         channels: &Range<usize>,
         rows: &Rows<KH>,
@@ -268,9 +273,8 @@ where
             }
         }
         let y = self.memory.target();
-        for (i, sums) in sums.into_iter().enumerate() {
-            let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
-            finish::<S, W, V, E>(simd, sums, y);
-        }
+        let first = rows.target + column * y.stride + channels.start;
+        let len = channels.len();
+        finish_tile::<S, W, P, PART, V, E>(simd, sums, y, first, len);
     }
 }

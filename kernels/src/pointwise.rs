@@ -4,7 +4,7 @@ use core::array;
 use core::marker::PhantomData;
 use core::ops::Range;
 
-use super::epilogue::{Epilogue, finish};
+use super::epilogue::{Epilogue, finish_tile};
 use super::lanes::{LANES, OnChannels, last_panel};
 use super::pixels::{Pixels, PixelsMut};
 use super::product::{add_products, tile_of};
@@ -53,8 +53,11 @@ struct Product<'a, S, E> {
 
 impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
     #[inline(always)]
-    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-        self.panels::<W, 1, V>(channels);
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
+        self.panels::<W, 1, PART, V>(channels);
     }
 }
 
@@ -64,14 +67,18 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
     fn full_panels(&mut self, count: usize) -> usize {
         let end = count * LANES;
         let mut channel = 0;
-        if S::PANELS == 2 {
-            while channel + 2 * LANES <= end {
-                self.panels::<LANES, 2, S::X16>(channel..channel + 2 * LANES);
-                channel += 2 * LANES;
+        match S::PANELS {
+            2 => {
+                while channel + 2 * LANES <= end {
+                    let channels = channel..channel + 2 * LANES;
+                    self.panels::<LANES, 2, false, S::X16>(channels);
+                    channel += 2 * LANES;
+                }
             }
+            _ => {}
         }
         while channel < end {
-            self.panels::<LANES, 1, S::X16>(channel..channel + LANES);
+            self.panels::<LANES, 1, false, S::X16>(channel..channel + LANES);
             channel += LANES;
         }
         end
@@ -79,7 +86,7 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
 
     /// Makes `N` panels of channels of all pixels.
     #[inline(never)]
-    fn panels<const W: usize, const N: usize, V: Vector<S, W>>(
+    fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
         channels: Range<usize>,
     ) {
@@ -91,13 +98,12 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
                     let count = tile_of(self.pixels - start, S::PIXELS);
                     let channels = channels.clone();
                     match count {
-                        7 => self.tile::<W, 7, N, V>(start, channels),
-                        6 => self.tile::<W, 6, N, V>(start, channels),
-                        5 => self.tile::<W, 5, N, V>(start, channels),
-                        4 => self.tile::<W, 4, N, V>(start, channels),
-                        3 => self.tile::<W, 3, N, V>(start, channels),
-                        2 => self.tile::<W, 2, N, V>(start, channels),
-                        _ => self.tile::<W, 1, N, V>(start, channels),
+                        7 => self.tile::<W, 7, N, PART, V>(start, channels),
+                        6 => self.tile::<W, 6, N, PART, V>(start, channels),
+                        5 => self.tile::<W, 5, N, PART, V>(start, channels),
+                        4 => self.tile::<W, 4, N, PART, V>(start, channels),
+                        3 => self.tile::<W, 3, N, PART, V>(start, channels),
+                        _ => self.tile::<W, 1, N, PART, V>(start, channels),
                     }
                     start += count;
                 }
@@ -107,7 +113,13 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
 
     /// Makes `N` panels of channels of the `P` pixels from `start` on.
     #[inline(always)]
-    fn tile<const W: usize, const P: usize, const N: usize, V: Vector<S, W>>(
+    fn tile<
+        const W: usize,
+        const P: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
         start: usize,
         channels: Range<usize>,
@@ -128,11 +140,12 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
             array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
         let mut sums = [bias; P];
         add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
-        for (i, sums) in sums.into_iter().enumerate() {
-            let y = &mut self.y.data[(start + i) * self.y.stride..][channels.clone()];
-            for (y, sums) in y.chunks_mut(W).zip(sums) {
-                finish::<S, W, V, E>(simd, sums, y);
-            }
+        let first = start * self.y.stride + channels.start;
+        let len = channels.len();
+        for n in 0..N {
+            let sums = sums.map(|sums| sums[n]);
+            let (y, first) = (self.y.part(0, 0), first + n * W);
+            finish_tile::<S, W, P, PART, V, E>(simd, sums, y, first, len);
         }
     }
 }

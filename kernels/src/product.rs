@@ -46,8 +46,11 @@ pub fn add_products<S, V, X, const W: usize, const P: usize, const N: usize>(
 }
 
 /// How many of `pixels` pixels the next tile takes, at most `most`: such that all tiles are
-/// about equal.
+/// about equal. Never 2: of two pixels alone, each is a tile.
 #[inline(always)]
 pub fn tile_of(pixels: usize, most: usize) -> usize {
-    pixels.div_ceil(pixels.div_ceil(most))
+    match pixels.div_ceil(pixels.div_ceil(most)) {
+        2 => 1,
+        count => count,
+    }
 }

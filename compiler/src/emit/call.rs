@@ -1,12 +1,13 @@
 //! A step as a call of its kernel.
 
+use ghostc_kernels::window::Axis;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::caller::Caller;
 use super::literals::{float, floats, number, pair, table};
 use crate::ir::{Activation, BinaryOperator, Resize, Tap};
-use crate::schedule::{Around, Epilogue, Kernel, MoveAxis, View, Window};
+use crate::schedule::{Around, Epilogue, Home, Kernel, MoveAxis, Schedule, Step, View, Window};
 
 /// How the source of a dense convolution lies in memory.
 #[derive(Clone, Copy)]
@@ -32,6 +33,26 @@ impl Source {
     }
 }
 
+/// The kernels' constant for a depthwise window.
+pub(super) fn tiled_stride(window: &Window) -> Literal {
+    let columns = Axis {
+        input: window.input[1],
+        output: window.output[1],
+        stride: window.stride[1],
+        pad: window.pads[1],
+        dilation: window.dilation[1],
+    };
+    number(ghostc_kernels::depthwise::tiled_stride(&columns, window.kernel[1]))
+}
+
+/// Whether a step on whole maps is called with all of the arena, where both its maps lie.
+pub(super) fn works_in_arena(schedule: &Schedule, step: &Step) -> bool {
+    let in_arena = |view: &View| schedule.buffers[view.buffer].home == Home::Arena;
+    matches!(step.kernel, Kernel::Depthwise { .. })
+        && in_arena(&step.reads[0])
+        && in_arena(&step.writes)
+}
+
 impl Caller<'_> {
     /// The call of the step's kernel, on whole maps or on the rows that are lent.
     pub fn call(&mut self) -> TokenStream {
@@ -55,18 +76,7 @@ impl Caller<'_> {
                     #pointwise::<#inputs, #outputs, #epilogue>(#simd, #pixels, #x, #layer.weights(), #layer.bias(), #y);
                 }
             }
-            Kernel::Depthwise { window, epilogue, .. } => {
-                let depthwise = self.imports.item("depthwise", "depthwise");
-                let [height, width] = window.kernel.map(number);
-                let epilogue = self.epilogue(*epilogue);
-                let window = self.window(window);
-                let operands = self.operands();
-                quote! {
-                    #depthwise::<#channels, #height, #width, #epilogue>(
-                        #simd, &#window, &mut #operands, #layer.weights(), #layer.bias(),
-                    );
-                }
-            }
+            Kernel::Depthwise { window, epilogue, .. } => self.depthwise(window, *epilogue),
             Kernel::Multiplied { window, multiplier, epilogue, .. } => {
                 let multiplied = self.imports.item("multiplied", "depthwise_multiplied");
                 let [height, width] = window.kernel.map(number);
@@ -85,7 +95,7 @@ impl Caller<'_> {
                 let ghosts = number(step.writes.channels - intrinsic);
                 let intrinsic = number(intrinsic);
                 let [height, width] = window.kernel.map(number);
-                let window = self.window(window);
+                let (stride, window) = (tiled_stride(window), self.window(window));
                 let x = self.pixels(&step.reads[0]);
                 let shortcut = match step.reads.get(1) {
                     Some(view) => {
@@ -96,7 +106,7 @@ impl Caller<'_> {
                 };
                 let y = self.pixels_mut();
                 quote! {
-                    #ghost::<#intrinsic, #ghosts, #height, #width>(
+                    #ghost::<#intrinsic, #ghosts, #height, #width, #stride>(
                         #simd, &#window, #x, #layer.weights(), #layer.bias(), #shortcut, #y,
                     );
                 }
@@ -213,6 +223,34 @@ impl Caller<'_> {
                 quote! { #relayout::<#channels>(#pixels, #x, #y); }
             }
         }
+    }
+
+    /// A depthwise convolution of whole maps: in the arena as it is, or of what is lent.
+    fn depthwise(&mut self, window: &Window, epilogue: Epilogue) -> TokenStream {
+        let (layer, simd) = (self.layer, self.simd());
+        let kernel = self.imports.item("depthwise", "depthwise");
+        let (x, y) = (self.step.reads[0], self.step.writes);
+        let [channels, height, width] =
+            [y.channels, window.kernel[0], window.kernel[1]].map(number);
+        let (epilogue, stride) = (self.epilogue(epilogue), tiled_stride(window));
+        let window = self.window(window);
+        let (places, operands) = if works_in_arena(self.schedule, self.step) {
+            ([self.places(&x), self.places(&y)], self.memories())
+        } else {
+            ([&x, &y].map(|view| self.places_lent(view)), self.operands())
+        };
+        quote! {
+            #kernel::<#channels, #height, #width, #stride, #epilogue>(
+                #simd, &#window, [#(#places),*], &mut #operands, #layer.weights(), #layer.bias(),
+            );
+        }
+    }
+
+    /// Where the rows of a view lie in what is lent from its first element on.
+    fn places_lent(&mut self, view: &View) -> TokenStream {
+        let places = self.imports.item("rows", "RowPlaces");
+        let (size, stride) = (pair(view.size), number(view.pixel_stride));
+        quote!(#places::of_map(#size, #stride))
     }
 
     /// Groups one after the other; each has a stretch of the weights.

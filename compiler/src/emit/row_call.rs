@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call::Source;
+use super::call::{Source, tiled_stride};
 use super::caller::Caller;
 use super::literals::{floats, number, pair};
 use crate::ir::Activation;
@@ -43,7 +43,7 @@ impl Caller<'_> {
     }
 
     /// Where a kernel reads and writes that finds its rows itself.
-    fn memories(&mut self) -> TokenStream {
+    pub fn memories(&mut self) -> TokenStream {
         let (x, y) = (self.step.reads[0], self.step.writes);
         let [from, to] = [x.pixel_stride, y.pixel_stride].map(number);
         let [x, y] = [x, y].map(|view| self.memory(&view));
@@ -79,12 +79,13 @@ impl Caller<'_> {
         let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let [height, width] = window.kernel.map(number);
+        let stride = tiled_stride(window);
         let (epilogue, window) = (self.epilogue(epilogue), self.window(window));
         let (source, target) = (self.places(&step.reads[0]), self.row_place(&step.writes));
         let memories = self.memories();
         quote! {
             let window = #window;
-            #kernel::<#channels, #height, #width, #epilogue>(
+            #kernel::<#channels, #height, #width, #stride, #epilogue>(
                 #simd,
                 &window.columns(),
                 &#rows::new(&window, row, #source, #target),
@@ -128,6 +129,7 @@ impl Caller<'_> {
         let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let [height, width] = window.kernel.map(number);
+        let stride = tiled_stride(window);
         let (activation, window) = (self.activation(activation), self.window(window));
         let share = match share {
             Share::Finish => quote!(#shares::Finish),
@@ -136,7 +138,7 @@ impl Caller<'_> {
         let (source, target) = (self.row_place(&step.reads[0]), self.places(&step.writes));
         let memories = self.memories();
         quote! {
-            #kernel::<#channels, #height, #width, #activation, #onto>(
+            #kernel::<#channels, #height, #width, #stride, #activation, #onto>(
                 #simd,
                 &#window,
                 &#turn { row, share: #share, source: #source, target: #target },

@@ -128,7 +128,15 @@ impl Caller<'_> {
         let stride = number(view.row_stride);
         let Some((name, known)) = &self.names.rows[view.buffer] else {
             let row_places = self.imports.item("rows", "RowPlaces");
-            let (start, rows) = (number(view.offset), number(view.size[0]));
+            let (offset, rows) = (number(view.offset), number(view.size[0]));
+            let start = match (self.in_arena(view), view.offset) {
+                (false, _) => quote!(#offset),
+                (true, offset) => {
+                    let buffer = &self.names.buffers[view.buffer];
+                    let behind = (offset > 0).then(|| number(offset)).into_iter();
+                    quote!(#buffer.start #(+ #behind)*)
+                }
+            };
             return quote!(#row_places { start: #start, rows: #rows, stride: #stride, turn: 0 });
         };
         let places = match view.offset {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::call::works_in_arena;
 use super::caller::Caller;
 use super::format::comment;
 use super::kernels::Imports;
@@ -246,6 +247,16 @@ fn disjoint_runs<'a, 'b>(
     let mut start = 0;
     let mut lent: Vec<Buffer> = Vec::new();
     for (index, (_, step)) in steps.iter().enumerate() {
+        if works_in_arena(schedule, step) {
+            // Nothing may be lent meanwhile.
+            if start < index {
+                runs.push(&steps[start..index]);
+            }
+            runs.push(&steps[index..=index]);
+            start = index + 1;
+            lent.clear();
+            continue;
+        }
         let new: Vec<Buffer> = arena_buffers(schedule, step)
             .into_iter()
             .filter(|buffer| !lent.contains(buffer))
@@ -258,14 +269,17 @@ fn disjoint_runs<'a, 'b>(
             lent.extend(new);
         }
     }
-    runs.push(&steps[start..]);
+    if start < steps.len() {
+        runs.push(&steps[start..]);
+    }
     runs
 }
 
 /// Names for the buffers of a run of steps.
 fn bindings(schedule: &Schedule, names: &Names, run: &[(usize, &Step)], unit: &str) -> TokenStream {
     let mut buffers: Vec<Buffer> = Vec::new();
-    for (_, step) in run {
+    let lending = run.iter().filter(|(_, step)| !works_in_arena(schedule, step));
+    for (_, step) in lending {
         for buffer in arena_buffers(schedule, step) {
             if !buffers.contains(&buffer) {
                 buffers.push(buffer);
