@@ -23,7 +23,7 @@ use self::kernels::epilogue::Store;
 use self::kernels::fully_connected::fully_connected;
 use self::kernels::ghost::ghost_onto_shortcut;
 use self::kernels::native::NATIVE;
-use self::kernels::pixels::{Apart, InArena, Pixels, PixelsMut, Within};
+use self::kernels::pixels::{InArena, Pixels, PixelsMut};
 use self::kernels::planes::conv_planes_row;
 use self::kernels::pointwise::pointwise;
 use self::kernels::pool::global_mean;
@@ -344,10 +344,7 @@ fn chain_1(
 /// Ghost bottleneck: expand 8→16 (8 intrinsic, 3×3), project 16→8 (4 intrinsic,
 /// 3×3), identity shortcut.
 fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
-    let [chain_1_out, expanded, projected] = parts(
-        arena,
-        [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED],
-    );
+    let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED]);
     // expand: intrinsic maps
     pointwise::<8, 8, Store<Relu>>(
         simd,
@@ -358,7 +355,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 16 },
     );
     // expand: ghost maps
-    depthwise::<8, 3, 3, Store<Relu>>(
+    depthwise::<8, 3, 3, 1, Store<Relu>>(
         simd,
         &Window {
             input: [14, 14],
@@ -367,9 +364,17 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
             pads: [1, 1],
             dilation: [1, 1],
         },
-        &mut Within { buffer: expanded, stride: 16, source: 0, target: 8 },
+        [
+            RowPlaces { start: BOTTLENECK_1_EXPANDED.start, rows: 14, stride: 224, turn: 0 },
+            RowPlaces { start: BOTTLENECK_1_EXPANDED.start + 8, rows: 14, stride: 224, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 16, target_stride: 16 },
         BOTTLENECK_1_EXPAND_GHOST_MAPS.weights(),
         BOTTLENECK_1_EXPAND_GHOST_MAPS.bias(),
+    );
+    let [expanded, projected, chain_1_out] = parts(
+        arena,
+        [BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED, CHAIN_1_OUT],
     );
     // project: intrinsic maps
     pointwise::<16, 4, Store<Identity>>(
@@ -381,7 +386,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 4 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<4, 4, 3, 3>(
+    ghost_onto_shortcut::<4, 4, 3, 3, 1>(
         simd,
         &Window {
             input: [14, 14],
@@ -401,10 +406,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 /// Ghost bottleneck: expand 8→32 (16 intrinsic, 3×3), depthwise 3×3 s2, project
 /// 32→16 (8 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
 fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
-    let [chain_1_out, expanded, downsampled] = parts(
-        arena,
-        [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED, BOTTLENECK_2_DOWNSAMPLED],
-    );
+    let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED]);
     // expand: intrinsic maps
     pointwise::<8, 16, Store<Relu>>(
         simd,
@@ -415,7 +417,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 32 },
     );
     // expand: ghost maps
-    depthwise::<16, 3, 3, Store<Relu>>(
+    depthwise::<16, 3, 3, 1, Store<Relu>>(
         simd,
         &Window {
             input: [14, 14],
@@ -424,36 +426,39 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
             pads: [1, 1],
             dilation: [1, 1],
         },
-        &mut Within { buffer: expanded, stride: 32, source: 0, target: 16 },
+        [
+            RowPlaces { start: BOTTLENECK_2_EXPANDED.start, rows: 14, stride: 448, turn: 0 },
+            RowPlaces { start: BOTTLENECK_2_EXPANDED.start + 16, rows: 14, stride: 448, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 32, target_stride: 32 },
         BOTTLENECK_2_EXPAND_GHOST_MAPS.weights(),
         BOTTLENECK_2_EXPAND_GHOST_MAPS.bias(),
     );
     // downsample
-    depthwise::<32, 3, 3, Store<Identity>>(
+    depthwise::<32, 3, 3, 2, Store<Identity>>(
         simd,
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
-        &mut Apart {
-            source: Pixels { data: expanded, stride: 32 },
-            target: PixelsMut { data: downsampled, stride: 32 },
-        },
+        [
+            RowPlaces { start: BOTTLENECK_2_EXPANDED.start, rows: 14, stride: 448, turn: 0 },
+            RowPlaces { start: BOTTLENECK_2_DOWNSAMPLED.start, rows: 7, stride: 224, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 32, target_stride: 32 },
         BOTTLENECK_2_DOWNSAMPLE.weights(),
         BOTTLENECK_2_DOWNSAMPLE.bias(),
     );
-    let [chain_1_out, shortcut, out] = parts(
-        arena,
-        [CHAIN_1_OUT, BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT],
-    );
     // shortcut: depthwise
-    depthwise::<8, 3, 3, Store<Identity>>(
+    depthwise::<8, 3, 3, 2, Store<Identity>>(
         simd,
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
-        &mut Apart {
-            source: Pixels { data: chain_1_out, stride: 8 },
-            target: PixelsMut { data: shortcut, stride: 8 },
-        },
+        [
+            CHAIN_1_OUT_ROWS,
+            RowPlaces { start: BOTTLENECK_2_SHORTCUT.start, rows: 7, stride: 56, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 8, target_stride: 8 },
         BOTTLENECK_2_SHORTCUT_DEPTHWISE.weights(),
         BOTTLENECK_2_SHORTCUT_DEPTHWISE.bias(),
     );
+    let [shortcut, out] = parts(arena, [BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT]);
     // shortcut: pointwise
     pointwise::<8, 16, Store<Identity>>(
         simd,
@@ -477,7 +482,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 8 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<8, 8, 3, 3>(
+    ghost_onto_shortcut::<8, 8, 3, 3, 1>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 8 },
@@ -491,10 +496,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 /// Ghost bottleneck: expand 16→40 (20 intrinsic, 3×3), squeeze-excite 40→12, project
 /// 40→16 (8 intrinsic, 3×3), identity shortcut.
 fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
-    let [bottleneck_2_out, expanded, mean, reduced] = parts(
-        arena,
-        [BOTTLENECK_2_OUT, BOTTLENECK_3_EXPANDED, BOTTLENECK_3_MEAN, BOTTLENECK_3_REDUCED],
-    );
+    let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_3_EXPANDED]);
     // expand: intrinsic maps
     pointwise::<16, 20, Store<Relu>>(
         simd,
@@ -505,12 +507,20 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 40 },
     );
     // expand: ghost maps
-    depthwise::<20, 3, 3, Store<Relu>>(
+    depthwise::<20, 3, 3, 1, Store<Relu>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        &mut Within { buffer: expanded, stride: 40, source: 0, target: 20 },
+        [
+            RowPlaces { start: BOTTLENECK_3_EXPANDED.start, rows: 7, stride: 280, turn: 0 },
+            RowPlaces { start: BOTTLENECK_3_EXPANDED.start + 20, rows: 7, stride: 280, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 40, target_stride: 40 },
         BOTTLENECK_3_EXPAND_GHOST_MAPS.weights(),
         BOTTLENECK_3_EXPAND_GHOST_MAPS.bias(),
+    );
+    let [expanded, mean, reduced] = parts(
+        arena,
+        [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_MEAN, BOTTLENECK_3_REDUCED],
     );
     // squeeze
     global_mean::<40>(simd, 49, Pixels { data: expanded, stride: 40 }, mean);
@@ -550,7 +560,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 8 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<8, 8, 3, 3>(
+    ghost_onto_shortcut::<8, 8, 3, 3, 1>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 8 },
@@ -564,10 +574,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 /// Ghost bottleneck: expand 16→48 (24 intrinsic, 3×3), squeeze-excite 48→12, project
 /// 48→20 (10 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
 fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
-    let [bottleneck_2_out, expanded, mean, reduced] = parts(
-        arena,
-        [BOTTLENECK_2_OUT, BOTTLENECK_4_EXPANDED, BOTTLENECK_4_MEAN, BOTTLENECK_4_REDUCED],
-    );
+    let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_EXPANDED]);
     // expand: intrinsic maps
     pointwise::<16, 24, Store<Relu>>(
         simd,
@@ -578,12 +585,20 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 48 },
     );
     // expand: ghost maps
-    depthwise::<24, 3, 3, Store<Relu>>(
+    depthwise::<24, 3, 3, 1, Store<Relu>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        &mut Within { buffer: expanded, stride: 48, source: 0, target: 24 },
+        [
+            RowPlaces { start: BOTTLENECK_4_EXPANDED.start, rows: 7, stride: 336, turn: 0 },
+            RowPlaces { start: BOTTLENECK_4_EXPANDED.start + 24, rows: 7, stride: 336, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 48, target_stride: 48 },
         BOTTLENECK_4_EXPAND_GHOST_MAPS.weights(),
         BOTTLENECK_4_EXPAND_GHOST_MAPS.bias(),
+    );
+    let [expanded, mean, reduced] = parts(
+        arena,
+        [BOTTLENECK_4_EXPANDED, BOTTLENECK_4_MEAN, BOTTLENECK_4_REDUCED],
     );
     // squeeze
     global_mean::<48>(simd, 49, Pixels { data: expanded, stride: 48 }, mean);
@@ -609,15 +624,15 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     );
     // scale
     scale::<48>(simd, 49, PixelsMut { data: expanded, stride: 48 }, factors);
-    let [bottleneck_2_out, shortcut] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_SHORTCUT]);
     // shortcut: depthwise
-    depthwise::<16, 3, 3, Store<Identity>>(
+    depthwise::<16, 3, 3, 1, Store<Identity>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        &mut Apart {
-            source: Pixels { data: bottleneck_2_out, stride: 16 },
-            target: PixelsMut { data: shortcut, stride: 16 },
-        },
+        [
+            RowPlaces { start: BOTTLENECK_2_OUT.start, rows: 7, stride: 112, turn: 0 },
+            RowPlaces { start: BOTTLENECK_4_SHORTCUT.start, rows: 7, stride: 112, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 16, target_stride: 16 },
         BOTTLENECK_4_SHORTCUT_DEPTHWISE.weights(),
         BOTTLENECK_4_SHORTCUT_DEPTHWISE.bias(),
     );
@@ -645,7 +660,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 10 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<10, 10, 3, 3>(
+    ghost_onto_shortcut::<10, 10, 3, 3, 1>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 10 },
@@ -669,10 +684,14 @@ fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: out, stride: 64 },
     );
     // ghost maps
-    depthwise::<32, 3, 3, Store<Relu>>(
+    depthwise::<32, 3, 3, 1, Store<Relu>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        &mut Within { buffer: out, stride: 64, source: 0, target: 32 },
+        [
+            RowPlaces { start: GHOST_1_OUT.start, rows: 7, stride: 448, turn: 0 },
+            RowPlaces { start: GHOST_1_OUT.start + 32, rows: 7, stride: 448, turn: 0 },
+        ],
+        &mut InArena { memory: arena, source_stride: 64, target_stride: 64 },
         GHOST_1_GHOST_MAPS.weights(),
         GHOST_1_GHOST_MAPS.bias(),
     );
@@ -1837,78 +1856,109 @@ mod kernels {
             data[start..].first_chunk_mut().expect("a whole block")
         }
 
-        /// Vectors of `W` values to read, of which some at the start and at the end may be missing.
+        /// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that are
+        /// missing.
         #[derive(Clone, Copy)]
-        pub struct Span<'a, const W: usize> {
-            /// From the first vector that there is to the end of the last one at least.
-            pub(super) data: &'a [f32],
+        pub struct Spacing<const W: usize> {
             step: usize,
             missing: usize,
             count: usize,
+            /// From the start of the first vector to the end of the last.
+            len: usize,
+        }
+
+        impl<const W: usize> Spacing<W> {
+            /// Vectors `step` values apart, of which those numbered `there` exist.
+            #[inline(always)]
+            pub fn new(step: usize, there: Range<usize>) -> Self {
+                let count = there.len();
+                let len = match count.checked_sub(1) {
+                    Some(last) => last.checked_mul(step).and_then(|last| last.checked_add(W)),
+                    None => Some(0),
+                };
+                Spacing {
+                    step,
+                    missing: there.start,
+                    count,
+                    // What is too long for a number is too long for any memory.
+                    len: len.unwrap_or(usize::MAX),
+                }
+            }
+
+            /// Where vector `index` begins, unless it is missing, from the start of the first. Then
+            /// all of it is in the first `self.len` values.
+            #[inline(always)]
+            fn place(&self, index: usize) -> Option<usize> {
+                let index = index.wrapping_sub(self.missing);
+                (index < self.count).then(|| index.wrapping_mul(self.step))
+            }
+        }
+
+        /// Vectors of `W` values to read.
+        #[derive(Clone, Copy)]
+        pub struct Span<'a, const W: usize> {
+            /// From the first vector that there is to the end of the last one.
+            pub(super) data: &'a [f32],
+            spacing: Spacing<W>,
         }
 
         impl<'a, const W: usize> Span<'a, W> {
-            /// Vectors `step` values apart, of which those numbered `there` exist, the first of them
-            /// at `first`. All must be inside `data`.
+            /// The vectors in `data` the first of which begins at `first`. All must be inside.
             #[inline(always)]
-            pub fn new(data: &'a [f32], first: usize, step: usize, there: Range<usize>) -> Self {
-                let data = if there.is_empty() {
-                    &[]
-                } else {
-                    &data[first..]
+            pub fn new(data: &'a [f32], first: usize, spacing: Spacing<W>) -> Self {
+                let data = match spacing.count {
+                    0 => &[],
+                    _ => &data[first..][..spacing.len],
                 };
-                assert!(fits::<W>(data.len(), step, there.len()));
-                Span {
-                    data,
-                    step,
-                    missing: there.start,
-                    count: there.len(),
-                }
+                Span { data, spacing }
             }
 
             /// Where vector `index` begins, unless it is missing. Then all of it is in the data.
             #[inline(always)]
             pub(super) fn place(&self, index: usize) -> Option<usize> {
-                let index = index.wrapping_sub(self.missing);
-                // No overflow: `fits` has seen that of the last one.
-                (index < self.count).then(|| index.wrapping_mul(self.step))
+                self.spacing.place(index)
             }
         }
 
         /// Vectors of `W` values to write.
         pub struct SpanMut<'a, const W: usize> {
             pub(super) data: &'a mut [f32],
-            step: usize,
-            count: usize,
+            spacing: Spacing<W>,
         }
 
         impl<'a, const W: usize> SpanMut<'a, W> {
-            /// `count` vectors from `first` on, `step` values apart. All must be inside `data`.
+            /// The vectors in `data` the first of which begins at `first`. All must be inside.
             #[inline(always)]
-            pub fn new(data: &'a mut [f32], first: usize, step: usize, count: usize) -> Self {
-                let data = &mut data[first..];
-                assert!(fits::<W>(data.len(), step, count));
-                SpanMut { data, step, count }
+            pub fn new(data: &'a mut [f32], first: usize, spacing: Spacing<W>) -> Self {
+                let data = match spacing.count {
+                    0 => &mut [],
+                    _ => &mut data[first..][..spacing.len],
+                };
+                SpanMut { data, spacing }
             }
 
-            /// Where vector `index` begins, if there are so many. Then all of it is in the data.
+            /// Where vector `index` begins, unless it is missing. Then all of it is in the data.
             #[inline(always)]
             pub(super) fn place(&self, index: usize) -> Option<usize> {
-                // No overflow: `fits` has seen that of the last one.
-                (index < self.count).then(|| index.wrapping_mul(self.step))
+                self.spacing.place(index)
             }
         }
 
-        /// Whether `count` vectors of `W` values fit into `len` values.
+        /// Whether `count` slices of `len` values, the first at `first` and the others `step` values
+        /// further each, are inside `room` values.
         #[inline(always)]
-        fn fits<const W: usize>(len: usize, step: usize, count: usize) -> bool {
-            let Some(last) = count.checked_sub(1) else {
-                return true;
-            };
-            let room = len.checked_sub(W);
-            last.checked_mul(step)
-                .zip(room)
-                .is_some_and(|(last, room)| last <= room)
+        pub(super) fn slices_fit(
+            room: usize,
+            count: usize,
+            first: usize,
+            step: usize,
+            len: usize,
+        ) -> bool {
+            let last = (count - 1)
+                .checked_mul(step)
+                .and_then(|last| last.checked_add(first));
+            last.and_then(|last| last.checked_add(len))
+                .is_some_and(|end| end <= room)
         }
     }
 
@@ -1918,6 +1968,8 @@ mod kernels {
         //! A kernel is written once, on [`Vector`]s, and compiled for the [`Simd`] that it is
         //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
         //! all that such a file holds are the few operations of this trait.
+
+        use core::array;
 
         use super::span::{Span, SpanMut, block, block_mut};
 
@@ -1962,6 +2014,18 @@ mod kernels {
             ) -> Option<&'a mut [f32; W]> {
                 let place = span.place(index)?;
                 Some(block_mut(span.data, place))
+            }
+
+            /// `P` slices of `len` values, the first at `first`, the others `step` values further each.
+            #[inline(always)]
+            fn slices<const P: usize>(
+                self,
+                data: &[f32],
+                first: usize,
+                step: usize,
+                len: usize,
+            ) -> [&[f32]; P] {
+                array::from_fn(|i| &data[first + i * step..][..len])
             }
 
             /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
@@ -2193,8 +2257,9 @@ mod kernels {
         #![cfg(target_arch = "x86_64")]
 
         use core::arch::x86_64::*;
+        use core::array;
 
-        use super::span::{Span, SpanMut};
+        use super::span::{Span, SpanMut, slices_fit};
         use super::vector::{Pair, Simd, Vector};
 
         /// AVX2 and FMA.
@@ -2265,6 +2330,21 @@ mod kernels {
                 let place = span.place(index)?;
                 // SAFETY: a vector that has a place is inside the data.
                 Some(unsafe { &mut *span.data.as_mut_ptr().add(place).cast() })
+            }
+
+            #[inline(always)]
+            fn slices<const P: usize>(
+                self,
+                data: &[f32],
+                first: usize,
+                step: usize,
+                len: usize,
+            ) -> [&[f32]; P] {
+                assert!(slices_fit(data.len(), P, first, step, len));
+                // SAFETY: the last slice is inside the data, and the others lie before it.
+                array::from_fn(|i| unsafe {
+                    data.get_unchecked(first + i * step..first + i * step + len)
+                })
             }
 
             #[inline(always)]
@@ -2397,9 +2477,10 @@ mod kernels {
         #![cfg(target_arch = "x86_64")]
 
         use core::arch::x86_64::*;
+        use core::array;
 
         use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
-        use super::span::{Span, SpanMut};
+        use super::span::{Span, SpanMut, slices_fit};
         use super::vector::{Simd, Vector};
 
         /// AVX-512 F, VL, BW and DQ, with AVX2 and FMA.
@@ -2483,6 +2564,21 @@ mod kernels {
                 let place = span.place(index)?;
                 // SAFETY: a vector that has a place is inside the data.
                 Some(unsafe { &mut *span.data.as_mut_ptr().add(place).cast() })
+            }
+
+            #[inline(always)]
+            fn slices<const P: usize>(
+                self,
+                data: &[f32],
+                first: usize,
+                step: usize,
+                len: usize,
+            ) -> [&[f32]; P] {
+                assert!(slices_fit(data.len(), P, first, step, len));
+                // SAFETY: the last slice is inside the data, and the others lie before it.
+                array::from_fn(|i| unsafe {
+                    data.get_unchecked(first + i * step..first + i * step + len)
+                })
             }
 
             #[inline(always)]
@@ -2935,153 +3031,6 @@ mod kernels {
         }
     }
 
-    pub mod epilogue {
-        //! Epilogues: how a complete sum (bias included) becomes the value of the target.
-
-        use core::marker::PhantomData;
-
-        use super::activation::Activation;
-        use super::vector::{Portable, Vector};
-
-        /// The last step of a convolution.
-        pub trait Epilogue {
-            /// The values of the target. `sums`: the complete sums; `old`: what the target held
-            /// before.
-            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V;
-
-            /// The same for one value.
-            #[inline(always)]
-            fn apply(sum: f32, old: f32) -> f32 {
-                let [y] = Self::on::<Portable, 1, _>([sum], [old]);
-                y
-            }
-        }
-
-        /// `A(sum)`; what the target held is lost.
-        pub struct Store<A>(PhantomData<A>);
-
-        /// `A(sum + old)`: the shortcut already lies in the target and is added in place.
-        pub struct AddTo<A>(PhantomData<A>);
-
-        impl<A: Activation> Epilogue for Store<A> {
-            #[inline(always)]
-            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, _old: V) -> V {
-                A::on(sums)
-            }
-        }
-
-        impl<A: Activation> Epilogue for AddTo<A> {
-            #[inline(always)]
-            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V {
-                A::on(sums.add(old))
-            }
-        }
-
-        /// Writes complete sums to the target. Lanes beyond its end are padding and fall away.
-        #[inline(always)]
-        pub fn finish<S, const W: usize, V, E>(simd: S, sums: V, target: &mut [f32])
-        where
-            V: Vector<S, W>,
-            E: Epilogue,
-        {
-            match <&mut [f32; W]>::try_from(&mut *target) {
-                Ok(target) => E::on(sums, V::load(simd, target)).store(target),
-                Err(_) => E::on(sums, V::load_part(simd, target)).store_part(target),
-            }
-        }
-    }
-
-    pub mod lanes {
-        //! Channels in blocks as wide as vectors, and the two ways to divide a map's channels.
-        //!
-        //! *Panels* are for dense kernels, whose weights are packed and may be padded: panels have
-        //! [`LANES`] channels, but the last one has what remains, rounded up to 4, 8 or 16.
-        //! *Blocks* are for kernels that read the channels themselves, where there is nothing to
-        //! pad with: [`LANES`] channels, then 12, 8 or 4, then single ones.
-
-        use core::ops::Range;
-
-        use super::vector::{Simd, Vector};
-
-        /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
-        pub const LANES: usize = 16;
-
-        /// Blocks are multiples of this wide, single channels apart.
-        const STEP: usize = 4;
-
-        /// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
-        pub const fn panel_width(rest: usize) -> usize {
-            match rest {
-                ..=4 => 4,
-                5..=8 => 8,
-                // 12 would be no faster than 16 with vectors of 256 bits.
-                _ => LANES,
-            }
-        }
-
-        /// The number of channels that the panels of `channels` channels have room for.
-        pub const fn padded(channels: usize) -> usize {
-            let rest = channels % LANES;
-            match rest {
-                0 => channels,
-                _ => channels - rest + panel_width(rest),
-            }
-        }
-
-        /// What a kernel does with one block or panel of channels.
-        pub trait OnChannels<S: Simd> {
-            /// `W` is the width of the block; `channels` are the channels it stands for, fewer than
-            /// `W` only in a padded panel.
-            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>);
-        }
-
-        /// Runs `work` on every panel of `C` channels.
-        #[inline(always)]
-        pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
-            let rest = full_blocks::<C, S>(work);
-            last_panel::<C, S>(rest, work);
-        }
-
-        /// Runs `work` on the panel that is left over behind `rest` channels, if one is.
-        #[inline(always)]
-        pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChannels<S>) {
-            if rest == C {
-                return;
-            }
-            match panel_width(C - rest) {
-                4 => work.run::<4, S::X4>(rest..C),
-                8 => work.run::<8, S::X8>(rest..C),
-                _ => work.run::<LANES, S::X16>(rest..C),
-            }
-        }
-
-        /// Runs `work` on every block of `C` channels.
-        #[inline(always)]
-        pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
-            let rest = full_blocks::<C, S>(work);
-            let singles = C / STEP * STEP;
-            match singles - rest {
-                4 => work.run::<4, S::X4>(rest..singles),
-                8 => work.run::<8, S::X8>(rest..singles),
-                12 => work.run::<12, S::X12>(rest..singles),
-                _ => {}
-            }
-            for channel in singles..C {
-                work.run::<1, [f32; 1]>(channel..channel + 1);
-            }
-        }
-
-        /// Runs `work` on the blocks of [`LANES`] channels and returns the first channel that is
-        /// left over.
-        #[inline(always)]
-        fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
-            for block in 0..C / LANES {
-                work.run::<LANES, S::X16>(block * LANES..(block + 1) * LANES);
-            }
-            C / LANES * LANES
-        }
-    }
-
     pub mod pixels {
         //! Views of maps: pixels of consecutive channels, a fixed distance apart.
         //!
@@ -3232,6 +3181,209 @@ mod kernels {
                     stride: self.target_stride,
                 }
             }
+        }
+    }
+
+    pub mod epilogue {
+        //! Epilogues: how a complete sum (bias included) becomes the value of the target.
+
+        use core::marker::PhantomData;
+
+        use super::activation::Activation;
+        use super::pixels::PixelsMut;
+        use super::span::{Spacing, SpanMut};
+        use super::vector::{Portable, Simd, Vector};
+
+        /// The last step of a convolution.
+        pub trait Epilogue {
+            /// The values of the target. `sums`: the complete sums; `old`: what the target held
+            /// before.
+            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V;
+
+            /// The same for one value.
+            #[inline(always)]
+            fn apply(sum: f32, old: f32) -> f32 {
+                let [y] = Self::on::<Portable, 1, _>([sum], [old]);
+                y
+            }
+        }
+
+        /// `A(sum)`; what the target held is lost.
+        pub struct Store<A>(PhantomData<A>);
+
+        /// `A(sum + old)`: the shortcut already lies in the target and is added in place.
+        pub struct AddTo<A>(PhantomData<A>);
+
+        impl<A: Activation> Epilogue for Store<A> {
+            #[inline(always)]
+            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, _old: V) -> V {
+                A::on(sums)
+            }
+        }
+
+        impl<A: Activation> Epilogue for AddTo<A> {
+            #[inline(always)]
+            fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V {
+                A::on(sums.add(old))
+            }
+        }
+
+        /// Writes complete sums to the target. Lanes beyond its end are padding and fall away.
+        #[inline(always)]
+        pub fn finish<S, const W: usize, V, E>(simd: S, sums: V, target: &mut [f32])
+        where
+            V: Vector<S, W>,
+            E: Epilogue,
+        {
+            match <&mut [f32; W]>::try_from(&mut *target) {
+                Ok(target) => E::on(sums, V::load(simd, target)).store(target),
+                Err(_) => E::on(sums, V::load_part(simd, target)).store_part(target),
+            }
+        }
+
+        /// Writes the complete sums of `P` pixels, `N` blocks of channels of each, which begin at
+        /// `first` in the first pixel. Of a `PART` of a block only the first `len` channels are
+        /// written; the others are padding.
+        #[inline(always)]
+        pub fn finish_tile<
+            S,
+            const W: usize,
+            const P: usize,
+            const N: usize,
+            const PART: bool,
+            V,
+            E,
+        >(
+            simd: S,
+            sums: &[[V; N]; P],
+            y: PixelsMut<'_>,
+            first: usize,
+            len: usize,
+        ) where
+            S: Simd,
+            V: Vector<S, W>,
+            E: Epilogue,
+        {
+            if PART {
+                for (i, sums) in sums.iter().enumerate() {
+                    let y = &mut y.data[first + i * y.stride..][..len];
+                    E::on(sums[0], V::load_part(simd, y)).store_part(y);
+                }
+                return;
+            }
+            for n in 0..N {
+                let spacing = Spacing::new(y.stride, 0..P);
+                let mut y = SpanMut::<W>::new(y.data, first + n * W, spacing);
+                for (i, sums) in sums.iter().enumerate() {
+                    let y = simd.nth_mut(&mut y, i).expect("as many as sums");
+                    E::on(sums[n], V::load(simd, y)).store(y);
+                }
+            }
+        }
+    }
+
+    pub mod lanes {
+        //! Channels in blocks as wide as vectors, and the two ways to divide a map's channels.
+        //!
+        //! *Panels* are for dense kernels, whose weights are packed and may be padded: panels have
+        //! [`LANES`] channels, but the last one has what remains, rounded up to 4, 8 or 16.
+        //! *Blocks* are for kernels that read the channels themselves, where there is nothing to
+        //! pad with: [`LANES`] channels, then 12, 8 or 4, then single ones.
+
+        use core::ops::Range;
+
+        use super::vector::{Simd, Vector};
+
+        /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
+        pub const LANES: usize = 16;
+
+        /// Blocks are multiples of this wide, single channels apart.
+        const STEP: usize = 4;
+
+        /// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
+        pub const fn panel_width(rest: usize) -> usize {
+            match rest {
+                ..=4 => 4,
+                5..=8 => 8,
+                // 12 would be no faster than 16 with vectors of 256 bits.
+                _ => LANES,
+            }
+        }
+
+        /// The number of channels that the panels of `channels` channels have room for.
+        pub const fn padded(channels: usize) -> usize {
+            let rest = channels % LANES;
+            match rest {
+                0 => channels,
+                _ => channels - rest + panel_width(rest),
+            }
+        }
+
+        /// What a kernel does with one block or panel of channels.
+        pub trait OnChannels<S: Simd> {
+            /// `W` is the width of the block; `channels` are the channels it stands for, fewer than
+            /// `W` only in a padded panel, which is `PART` of one.
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            );
+        }
+
+        /// Runs `work` on every panel of `C` channels.
+        #[inline(always)]
+        pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
+            let rest = full_blocks::<C, S>(work);
+            last_panel::<C, S>(rest, work);
+        }
+
+        /// Runs `work` on the panel that is left over behind `rest` channels, if one is.
+        #[inline(always)]
+        pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChannels<S>) {
+            // A match on a constant: what is not chosen is not compiled.
+            match const { C % LANES } {
+                0 => {}
+                4 => work.run::<4, false, S::X4>(rest..C),
+                8 => work.run::<8, false, S::X8>(rest..C),
+                1..=3 => work.run::<4, true, S::X4>(rest..C),
+                5..=7 => work.run::<8, true, S::X8>(rest..C),
+                _ => work.run::<LANES, true, S::X16>(rest..C),
+            }
+        }
+
+        /// Runs `work` on every block of `C` channels.
+        #[inline(always)]
+        pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
+            let rest = full_blocks::<C, S>(work);
+            let singles = C / STEP * STEP;
+            match const { C % LANES / STEP } {
+                1 => work.run::<4, false, S::X4>(rest..singles),
+                2 => work.run::<8, false, S::X8>(rest..singles),
+                3 => work.run::<12, false, S::X12>(rest..singles),
+                _ => {}
+            }
+            match const { C % STEP } {
+                0 => {}
+                _ => {
+                    for channel in singles..C {
+                        work.run::<1, false, [f32; 1]>(channel..channel + 1);
+                    }
+                }
+            }
+        }
+
+        /// Runs `work` on the blocks of [`LANES`] channels and returns the first channel that is
+        /// left over.
+        #[inline(always)]
+        fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
+            match const { C / LANES } {
+                0 => {}
+                blocks => {
+                    for block in 0..blocks {
+                        work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
+                    }
+                }
+            }
+            C / LANES * LANES
         }
     }
 
@@ -3529,10 +3681,13 @@ mod kernels {
         }
 
         /// How many of `pixels` pixels the next tile takes, at most `most`: such that all tiles are
-        /// about equal.
+        /// about equal. Never 2: of two pixels alone, each is a tile.
         #[inline(always)]
         pub fn tile_of(pixels: usize, most: usize) -> usize {
-            pixels.div_ceil(pixels.div_ceil(most))
+            match pixels.div_ceil(pixels.div_ceil(most)) {
+                2 => 1,
+                count => count,
+            }
         }
     }
 
@@ -3543,7 +3698,7 @@ mod kernels {
         use core::marker::PhantomData;
         use core::ops::Range;
 
-        use super::epilogue::{Epilogue, finish};
+        use super::epilogue::{Epilogue, finish_tile};
         use super::lanes::{LANES, OnChannels, last_panel};
         use super::pixels::{Pixels, PixelsMut};
         use super::product::{add_products, tile_of};
@@ -3592,8 +3747,11 @@ mod kernels {
 
         impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
             #[inline(always)]
-            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-                self.panels::<W, 1, V>(channels);
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                self.panels::<W, 1, PART, V>(channels);
             }
         }
 
@@ -3603,14 +3761,18 @@ mod kernels {
             fn full_panels(&mut self, count: usize) -> usize {
                 let end = count * LANES;
                 let mut channel = 0;
-                if S::PANELS == 2 {
-                    while channel + 2 * LANES <= end {
-                        self.panels::<LANES, 2, S::X16>(channel..channel + 2 * LANES);
-                        channel += 2 * LANES;
+                match S::PANELS {
+                    2 => {
+                        while channel + 2 * LANES <= end {
+                            let channels = channel..channel + 2 * LANES;
+                            self.panels::<LANES, 2, false, S::X16>(channels);
+                            channel += 2 * LANES;
+                        }
                     }
+                    _ => {}
                 }
                 while channel < end {
-                    self.panels::<LANES, 1, S::X16>(channel..channel + LANES);
+                    self.panels::<LANES, 1, false, S::X16>(channel..channel + LANES);
                     channel += LANES;
                 }
                 end
@@ -3618,7 +3780,7 @@ mod kernels {
 
             /// Makes `N` panels of channels of all pixels.
             #[inline(never)]
-            fn panels<const W: usize, const N: usize, V: Vector<S, W>>(
+            fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
@@ -3630,13 +3792,12 @@ mod kernels {
                             let count = tile_of(self.pixels - start, S::PIXELS);
                             let channels = channels.clone();
                             match count {
-                                7 => self.tile::<W, 7, N, V>(start, channels),
-                                6 => self.tile::<W, 6, N, V>(start, channels),
-                                5 => self.tile::<W, 5, N, V>(start, channels),
-                                4 => self.tile::<W, 4, N, V>(start, channels),
-                                3 => self.tile::<W, 3, N, V>(start, channels),
-                                2 => self.tile::<W, 2, N, V>(start, channels),
-                                _ => self.tile::<W, 1, N, V>(start, channels),
+                                7 => self.tile::<W, 7, N, PART, V>(start, channels),
+                                6 => self.tile::<W, 6, N, PART, V>(start, channels),
+                                5 => self.tile::<W, 5, N, PART, V>(start, channels),
+                                4 => self.tile::<W, 4, N, PART, V>(start, channels),
+                                3 => self.tile::<W, 3, N, PART, V>(start, channels),
+                                _ => self.tile::<W, 1, N, PART, V>(start, channels),
                             }
                             start += count;
                         }
@@ -3646,7 +3807,13 @@ mod kernels {
 
             /// Makes `N` panels of channels of the `P` pixels from `start` on.
             #[inline(always)]
-            fn tile<const W: usize, const P: usize, const N: usize, V: Vector<S, W>>(
+            fn tile<
+                const W: usize,
+                const P: usize,
+                const N: usize,
+                const PART: bool,
+                V: Vector<S, W>,
+            >(
                 &mut self,
                 start: usize,
                 channels: Range<usize>,
@@ -3655,10 +3822,8 @@ mod kernels {
                 if P > S::PIXELS {
                     return;
                 }
-                let x: [&[f32]; P] = array::from_fn(|i| {
-                    let pixel = &self.x.data[(start + i) * self.x.stride..];
-                    &pixel[..inputs]
-                });
+                let stride = self.x.stride;
+                let x = simd.slices(self.x.data, start * stride, stride, inputs);
                 let weights = array::from_fn(|n| {
                     let panel = &self.weights[(channels.start + n * W) * inputs..];
                     &panel.as_chunks().0[..inputs]
@@ -3667,12 +3832,10 @@ mod kernels {
                     array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
                 let mut sums = [bias; P];
                 add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
-                for (i, sums) in sums.into_iter().enumerate() {
-                    let y = &mut self.y.data[(start + i) * self.y.stride..][channels.clone()];
-                    for (y, sums) in y.chunks_mut(W).zip(sums) {
-                        finish::<S, W, V, E>(simd, sums, y);
-                    }
-                }
+                let first = start * self.y.stride + channels.start;
+                let len = channels.len();
+                let y = self.y.part(0, 0);
+                finish_tile::<S, W, P, N, PART, V, E>(simd, &sums, y, first, len);
             }
         }
     }
@@ -3687,8 +3850,8 @@ mod kernels {
         use super::epilogue::Epilogue;
         use super::lanes::{OnChannels, for_each_block};
         use super::pixels::Operands;
-        use super::rows::Rows;
-        use super::span::{Span, SpanMut, block, block_mut};
+        use super::rows::{RowPlaces, Rows};
+        use super::span::{Spacing, Span, SpanMut, block, block_mut};
         use super::vector::{Simd, Vector};
         use super::window::{Axis, Window};
 
@@ -3721,28 +3884,61 @@ mod kernels {
             };
         }
 
+        /// The window's columns as constant for kernels: their stride if tiles can be used, which
+        /// takes a stride of 1 or 2, no dilation, a kernel at most 7 wide, and padding before the
+        /// first column of nothing or of half the kernel; 0 for any other window.
+        pub const fn tiled_stride(columns: &Axis, kernel: usize) -> usize {
+            let Axis {
+                stride,
+                pad,
+                dilation,
+                ..
+            } = *columns;
+            let padded = pad == 0 || pad == kernel / 2;
+            if padded && stride <= 2 && dilation == 1 && kernel <= WIDEST {
+                stride
+            } else {
+                0
+            }
+        }
+
         /// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
         /// zeros.
         ///
+        /// The rows of both maps lie at `source` and `target`. `STRIDE`: see [`tiled_stride`].
         /// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
-        pub fn depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+        pub fn depthwise<
+            const C: usize,
+            const KH: usize,
+            const KW: usize,
+            const STRIDE: usize,
+            E: Epilogue,
+        >(
             simd: impl Simd,
             window: &Window,
+            [source, target]: [RowPlaces; 2],
             operands: &mut impl Operands,
             weights: &[f32],
             bias: &[f32],
         ) {
+            let columns = window.columns();
             for row in 0..window.output[0] {
-                let target = row * window.output[1] * operands.target().stride;
-                let rows = Rows::<KH>::of_map(window, row, operands.source().stride, target);
-                let columns = window.columns();
-                depthwise_row::<C, KH, KW, E>(simd, &columns, &rows, operands, weights, bias);
+                let rows = Rows::<KH>::new(window, row, source, target.row(row));
+                depthwise_row::<C, KH, KW, STRIDE, E>(
+                    simd, &columns, &rows, operands, weights, bias,
+                );
             }
         }
 
         /// Makes one row of the output. `columns` is the horizontal axis of the window; for the
         /// rest see [`depthwise`].
-        pub fn depthwise_row<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+        pub fn depthwise_row<
+            const C: usize,
+            const KH: usize,
+            const KW: usize,
+            const STRIDE: usize,
+            E: Epilogue,
+        >(
             simd: impl Simd,
             columns: &Axis,
             rows: &Rows<KH>,
@@ -3751,7 +3947,7 @@ mod kernels {
             bias: &[f32],
         ) {
             let taps = rows.taps.clone();
-            for_each_block::<C, _>(&mut Row::<KW, _, _, E> {
+            for_each_block::<C, _>(&mut Row::<KW, STRIDE, _, _, E> {
                 simd,
                 columns,
                 weights: &weights[taps.start * KW * C..],
@@ -3766,7 +3962,7 @@ mod kernels {
 
         /// One row of the output. Only what the inner loops must know is a constant here, so that
         /// layers of different sizes share their code.
-        struct Row<'a, const KW: usize, S, O, E> {
+        struct Row<'a, const KW: usize, const STRIDE: usize, S, O, E> {
             simd: S,
             columns: &'a Axis,
             /// The rows of the source that rows of taps meet.
@@ -3781,47 +3977,55 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> OnChannels<S>
-            for Row<'_, KW, S, O, E>
+        impl<const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
+            for Row<'_, KW, STRIDE, S, O, E>
+        where
+            S: Simd,
+            O: Operands,
+            E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-                let Axis {
-                    stride, dilation, ..
-                } = *self.columns;
-                let padded = self.columns.pad == 0 || self.columns.pad == KW / 2;
-                if KW > WIDEST || !padded || dilation != 1 {
-                    return self.one_by_one::<W, V>(channels.start);
-                }
-                match (stride, S::COLUMNS) {
-                    (1 | 2, 1) if KW == 3 => match (self.sources.len(), stride) {
-                        (1, 1) => self.rolling::<W, 1, 1, V>(channels.start),
-                        (2, 1) => self.rolling::<W, 2, 1, V>(channels.start),
-                        (3, 1) => self.rolling::<W, 3, 1, V>(channels.start),
-                        (1, 2) => self.rolling::<W, 1, 2, V>(channels.start),
-                        (2, 2) => self.rolling::<W, 2, 2, V>(channels.start),
-                        (3, 2) => self.rolling::<W, 3, 2, V>(channels.start),
-                        _ => self.one_by_one::<W, V>(channels.start),
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                // Matches on constants, one in the other: what is not chosen is not compiled.
+                match STRIDE {
+                    0 => self.one_by_one::<W, V>(channels.start),
+                    _ => match S::COLUMNS {
+                        7 => self.in_tiles::<W, 7, V>(channels.start),
+                        4 => self.in_tiles::<W, 4, V>(channels.start),
+                        _ => match KW {
+                            3 => self.with_rows::<W, V>(channels.start),
+                            _ => self.one_by_one::<W, V>(channels.start),
+                        },
                     },
-                    (_, 1) => self.one_by_one::<W, V>(channels.start),
-                    (1, 7) => self.in_tiles::<W, 7, 1, V>(channels.start),
-                    (2, 7) => self.in_tiles::<W, 7, 2, V>(channels.start),
-                    (1, _) => self.in_tiles::<W, 4, 1, V>(channels.start),
-                    (2, _) => self.in_tiles::<W, 4, 2, V>(channels.start),
-                    _ => self.one_by_one::<W, V>(channels.start),
                 }
             }
         }
 
-        impl<const KW: usize, S: Simd, O: Operands, E: Epilogue> Row<'_, KW, S, O, E> {
+        impl<const KW: usize, const STRIDE: usize, S, O, E> Row<'_, KW, STRIDE, S, O, E>
+        where
+            S: Simd,
+            O: Operands,
+            E: Epilogue,
+        {
+            /// [`Self::rolling`] with as many rows as meet the input.
+            #[inline(always)]
+            fn with_rows<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+                match self.sources.len() {
+                    1 => self.rolling::<W, 1, V>(channel),
+                    2 => self.rolling::<W, 2, V>(channel),
+                    3 => self.rolling::<W, 3, V>(channel),
+                    _ => self.one_by_one::<W, V>(channel),
+                }
+            }
+
             /// Makes `W` channels of the row, from `channel` on, with kernels 3 wide of which `R`
             /// rows meet the input. The pixels under the kernel stay in registers from column to
             /// column, as do the weights.
             #[inline(never)]
-            fn rolling<const W: usize, const R: usize, const STRIDE: usize, V: Vector<S, W>>(
-                &mut self,
-                channel: usize,
-            ) {
+            fn rolling<const W: usize, const R: usize, V: Vector<S, W>>(&mut self, channel: usize) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
@@ -3882,9 +4086,9 @@ mod kernels {
                 pixels
             }
 
-            /// Makes `W` channels of the row, from `channel` on, at the stride `STRIDE`.
+            /// Makes `W` channels of the row, from `channel` on, in tiles of `T` columns.
             #[inline(never)]
-            fn in_tiles<const W: usize, const T: usize, const STRIDE: usize, V: Vector<S, W>>(
+            fn in_tiles<const W: usize, const T: usize, V: Vector<S, W>>(
                 &mut self,
                 channel: usize,
             ) {
@@ -3897,11 +4101,11 @@ mod kernels {
                         let mut column = 0;
                         while column < columns.output {
                             if interior.start <= column && column + T <= interior.end {
-                                self.tile::<W, T, STRIDE, INSIDE, V>(channel, column);
+                                self.tile::<W, T, INSIDE, V>(channel, column);
                             } else if column == 0 && columns.pad > 0 {
-                                self.tile::<W, T, STRIDE, AT_START, V>(channel, column);
+                                self.tile::<W, T, AT_START, V>(channel, column);
                             } else {
-                                self.tile::<W, T, STRIDE, AT_END, V>(channel, column);
+                                self.tile::<W, T, AT_END, V>(channel, column);
                             }
                             column += T;
                         }
@@ -3937,13 +4141,7 @@ mod kernels {
 
             /// Makes the tile of columns from `column` on, which lies at the `PLACE`.
             #[inline(always)]
-            fn tile<
-                const W: usize,
-                const T: usize,
-                const STRIDE: usize,
-                const PLACE: u8,
-                V: Vector<S, W>,
-            >(
+            fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
                 &mut self,
                 channel: usize,
                 column: usize,
@@ -3951,21 +4149,22 @@ mod kernels {
                 let (simd, columns) = (self.simd, self.columns);
                 let mut sums = [V::load(simd, block(self.bias, channel)); T];
                 let met = (T - 1) * STRIDE + KW;
-                let there = columns.inside_of(column * STRIDE, met);
                 let there = match PLACE {
                     INSIDE => 0..met,
-                    AT_START => KW / 2..there.end,
-                    _ => 0..there.end,
+                    AT_START => KW / 2..columns.inside_of(column * STRIDE, met).end,
+                    _ => 0..columns.inside_of(column * STRIDE, met).end,
                 };
                 let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+                let taps = Spacing::new(self.channels, 0..KW);
+                let pixels = Spacing::new(self.operands.source().stride, there);
                 for (ky, start) in self.sources.iter().enumerate() {
-                    let weights = &self.weights[ky * KW * self.channels..];
-                    let weights = Span::new(weights, channel, self.channels, 0..KW);
+                    let weights = ky * KW * self.channels + channel;
+                    let weights = Span::new(self.weights, weights, taps);
                     let weights: [V; KW] =
                         array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
                     let source = self.operands.source();
                     let first = start + channel + pixel * source.stride;
-                    let row = Span::new(source.data, first, source.stride, there.clone());
+                    let row = Span::new(source.data, first, pixels);
                     for_each_of_19!(|I| {
                         if let Some(x) = simd.nth::<W, V>(&row, I) {
                             for (kx, weights) in weights.into_iter().enumerate() {
@@ -3983,7 +4182,8 @@ mod kernels {
                     INSIDE => T,
                     _ => T.min(columns.output - column),
                 };
-                let mut target = SpanMut::<W>::new(target.data, first, target.stride, count);
+                let spacing = Spacing::new(target.stride, 0..count);
+                let mut target = SpanMut::<W>::new(target.data, first, spacing);
                 for (i, sums) in sums.into_iter().enumerate() {
                     if let Some(y) = simd.nth_mut(&mut target, i) {
                         E::on(sums, V::load(simd, y)).store(y);
@@ -4272,12 +4472,14 @@ mod kernels {
         /// channels. `G <= M`, since a slice may drop ghost channels. With a `shortcut`, `y` starts
         /// as a copy of it; without one, the shortcut lies in `y` already.
         ///
-        /// The convolution keeps the size (stride 1). `weights`: `[KH][KW][G]`. `bias`: `[G]`.
+        /// The convolution keeps the size (stride 1). `STRIDE`: see
+        /// [`super::depthwise::tiled_stride`]. `weights`: `[KH][KW][G]`. `bias`: `[G]`.
         pub fn ghost_onto_shortcut<
             const M: usize,
             const G: usize,
             const KH: usize,
             const KW: usize,
+            const STRIDE: usize,
         >(
             simd: impl Simd,
             window: &Window,
@@ -4303,7 +4505,7 @@ mod kernels {
                     source: intrinsic,
                     target: y.part(first, M),
                 };
-                depthwise_row::<G, KH, KW, AddTo<Identity>>(
+                depthwise_row::<G, KH, KW, STRIDE, AddTo<Identity>>(
                     simd,
                     &window.columns(),
                     &rows,
@@ -4323,7 +4525,7 @@ mod kernels {
         use core::marker::PhantomData;
         use core::ops::Range;
 
-        use super::epilogue::{Epilogue, finish};
+        use super::epilogue::{Epilogue, finish_tile};
         use super::lanes::{OnChannels, for_each_panel};
         use super::pixels::{Operands, PixelsMut};
         use super::product::{Channels, add_products, tile_of};
@@ -4621,8 +4823,11 @@ mod kernels {
             E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-                self.panel::<W, V>(channels);
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                self.panel::<W, PART, V>(channels);
             }
         }
 
@@ -4636,7 +4841,10 @@ mod kernels {
         {
             /// Makes a panel of channels of all rows.
             #[inline(never)]
-            fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+            fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
@@ -4646,13 +4854,12 @@ mod kernels {
                             while column < self.columns.output {
                                 let count = tile_of(self.columns.output - column, S::PIXELS);
                                 match count {
-                                    7 => self.tile::<W, 7, V>(&channels, &rows, column),
-                                    6 => self.tile::<W, 6, V>(&channels, &rows, column),
-                                    5 => self.tile::<W, 5, V>(&channels, &rows, column),
-                                    4 => self.tile::<W, 4, V>(&channels, &rows, column),
-                                    3 => self.tile::<W, 3, V>(&channels, &rows, column),
-                                    2 => self.tile::<W, 2, V>(&channels, &rows, column),
-                                    _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                                    7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
+                                    6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
+                                    5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
+                                    4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
+                                    3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
+                                    _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
                                 }
                                 column += count;
                             }
@@ -4663,7 +4870,7 @@ mod kernels {
 
             /// Makes `P` columns of a row, from `column` on.
             #[inline(always)]
-            fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
+            fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: &Range<usize>,
                 rows: &Rows<KH>,
@@ -4692,10 +4899,9 @@ mod kernels {
                 }
                 let simd = self.simd;
                 let y = self.memory.target();
-                for (i, [sums]) in sums.into_iter().enumerate() {
-                    let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
-                    finish::<S, W, V, E>(simd, sums, y);
-                }
+                let first = rows.target + column * y.stride + channels.start;
+                let len = channels.len();
+                finish_tile::<S, W, P, 1, PART, V, E>(simd, &sums, y, first, len);
             }
         }
     }
@@ -4711,7 +4917,7 @@ mod kernels {
         use core::ops::Range;
 
         use super::conv::{Map, Planes};
-        use super::epilogue::{Epilogue, finish};
+        use super::epilogue::{Epilogue, finish_tile};
         use super::lanes::{OnChannels, for_each_panel};
         use super::pixels::{Operands, PixelsMut};
         use super::product::{Channels, tile_of};
@@ -4889,8 +5095,11 @@ mod kernels {
             E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
-                self.panel::<W, V>(channels);
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                self.panel::<W, PART, V>(channels);
             }
         }
 
@@ -4904,7 +5113,10 @@ mod kernels {
         {
             /// Makes a panel of channels of all rows.
             #[inline(never)]
-            fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+            fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
@@ -4914,13 +5126,12 @@ mod kernels {
                             while column < self.columns.output {
                                 let count = tile_of(self.columns.output - column, S::PIXELS);
                                 match count {
-                                    7 => self.tile::<W, 7, V>(&channels, &rows, column),
-                                    6 => self.tile::<W, 6, V>(&channels, &rows, column),
-                                    5 => self.tile::<W, 5, V>(&channels, &rows, column),
-                                    4 => self.tile::<W, 4, V>(&channels, &rows, column),
-                                    3 => self.tile::<W, 3, V>(&channels, &rows, column),
-                                    2 => self.tile::<W, 2, V>(&channels, &rows, column),
-                                    _ => self.tile::<W, 1, V>(&channels, &rows, column),
+                                    7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
+                                    6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
+                                    5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
+                                    4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
+                                    3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
+                                    _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
                                 }
                                 column += count;
                             }
@@ -4931,7 +5142,7 @@ mod kernels {
 
             /// Makes `P` columns of a row, from `column` on.
             #[inline(always)]
-            fn tile<const W: usize, const P: usize, V: Vector<S, W>>(
+            fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: &Range<usize>,
                 rows: &Rows<KH>,
@@ -4942,7 +5153,7 @@ mod kernels {
                 }
                 let (simd, columns) = (self.simd, self.columns);
                 let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
-                let mut sums = [V::load(simd, block(self.bias, channels.start)); P];
+                let mut sums = [[V::load(simd, block(self.bias, channels.start))]; P];
                 let x = self.memory.source();
                 let first = column * STRIDE;
                 let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
@@ -4965,16 +5176,15 @@ mod kernels {
                             let weights = V::load(simd, &weights[(ky * KW + kx) * IN + channel]);
                             for (i, sums) in sums.iter_mut().enumerate() {
                                 let x = V::splat(simd, span[i * STRIDE + kx]);
-                                *sums = sums.add_product(x, weights);
+                                sums[0] = sums[0].add_product(x, weights);
                             }
                         }
                     }
                 }
                 let y = self.memory.target();
-                for (i, sums) in sums.into_iter().enumerate() {
-                    let y = &mut y.data[rows.target + (column + i) * y.stride..][channels.clone()];
-                    finish::<S, W, V, E>(simd, sums, y);
-                }
+                let first = rows.target + column * y.stride + channels.start;
+                let len = channels.len();
+                finish_tile::<S, W, P, 1, PART, V, E>(simd, &sums, y, first, len);
             }
         }
     }
@@ -5028,7 +5238,10 @@ mod kernels {
 
         impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
             #[inline(always)]
-            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
                 self.panel::<W, V>(channels);
             }
         }

@@ -2,9 +2,10 @@
 #![cfg(target_arch = "x86_64")]
 
 use core::arch::x86_64::*;
+use core::array;
 
 use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
-use super::span::{Span, SpanMut};
+use super::span::{Span, SpanMut, slices_fit};
 use super::vector::{Simd, Vector};
 
 /// AVX-512 F, VL, BW and DQ, with AVX2 and FMA.
@@ -88,6 +89,21 @@ impl Simd for Avx512 {
         let place = span.place(index)?;
         // SAFETY: a vector that has a place is inside the data.
         Some(unsafe { &mut *span.data.as_mut_ptr().add(place).cast() })
+    }
+
+    #[inline(always)]
+    fn slices<const P: usize>(
+        self,
+        data: &[f32],
+        first: usize,
+        step: usize,
+        len: usize,
+    ) -> [&[f32]; P] {
+        assert!(slices_fit(data.len(), P, first, step, len));
+        // SAFETY: the last slice is inside the data, and the others lie before it.
+        array::from_fn(|i| unsafe {
+            data.get_unchecked(first + i * step..first + i * step + len)
+        })
     }
 
     #[inline(always)]

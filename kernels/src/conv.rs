@@ -377,10 +377,10 @@ where
                 add_products::<S, V, _, W, P, 1>(self.simd, &mut sums, pixels, [weights]);
             }
         }
-        let (simd, sums) = (self.simd, sums.map(|[sums]| sums));
+        let simd = self.simd;
         let y = self.memory.target();
         let first = rows.target + column * y.stride + channels.start;
         let len = channels.len();
-        finish_tile::<S, W, P, PART, V, E>(simd, sums, y, first, len);
+        finish_tile::<S, W, P, 1, PART, V, E>(simd, &sums, y, first, len);
     }
 }

@@ -8,7 +8,7 @@ use super::epilogue::Epilogue;
 use super::lanes::{OnChannels, for_each_block};
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
-use super::span::{Span, SpanMut, block, block_mut};
+use super::span::{Spacing, Span, SpanMut, block, block_mut};
 use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
 
@@ -306,21 +306,22 @@ where
         let (simd, columns) = (self.simd, self.columns);
         let mut sums = [V::load(simd, block(self.bias, channel)); T];
         let met = (T - 1) * STRIDE + KW;
-        let there = columns.inside_of(column * STRIDE, met);
         let there = match PLACE {
             INSIDE => 0..met,
-            AT_START => KW / 2..there.end,
-            _ => 0..there.end,
+            AT_START => KW / 2..columns.inside_of(column * STRIDE, met).end,
+            _ => 0..columns.inside_of(column * STRIDE, met).end,
         };
         let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+        let taps = Spacing::new(self.channels, 0..KW);
+        let pixels = Spacing::new(self.operands.source().stride, there);
         for (ky, start) in self.sources.iter().enumerate() {
-            let weights = &self.weights[ky * KW * self.channels..];
-            let weights = Span::new(weights, channel, self.channels, 0..KW);
+            let weights = ky * KW * self.channels + channel;
+            let weights = Span::new(self.weights, weights, taps);
             let weights: [V; KW] =
                 array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
             let source = self.operands.source();
             let first = start + channel + pixel * source.stride;
-            let row = Span::new(source.data, first, source.stride, there.clone());
+            let row = Span::new(source.data, first, pixels);
             for_each_of_19!(|I| {
                 if let Some(x) = simd.nth::<W, V>(&row, I) {
                     for (kx, weights) in weights.into_iter().enumerate() {
@@ -338,7 +339,8 @@ where
             INSIDE => T,
             _ => T.min(columns.output - column),
         };
-        let mut target = SpanMut::<W>::new(target.data, first, target.stride, count);
+        let spacing = Spacing::new(target.stride, 0..count);
+        let mut target = SpanMut::<W>::new(target.data, first, spacing);
         for (i, sums) in sums.into_iter().enumerate() {
             if let Some(y) = simd.nth_mut(&mut target, i) {
                 E::on(sums, V::load(simd, y)).store(y);

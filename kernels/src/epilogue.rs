@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::activation::Activation;
 use super::pixels::PixelsMut;
-use super::span::SpanMut;
+use super::span::{Spacing, SpanMut};
 use super::vector::{Portable, Simd, Vector};
 
 /// The last step of a convolution.
@@ -54,13 +54,21 @@ where
     }
 }
 
-/// Writes the complete sums of `P` pixels, a block of channels of each, which begins at
+/// Writes the complete sums of `P` pixels, `N` blocks of channels of each, which begin at
 /// `first` in the first pixel. Of a `PART` of a block only the first `len` channels are
 /// written; the others are padding.
 #[inline(always)]
-pub fn finish_tile<S, const W: usize, const P: usize, const PART: bool, V, E>(
+pub fn finish_tile<
+    S,
+    const W: usize,
+    const P: usize,
+    const N: usize,
+    const PART: bool,
+    V,
+    E,
+>(
     simd: S,
-    sums: [V; P],
+    sums: &[[V; N]; P],
     y: PixelsMut<'_>,
     first: usize,
     len: usize,
@@ -70,16 +78,18 @@ pub fn finish_tile<S, const W: usize, const P: usize, const PART: bool, V, E>(
     E: Epilogue,
 {
     if PART {
-        for (i, sums) in sums.into_iter().enumerate() {
+        for (i, sums) in sums.iter().enumerate() {
             let y = &mut y.data[first + i * y.stride..][..len];
-            E::on(sums, V::load_part(simd, y)).store_part(y);
+            E::on(sums[0], V::load_part(simd, y)).store_part(y);
         }
         return;
     }
-    let mut y = SpanMut::<W>::new(y.data, first, y.stride, P);
-    for (i, sums) in sums.into_iter().enumerate() {
-        if let Some(y) = simd.nth_mut(&mut y, i) {
-            E::on(sums, V::load(simd, y)).store(y);
+    for n in 0..N {
+        let spacing = Spacing::new(y.stride, 0..P);
+        let mut y = SpanMut::<W>::new(y.data, first + n * W, spacing);
+        for (i, sums) in sums.iter().enumerate() {
+            let y = simd.nth_mut(&mut y, i).expect("as many as sums");
+            E::on(sums[n], V::load(simd, y)).store(y);
         }
     }
 }

@@ -244,7 +244,7 @@ where
         }
         let (simd, columns) = (self.simd, self.columns);
         let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
-        let mut sums = [V::load(simd, block(self.bias, channels.start)); P];
+        let mut sums = [[V::load(simd, block(self.bias, channels.start))]; P];
         let x = self.memory.source();
         let first = column * STRIDE;
         let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
@@ -267,7 +267,7 @@ where
                     let weights = V::load(simd, &weights[(ky * KW + kx) * IN + channel]);
                     for (i, sums) in sums.iter_mut().enumerate() {
                         let x = V::splat(simd, span[i * STRIDE + kx]);
-                        *sums = sums.add_product(x, weights);
+                        sums[0] = sums[0].add_product(x, weights);
                     }
                 }
             }
@@ -275,6 +275,6 @@ where
         let y = self.memory.target();
         let first = rows.target + column * y.stride + channels.start;
         let len = channels.len();
-        finish_tile::<S, W, P, PART, V, E>(simd, sums, y, first, len);
+        finish_tile::<S, W, P, 1, PART, V, E>(simd, &sums, y, first, len);
     }
 }

@@ -128,10 +128,8 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
         if P > S::PIXELS {
             return;
         }
-        let x: [&[f32]; P] = array::from_fn(|i| {
-            let pixel = &self.x.data[(start + i) * self.x.stride..];
-            &pixel[..inputs]
-        });
+        let stride = self.x.stride;
+        let x = simd.slices(self.x.data, start * stride, stride, inputs);
         let weights = array::from_fn(|n| {
             let panel = &self.weights[(channels.start + n * W) * inputs..];
             &panel.as_chunks().0[..inputs]
@@ -142,10 +140,7 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
         add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
         let first = start * self.y.stride + channels.start;
         let len = channels.len();
-        for n in 0..N {
-            let sums = sums.map(|sums| sums[n]);
-            let (y, first) = (self.y.part(0, 0), first + n * W);
-            finish_tile::<S, W, P, PART, V, E>(simd, sums, y, first, len);
-        }
+        let y = self.y.part(0, 0);
+        finish_tile::<S, W, P, N, PART, V, E>(simd, &sums, y, first, len);
     }
 }

@@ -4,6 +4,8 @@
 //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
 //! all that such a file holds are the few operations of this trait.
 
+use core::array;
+
 use super::span::{Span, SpanMut, block, block_mut};
 
 /// A set of instructions. To hold a value is to know that the processor has them.
@@ -47,6 +49,18 @@ pub trait Simd: Copy {
     ) -> Option<&'a mut [f32; W]> {
         let place = span.place(index)?;
         Some(block_mut(span.data, place))
+    }
+
+    /// `P` slices of `len` values, the first at `first`, the others `step` values further each.
+    #[inline(always)]
+    fn slices<const P: usize>(
+        self,
+        data: &[f32],
+        first: usize,
+        step: usize,
+        len: usize,
+    ) -> [&[f32]; P] {
+        array::from_fn(|i| &data[first + i * step..][..len])
     }
 
     /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
