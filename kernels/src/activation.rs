@@ -74,8 +74,14 @@ impl Activation for HardSwish {
 impl<const ALPHA: u32> Activation for LeakyRelu<ALPHA> {
     #[inline(always)]
     fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
-        let alpha = x.like(f32::from_bits(ALPHA));
-        x.at_least(0.0).add_product(x.at_most(0.0), alpha)
+        // Not a sum of both halves: `ALPHA` need not be finite.
+        x.map(|x| {
+            if x < 0.0 {
+                f32::from_bits(ALPHA) * x
+            } else {
+                x
+            }
+        })
     }
 }
 

@@ -76,12 +76,9 @@ pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
         3 => work.run::<12, false, S::X12>(rest..singles),
         _ => {}
     }
-    match const { C % STEP } {
-        0 => {}
-        _ => {
-            for channel in singles..C {
-                work.run::<1, false, [f32; 1]>(channel..channel + 1);
-            }
+    if const { !C.is_multiple_of(STEP) } {
+        for channel in singles..C {
+            work.run::<1, false, [f32; 1]>(channel..channel + 1);
         }
     }
 }
@@ -90,12 +87,9 @@ pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
 /// left over.
 #[inline(always)]
 fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
-    match const { C / LANES } {
-        0 => {}
-        blocks => {
-            for block in 0..blocks {
-                work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
-            }
+    if const { C >= LANES } {
+        for block in 0..C / LANES {
+            work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
         }
     }
     C / LANES * LANES

@@ -35,11 +35,11 @@ pub fn depthwise_multiplied<
     let target = RowPlaces::of_map(window.output, operands.target().stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    make::<OUT, K, KH, KW, E>(simd, window, rows, operands, weights, bias);
+    make::<OUT, K, KH, KW, E>(simd, &window.columns(), rows, operands, weights, bias);
 }
 
-/// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
-/// [`depthwise_multiplied`].
+/// Makes one row of the output. `columns` is the horizontal axis of the window; for the
+/// rest see [`depthwise_multiplied`].
 pub fn depthwise_multiplied_row<
     const OUT: usize,
     const K: usize,
@@ -48,23 +48,21 @@ pub fn depthwise_multiplied_row<
     E: Epilogue,
 >(
     simd: impl Simd,
-    window: &Window,
-    row: usize,
-    source: RowPlaces,
-    target: usize,
+    columns: &Axis,
+    rows: &Rows<KH>,
     operands: &mut impl Operands,
     weights: &[f32],
     bias: &[f32],
 ) {
-    let rows = iter::once(Rows::<KH>::new(window, row, source, target));
-    make::<OUT, K, KH, KW, E>(simd, window, rows, operands, weights, bias);
+    let rows = iter::once(rows.clone());
+    make::<OUT, K, KH, KW, E>(simd, columns, rows, operands, weights, bias);
 }
 
 /// Makes rows of the output.
 #[inline(always)]
 fn make<const OUT: usize, const K: usize, const KH: usize, const KW: usize, E: Epilogue>(
     simd: impl Simd,
-    window: &Window,
+    columns: &Axis,
     rows: impl Iterator<Item = Rows<KH>> + Clone,
     operands: &mut impl Operands,
     weights: &[f32],
@@ -72,7 +70,7 @@ fn make<const OUT: usize, const K: usize, const KH: usize, const KW: usize, E: E
 ) {
     let mut layer = Layer::<OUT, K, KH, KW, _, _, E> {
         simd,
-        columns: &window.columns(),
+        columns,
         weights,
         bias,
         operands,

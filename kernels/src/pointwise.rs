@@ -67,15 +67,12 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
     fn full_panels(&mut self, count: usize) -> usize {
         let end = count * LANES;
         let mut channel = 0;
-        match S::PANELS {
-            2 => {
-                while channel + 2 * LANES <= end {
-                    let channels = channel..channel + 2 * LANES;
-                    self.panels::<LANES, 2, false, S::X16>(channels);
-                    channel += 2 * LANES;
-                }
+        if const { S::PANELS == 2 } {
+            while channel + 2 * LANES <= end {
+                let channels = channel..channel + 2 * LANES;
+                self.panels::<LANES, 2, false, S::X16>(channels);
+                channel += 2 * LANES;
             }
-            _ => {}
         }
         while channel < end {
             self.panels::<LANES, 1, false, S::X16>(channel..channel + LANES);

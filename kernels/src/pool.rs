@@ -62,7 +62,6 @@ fn add_pixels<const C: usize>(
 /// The maximum of every channel under a window of size `kernel`. A NaN under the window
 /// wins; padding never does.
 pub fn max_pool<const C: usize>(
-    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     x: Pixels<'_>,
@@ -74,14 +73,13 @@ pub fn max_pool<const C: usize>(
         target: y,
     };
     for row in 0..window.output[0] {
-        max_pool_row::<C>(simd, window, kernel, row, source, target.row(row), operands);
+        max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
     }
 }
 
 /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
 /// [`max_pool`].
 pub fn max_pool_row<const C: usize>(
-    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     row: usize,
@@ -89,20 +87,15 @@ pub fn max_pool_row<const C: usize>(
     target: usize,
     operands: &mut impl Operands,
 ) {
-    simd.run(
-        #[inline(always)]
-        || {
-            for column in 0..window.output[1] {
-                let mut best = [f32::NEG_INFINITY; C];
-                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-                    for (best, &x) in best.iter_mut().zip(x) {
-                        *best = if x > *best || x.is_nan() { x } else { *best };
-                    }
-                });
-                write(target, column, operands, best);
+    for column in 0..window.output[1] {
+        let mut best = [f32::NEG_INFINITY; C];
+        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+            for (best, &x) in best.iter_mut().zip(x) {
+                *best = if x > *best || x.is_nan() { x } else { *best };
             }
-        },
-    );
+        });
+        write(target, column, operands, best);
+    }
 }
 
 /// The mean of every channel under a window of size `kernel`.
@@ -112,7 +105,6 @@ pub fn max_pool_row<const C: usize>(
 /// cells beyond that, where a window of the last row or column sticks out (`ceil_mode`),
 /// still do not count. Every window must have a cell that counts.
 pub fn average_pool<const C: usize>(
-    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     padded: Option<[usize; 2]>,
@@ -126,14 +118,13 @@ pub fn average_pool<const C: usize>(
     };
     for row in 0..window.output[0] {
         let target = target.row(row);
-        average_pool_row::<C>(simd, window, kernel, padded, row, source, target, operands);
+        average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
     }
 }
 
 /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
 /// [`average_pool`].
 pub fn average_pool_row<const C: usize>(
-    simd: impl Simd,
     window: &Window,
     kernel: [usize; 2],
     padded: Option<[usize; 2]>,
@@ -152,22 +143,17 @@ pub fn average_pool_row<const C: usize>(
         None => *window,
     };
     let height = counted.rows().taps(row, kernel[0]).len();
-    simd.run(
-        #[inline(always)]
-        || {
-            for column in 0..window.output[1] {
-                let mut sums = [0.0; C];
-                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-                    for (sum, x) in sums.iter_mut().zip(x) {
-                        *sum += x;
-                    }
-                });
-                let width = counted.columns().taps(column, kernel[1]).len();
-                let means = sums.map(|sum| sum / (height * width) as f32);
-                write(target, column, operands, means);
+    for column in 0..window.output[1] {
+        let mut sums = [0.0; C];
+        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+            for (sum, x) in sums.iter_mut().zip(x) {
+                *sum += x;
             }
-        },
-    );
+        });
+        let width = counted.columns().taps(column, kernel[1]).len();
+        let means = sums.map(|sum| sum / (height * width) as f32);
+        write(target, column, operands, means);
+    }
 }
 
 /// Where the rows of the input and of the output lie, each map being one piece.

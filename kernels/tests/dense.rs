@@ -3,12 +3,14 @@
 mod support;
 
 use ghostc_kernels::activation::{HardSwish, Identity, Relu};
-use ghostc_kernels::conv::{Planes, conv};
+use ghostc_kernels::conv::{PixelMap, Planes, conv};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::fully_connected::fully_connected;
 use ghostc_kernels::pack::{pack_bias, pack_conv, pack_fully_connected, pack_pointwise};
 use ghostc_kernels::pixels::{Pixels, PixelsMut};
+use ghostc_kernels::planes::conv_planes;
 use ghostc_kernels::pointwise::pointwise;
+use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::{Convolution, Map, Values, assert_close, for_all, slot, window};
@@ -22,7 +24,7 @@ type AddToRelu = AddTo<Relu>;
 fn finish_all<E: Epilogue>(sums: &[f32], old: &[f32]) -> Vec<f32> {
     sums.iter()
         .zip(old)
-        .map(|(sum, old)| E::finish(*sum, *old))
+        .map(|(sum, old)| E::apply(*sum, *old))
         .collect()
 }
 
@@ -37,7 +39,7 @@ fn row_of(pixels: usize) -> Window {
     }
 }
 
-fn check_pointwise<const IN: usize, const OUT: usize, E: Epilogue>() {
+fn check_pointwise<const IN: usize, const OUT: usize, E: Epilogue>(simd: impl Simd) {
     for_all(
         12,
         (1..24_usize, slot(), slot(), any::<u64>()),
@@ -56,6 +58,7 @@ fn check_pointwise<const IN: usize, const OUT: usize, E: Epilogue>() {
             let source = Map::source(&x, IN, from);
             let mut target = Map::target(&old, OUT, to);
             pointwise::<IN, OUT, E>(
+                simd,
                 pixels,
                 source.view(),
                 &pack_pointwise(&weights, OUT, IN),
@@ -87,7 +90,7 @@ shapes! {
     pointwise_960_to_10: check_pointwise::<960, 10, StoreIdentity>;
 }
 
-fn check_fully_connected<const IN: usize, const OUT: usize, E: Epilogue>() {
+fn check_fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(simd: impl Simd) {
     for_all(4, any::<u64>(), |seed| {
         let mut values = Values::new(seed);
         let (weights, bias) = (values.take(OUT * IN), values.take(OUT));
@@ -103,6 +106,7 @@ fn check_fully_connected<const IN: usize, const OUT: usize, E: Epilogue>() {
         let mut y = old.clone();
         y.push(7.0);
         fully_connected::<IN, OUT, E>(
+            simd,
             &x,
             &pack_fully_connected(&weights, OUT, IN),
             &pack_bias(&bias),
@@ -130,8 +134,9 @@ shapes! {
 }
 
 /// Once from planes and once from pixels.
-fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>()
-where
+fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>(
+    simd: impl Simd,
+) where
     E: Epilogue,
 {
     let cases = (window([KH, KW], 9), slot(), slot(), any::<u64>());
@@ -153,6 +158,7 @@ where
         let run = |x: Planes<'_>| {
             let mut target = Map::target(&old, OUT, to);
             conv::<IN, OUT, KH, KW, E>(
+                simd,
                 &window,
                 x,
                 &pack_conv(&weights, OUT, IN, KH, KW),
@@ -164,23 +170,51 @@ where
 
         let source = Map::source(&x, IN, from);
         let Pixels { data, stride } = source.view();
-        run(Planes {
-            data,
-            channel: 1,
-            pixel: stride,
-            row: width * stride,
-        });
+        let mut target = Map::target(&old, OUT, to);
+        conv::<IN, OUT, KH, KW, E>(
+            simd,
+            &window,
+            PixelMap::<IN> {
+                data,
+                pixel: stride,
+                row: width * stride,
+            },
+            &pack_conv(&weights, OUT, IN, KH, KW),
+            &pack_bias(&bias),
+            target.view_mut(),
+        );
+        assert_close(&target.into_values(), &expected);
 
         let pixels = height * width;
         let data: Vec<f32> = (0..IN * pixels)
             .map(|i| x[i % pixels * IN + i / pixels])
             .collect();
-        run(Planes {
+        let planes = Planes {
             data: &data,
             channel: pixels,
             pixel: 1,
             row: width,
-        });
+        };
+        run(planes);
+
+        // As the kernel for planes has them, where it has these windows.
+        let mut target = Map::target(&old, OUT, to);
+        let (weights, bias) = (pack_conv(&weights, OUT, IN, KH, KW), pack_bias(&bias));
+        let y = target.view_mut();
+        match (window.stride[1], window.dilation[1]) {
+            (1, 1) => {
+                conv_planes::<IN, OUT, KH, KW, 1, E>(
+                    simd, &window, planes, &weights, &bias, y,
+                );
+            }
+            (2, 1) => {
+                conv_planes::<IN, OUT, KH, KW, 2, E>(
+                    simd, &window, planes, &weights, &bias, y,
+                );
+            }
+            _ => return,
+        }
+        assert_close(&target.into_values(), &expected);
     });
 }
 
@@ -202,6 +236,10 @@ shapes! {
 /// The window as large as the map, as where a pool was turned into a convolution.
 #[test]
 fn conv_over_a_whole_map() {
+    with_each_simd!(|simd| check_whole_map(simd));
+}
+
+fn check_whole_map(simd: impl Simd) {
     let mut values = Values::new(1);
     let (weights, bias) = (values.take(10 * 24 * 49), values.take(10));
     let x = values.take(49 * 24);
@@ -220,10 +258,10 @@ fn conv_over_a_whole_map() {
     };
     let mut y = [0.0; 10];
     conv::<24, 10, 7, 7, StoreIdentity>(
+        simd,
         &window,
-        Planes {
+        PixelMap::<24> {
             data: &x,
-            channel: 1,
             pixel: 24,
             row: 7 * 24,
         },

@@ -3,15 +3,18 @@
 mod support;
 
 use ghostc_kernels::activation::{HardSwish, Identity, Relu};
-use ghostc_kernels::depthwise::{depthwise, depthwise_row};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::ghost::ghost_onto_shortcut;
 use ghostc_kernels::pack::pack_depthwise;
 use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut, Within};
 use ghostc_kernels::rows::Rows;
+use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
-use support::{Convolution, Map, Slot, Values, assert_close, for_all, slot, window};
+use support::{
+    Convolution, Map, Slot, Values, assert_close, depthwise_of, depthwise_row_of, for_all,
+    slot, window,
+};
 
 type StoreIdentity = Store<Identity>;
 type StoreRelu = Store<Relu>;
@@ -51,7 +54,7 @@ impl Layer {
         let expected = sums
             .iter()
             .zip(&old)
-            .map(|(s, o)| E::finish(*s, *o))
+            .map(|(s, o)| E::apply(*s, *o))
             .collect();
         Layer {
             weights: pack_depthwise(&weights, channels, kh, kw),
@@ -63,7 +66,7 @@ impl Layer {
     }
 }
 
-fn check<const C: usize, const KH: usize, const KW: usize, E: Epilogue>() {
+fn check<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(simd: impl Simd) {
     let cases = (window([KH, KW], 10), slot(), slot(), any::<u64>());
     for_all(24, cases, |(window, from, to, seed)| {
         let layer = Layer::new::<E>(window, C, [KH, KW], &mut Values::new(seed));
@@ -73,13 +76,21 @@ fn check<const C: usize, const KH: usize, const KW: usize, E: Epilogue>() {
             source: source.view(),
             target: target.view_mut(),
         };
-        depthwise::<C, KH, KW, E>(&window, &mut operands, &layer.weights, &layer.bias);
+        depthwise_of::<C, KH, KW, E>(
+            simd,
+            &window,
+            &mut operands,
+            &layer.weights,
+            &layer.bias,
+        );
         assert_close(&target.into_values(), &layer.expected);
     });
 }
 
 /// Source and target as neighbouring slots of one buffer, in either order.
-fn check_within<const C: usize, const KH: usize, const KW: usize, E: Epilogue>() {
+fn check_within<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+    simd: impl Simd,
+) {
     let same_size = (1..10_usize, 1..10_usize).prop_map(|(height, width)| Window {
         input: [height, width],
         output: [height, width],
@@ -110,7 +121,13 @@ fn check_within<const C: usize, const KH: usize, const KW: usize, E: Epilogue>()
             source,
             target,
         };
-        depthwise::<C, KH, KW, E>(&window, &mut operands, &layer.weights, &layer.bias);
+        depthwise_of::<C, KH, KW, E>(
+            simd,
+            &window,
+            &mut operands,
+            &layer.weights,
+            &layer.bias,
+        );
 
         for (i, pixel) in buffer.chunks(stride).enumerate() {
             assert_close(&pixel[target..target + C], &layer.expected[i * C..][..C]);
@@ -154,6 +171,10 @@ shapes! {
 /// The rows of a source that holds only a few of them at a time, in any order.
 #[test]
 fn rows_from_a_ring() {
+    with_each_simd!(|simd| check_ring(simd));
+}
+
+fn check_ring(simd: impl Simd) {
     const WIDTH: usize = 9;
     let window = Window {
         input: [8, WIDTH],
@@ -181,7 +202,8 @@ fn rows_from_a_ring() {
         for tap in taps.clone() {
             sources[tap] = window.rows().meets(row, tap) % 3 * row_size;
         }
-        depthwise_row::<20, 3, 3, StoreIdentity>(
+        depthwise_row_of::<20, 3, 3, StoreIdentity>(
+            simd,
             &window.columns(),
             &Rows {
                 taps,
@@ -205,7 +227,9 @@ fn rows_from_a_ring() {
     }
 }
 
-fn check_ghost<const M: usize, const G: usize, const KH: usize, const KW: usize>() {
+fn check_ghost<const M: usize, const G: usize, const KH: usize, const KW: usize>(
+    simd: impl Simd,
+) {
     let slots = (slot(), slot(), slot());
     let cases = (1..9_usize, 1..9_usize, slots, any::<bool>(), any::<u64>());
     for_all(12, cases, |(height, width, slots, apart, seed)| {
@@ -243,7 +267,8 @@ fn check_ghost<const M: usize, const G: usize, const KH: usize, const KW: usize>
             shortcut.clone()
         };
         let mut target = Map::target(&old, M + G, to);
-        ghost_onto_shortcut::<M, G, KH, KW>(
+        ghost_onto_shortcut::<M, G, KH, KW, 1>(
+            simd,
             &window,
             source.view(),
             &ghosts.weights,

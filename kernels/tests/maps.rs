@@ -10,6 +10,7 @@ use ghostc_kernels::move_data::{copy_pixels, pixels_to_planes, planes_to_pixels}
 use ghostc_kernels::pixels::Pixels;
 use ghostc_kernels::pool::{average_pool, global_mean, max_pool};
 use ghostc_kernels::scale::{scale, scale_from};
+use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::{Map, Values, assert_close, for_all, slot, taps, window};
@@ -34,7 +35,7 @@ fn under(
     cells
 }
 
-fn check_max_pool<const C: usize, const KH: usize, const KW: usize>() {
+fn check_max_pool<const C: usize, const KH: usize, const KW: usize>(simd: impl Simd) {
     let cases = (window([KH, KW], 6), slot(), slot(), any::<u64>());
     for_all(16, cases, |(window, from, to, seed)| {
         let mut values = Values::new(seed);
@@ -72,7 +73,7 @@ fn touching(kernel: [usize; 2]) -> impl Strategy<Value = Window> {
     })
 }
 
-fn check_average_pool<const C: usize, const KH: usize, const KW: usize>() {
+fn check_average_pool<const C: usize, const KH: usize, const KW: usize>(simd: impl Simd) {
     let cases = (touching([KH, KW]), slot(), slot(), any::<u64>());
     for_all(16, cases, |(window, from, to, seed)| {
         let x = Values::new(seed).take(window.input[0] * window.input[1] * C);
@@ -127,7 +128,7 @@ fn average_pool_does_not_count_beyond_the_padding() {
     assert_eq!(target.into_values(), [3.0, 4.5]);
 }
 
-fn check_each_pixel<const C: usize>() {
+fn check_each_pixel<const C: usize>(simd: impl Simd) {
     let slots = (slot(), slot(), slot());
     for_all(
         8,
@@ -143,7 +144,7 @@ fn check_each_pixel<const C: usize>() {
             let onto = |old: &[f32]| Map::target(old, C, to);
 
             let mut y = [9.0; C];
-            global_mean::<C>(pixels, map_a.view(), &mut y);
+            global_mean::<C>(simd, pixels, map_a.view(), &mut y);
             let mean = |c: usize| a.chunks(C).map(|a| a[c]).sum::<f32>() / pixels as f32;
             assert_close(&y, &(0..C).map(mean).collect::<Vec<_>>());
 
@@ -153,14 +154,14 @@ fn check_each_pixel<const C: usize>() {
                 .map(|(i, a)| a * factors[i % C])
                 .collect();
             let mut target = onto(&a);
-            scale::<C>(pixels, target.view_mut(), &factors);
+            scale::<C>(simd, pixels, target.view_mut(), &factors);
             assert_eq!(target.into_values(), scaled);
             let mut target = onto(&old);
-            scale_from::<C>(pixels, map_a.view(), &factors, target.view_mut());
+            scale_from::<C>(simd, pixels, map_a.view(), &factors, target.view_mut());
             assert_eq!(target.into_values(), scaled);
 
             let mut target = onto(&a);
-            activate::<C, Relu>(pixels, target.view_mut());
+            activate::<C, Relu>(simd, pixels, target.view_mut());
             assert_eq!(target.into_values(), pairs(|a, _| a.max(0.0)));
 
             fn run<const C: usize, B: Binary, A: Activation>(
@@ -168,7 +169,7 @@ fn check_each_pixel<const C: usize>() {
                 [a, b]: [Pixels<'_>; 2],
                 mut target: Map,
             ) -> Vec<f32> {
-                binary::<C, B, A>(pixels, a, b, target.view_mut());
+                binary::<C, B, A>(simd, pixels, a, b, target.view_mut());
                 target.into_values()
             }
             let both = [map_a.view(), map_b.view()];
@@ -196,10 +197,10 @@ fn check_each_pixel<const C: usize>() {
             assert_eq!(left, scaled);
 
             let mut target = onto(&a);
-            binary_in_place::<C, Sub, Relu>(pixels, target.view_mut(), map_b.view());
+            binary_in_place::<C, Sub, Relu>(simd, pixels, target.view_mut(), map_b.view());
             assert_eq!(target.into_values(), pairs(|a, b| (a - b).max(0.0)));
             let mut target = onto(&a);
-            binary_in_place::<C, Mul, Identity>(pixels, target.view_mut(), one_pixel);
+            binary_in_place::<C, Mul, Identity>(simd, pixels, target.view_mut(), one_pixel);
             assert_eq!(target.into_values(), scaled);
 
             let mut target = onto(&old);

@@ -11,6 +11,7 @@ use ghostc_kernels::pixels::{Pixels, PixelsMut};
 use ghostc_kernels::reduce::mean_axis;
 use ghostc_kernels::resize::{Tap, resize_linear, resize_nearest};
 use ghostc_kernels::strided::{copy_strided, fill};
+use ghostc_kernels::vector::Portable;
 use ghostc_kernels::window::Window;
 
 mod support;
@@ -163,7 +164,7 @@ fn a_convolution_of_bytes_is_that_of_their_numbers() {
             data: &mut a,
             stride: 6,
         };
-        conv::<3, 6, 3, 3, Store<Relu>>(&window, planes, &weights, &bias, target);
+        conv::<3, 6, 3, 3, Store<Relu>>(Portable, &window, planes, &weights, &bias, target);
         let planes = BytePlanes {
             data: &bytes,
             zero: &zero,
@@ -175,7 +176,7 @@ fn a_convolution_of_bytes_is_that_of_their_numbers() {
             data: &mut b,
             stride: 6,
         };
-        conv::<3, 6, 3, 3, Store<Relu>>(&window, planes, &weights, &bias, target);
+        conv::<3, 6, 3, 3, Store<Relu>>(Portable, &window, planes, &weights, &bias, target);
         assert_eq!(a, b);
     }
 }

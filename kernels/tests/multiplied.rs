@@ -7,6 +7,7 @@ use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::multiplied::depthwise_multiplied;
 use ghostc_kernels::pack::pack_multiplied;
 use ghostc_kernels::pixels::{Apart, Within};
+use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::{Convolution, Map, Slot, Values, assert_close, for_all, slot, window};
@@ -49,7 +50,7 @@ impl Layer {
         };
         let sums = plain.sums(&x);
         let wanted = sums.chunks(all).flat_map(|pixel| &pixel[..out]);
-        let expected = wanted.zip(&old).map(|(s, o)| E::finish(*s, *o)).collect();
+        let expected = wanted.zip(&old).map(|(s, o)| E::apply(*s, *o)).collect();
         Layer {
             weights: pack_multiplied(
                 &weights[..out * kh * kw],
@@ -72,7 +73,9 @@ fn check<
     const KH: usize,
     const KW: usize,
     E: Epilogue,
->() {
+>(
+    simd: impl Simd,
+) {
     let cases = (window([KH, KW], 8), slot(), slot(), any::<u64>());
     for_all(16, cases, |(window, from, to, seed)| {
         let layer = Layer::new::<E>(window, [OUT, K], [KH, KW], &mut Values::new(seed));
@@ -83,13 +86,21 @@ fn check<
             target: target.view_mut(),
         };
         let (weights, bias) = (&layer.weights, &layer.bias);
-        depthwise_multiplied::<OUT, K, KH, KW, E>(&window, &mut operands, weights, bias);
+        depthwise_multiplied::<OUT, K, KH, KW, E>(
+            simd,
+            &window,
+            &mut operands,
+            weights,
+            bias,
+        );
         assert_close(&target.into_values(), &layer.expected);
     });
 }
 
 /// Source and target as neighbouring slots of one buffer.
-fn check_within<const OUT: usize, const K: usize, const KH: usize, const KW: usize>() {
+fn check_within<const OUT: usize, const K: usize, const KH: usize, const KW: usize>(
+    simd: impl Simd,
+) {
     let cases = (
         1..7_usize,
         1..7_usize,
@@ -133,6 +144,7 @@ fn check_within<const OUT: usize, const K: usize, const KH: usize, const KW: usi
             };
             let (weights, bias) = (&layer.weights, &layer.bias);
             depthwise_multiplied::<OUT, K, KH, KW, StoreRelu>(
+                simd,
                 &window,
                 &mut operands,
                 weights,

@@ -4,6 +4,7 @@
 mod support;
 
 use ghostc_kernels::pool::{average_pool, max_pool};
+use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::{Map, Slot, Values, assert_close, for_all, slot};
@@ -93,7 +94,7 @@ fn under([rows, columns]: [Axis; 2]) -> Vec<(Vec<usize>, usize)> {
     windows
 }
 
-fn check<const C: usize>() {
+fn check<const C: usize>(simd: impl Simd) {
     let cases = (axis(), axis(), slot(), slot(), any::<u64>());
     for_all(
         300,

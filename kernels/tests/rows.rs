@@ -3,8 +3,7 @@
 mod support;
 
 use ghostc_kernels::activation::{HardSwish, Identity, Relu};
-use ghostc_kernels::conv::{Planes, conv, conv_row};
-use ghostc_kernels::depthwise::{depthwise, depthwise_row};
+use ghostc_kernels::conv::{PixelMap, conv, conv_row, conv_scattered_row};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::multiplied::{depthwise_multiplied, depthwise_multiplied_row};
 use ghostc_kernels::pack::{pack_bias, pack_conv, pack_depthwise, pack_multiplied};
@@ -13,9 +12,10 @@ use ghostc_kernels::pool::{
     average_pool, average_pool_row, global_mean, max_pool, max_pool_row, mean_rows,
 };
 use ghostc_kernels::rows::{Pace, RowPlaces, Rows};
+use ghostc_kernels::vector::{Portable, Simd};
 use proptest::prelude::*;
 use support::arena::{bits, shape, stream};
-use support::{Map, Values, for_all, slot, window};
+use support::{Map, Values, depthwise_of, depthwise_row_of, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
 type StoreRelu = Store<Relu>;
@@ -72,7 +72,9 @@ fn rows_have_their_turns_in_order() {
     }
 }
 
-fn check_depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>() {
+fn check_depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
+    simd: impl Simd,
+) {
     let cases = (window([KH, KW], 10), shape(), any::<u64>());
     for_all(100, cases, |(window, shape, seed)| {
         let mut values = Values::new(seed);
@@ -85,7 +87,7 @@ fn check_depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue
             source: dense(&x, C),
             target: dense_mut(&mut expected, C),
         };
-        depthwise::<C, KH, KW, E>(&window, &mut operands, &weights, &bias);
+        depthwise_of::<C, KH, KW, E>(simd, &window, &mut operands, &weights, &bias);
 
         let columns = window.columns();
         let made = stream(
@@ -96,7 +98,9 @@ fn check_depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue
             [&x, &old],
             |[source, target], y, operands| {
                 let rows = Rows::<KH>::new(&window, y, source.places, target.places.row(y));
-                depthwise_row::<C, KH, KW, E>(&columns, &rows, operands, &weights, &bias);
+                depthwise_row_of::<C, KH, KW, E>(
+                    simd, &columns, &rows, operands, &weights, &bias,
+                );
             },
         );
         assert_eq!(bits(&made), bits(&expected));
@@ -113,7 +117,9 @@ shapes! {
     depthwise_12_2x4: check_depthwise::<12, 2, 4, StoreIdentity>;
 }
 
-fn check_multiplied<const OUT: usize, const K: usize, const KH: usize, const KW: usize>() {
+fn check_multiplied<const OUT: usize, const K: usize, const KH: usize, const KW: usize>(
+    simd: impl Simd,
+) {
     let cases = (window([KH, KW], 8), shape(), any::<u64>());
     for_all(60, cases, |(window, shape, seed)| {
         let channels = OUT.div_ceil(K);
@@ -129,6 +135,7 @@ fn check_multiplied<const OUT: usize, const K: usize, const KH: usize, const KW:
             target: dense_mut(&mut expected, OUT),
         };
         depthwise_multiplied::<OUT, K, KH, KW, AddToRelu>(
+            simd,
             &window,
             &mut operands,
             &weights,
@@ -142,11 +149,11 @@ fn check_multiplied<const OUT: usize, const K: usize, const KH: usize, const KW:
             [channels, OUT],
             [&x, &old],
             |[source, target], y, operands| {
+                let rows = Rows::<KH>::new(&window, y, source.places, target.places.row(y));
                 depthwise_multiplied_row::<OUT, K, KH, KW, AddToRelu>(
-                    &window,
-                    y,
-                    source.places,
-                    target.places.row(y),
+                    simd,
+                    &window.columns(),
+                    &rows,
                     operands,
                     &weights,
                     &bias,
@@ -165,8 +172,9 @@ shapes! {
 }
 
 /// From the same arena, and as planes of another array.
-fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>()
-where
+fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize, E>(
+    simd: impl Simd,
+) where
     E: Epilogue,
 {
     let cases = (window([KH, KW], 9), shape(), any::<u64>());
@@ -179,14 +187,13 @@ where
         let x = values.take(height * width * IN);
         let old = values.take(window.output[0] * columns.output * OUT);
         let mut expected = old.clone();
-        let map = Planes {
+        let map = PixelMap::<IN> {
             data: &x,
-            channel: 1,
             pixel: IN,
             row: width * IN,
         };
         let target = dense_mut(&mut expected, OUT);
-        conv::<IN, OUT, KH, KW, E>(&window, map, &weights, &bias, target);
+        conv::<IN, OUT, KH, KW, E>(simd, &window, map, &weights, &bias, target);
 
         let made = stream(
             shape,
@@ -198,7 +205,7 @@ where
                 let target = target.places.row(y);
                 let rows = Rows::<KH>::new(&window, y, source.places, target);
                 conv_row::<IN, OUT, KH, KW, E>(
-                    &columns, &rows, 1, operands, &weights, &bias,
+                    simd, &columns, &rows, operands, &weights, &bias,
                 );
             },
         );
@@ -221,7 +228,8 @@ where
                     source: dense(&planes, 1),
                     target: operands.target(),
                 };
-                conv_row::<IN, OUT, KH, KW, E>(
+                conv_scattered_row::<IN, OUT, KH, KW, E>(
+                    simd,
                     &columns,
                     &rows,
                     plane,
@@ -263,15 +271,16 @@ fn groups_of_a_row() {
             let mut expected = vec![0.0; window.output[0] * columns.output * 5 * GROUPS];
             let old = expected.clone();
             for (group, (weights, bias)) in layers.iter().enumerate() {
-                let map = Planes {
+                let map = PixelMap::<2> {
                     data: &x[group * 2..],
-                    channel: 1,
                     pixel: 2 * GROUPS,
                     row: window.input[1] * 2 * GROUPS,
                 };
                 let mut target = dense_mut(&mut expected, 5 * GROUPS);
                 let target = target.part(0, group * 5);
-                conv::<2, 5, 3, 3, StoreRelu>(&window, map, weights, bias, target);
+                conv::<2, 5, 3, 3, StoreRelu>(
+                    Portable, &window, map, weights, bias, target,
+                );
             }
             let made = stream(
                 shape,
@@ -285,7 +294,7 @@ fn groups_of_a_row() {
                         let target = target.places.slot(group * 5).row(y);
                         let rows = Rows::<3>::new(&window, y, source, target);
                         conv_row::<2, 5, 3, 3, StoreRelu>(
-                            &columns, &rows, 1, operands, weights, bias,
+                            Portable, &columns, &rows, operands, weights, bias,
                         );
                     }
                 },
@@ -295,7 +304,7 @@ fn groups_of_a_row() {
     );
 }
 
-fn check_pools<const C: usize, const KH: usize, const KW: usize>() {
+fn check_pools<const C: usize, const KH: usize, const KW: usize>(simd: impl Simd) {
     let kernel = [KH, KW];
     let cases = (window(kernel, 7), shape(), any::<u64>());
     for_all(60, cases, |(window, shape, seed)| {
@@ -352,20 +361,20 @@ shapes! {
 }
 
 /// Rows as a whole and in tiles of columns, one tile after the other.
-fn check_mean<const C: usize>() {
+fn check_mean<const C: usize>(simd: impl Simd) {
     let cases = (1..9_usize, 1..9_usize, slot(), any::<u64>());
     for_all(60, cases, |(height, width, slot, seed)| {
         let pixels = height * width;
         let x = Values::new(seed).take(pixels * C);
         let mut expected = [0.0; C];
-        global_mean::<C>(pixels, dense(&x, C), &mut expected);
+        global_mean::<C>(simd, pixels, dense(&x, C), &mut expected);
 
         let map = Map::source(&x, C, slot);
         let mut sums = vec![f32::NAN; C + 1];
         for y in 0..height {
             let row = map.view();
             let row = row.part(y * width, 0);
-            mean_rows::<C>(y, height, pixels, width, row, &mut sums);
+            mean_rows::<C>(simd, y, height, pixels, width, row, &mut sums);
         }
         assert_eq!(bits(&sums[..C]), bits(&expected));
         assert!(sums[C].is_nan(), "the value after the means");
@@ -380,7 +389,7 @@ fn check_mean<const C: usize>() {
                     0 => dense(&[], C),
                     _ => map.view().part(y * width + column, 0),
                 };
-                mean_rows::<C>(index, total, pixels, columns, row, &mut sums);
+                mean_rows::<C>(simd, index, total, pixels, columns, row, &mut sums);
             }
         }
         support::assert_close(&sums[..C], &expected);

@@ -9,6 +9,7 @@ use ghostc_kernels::lanes::padded;
 use ghostc_kernels::pack::{pack_bias, pack_conv, pack_depthwise, pack_pointwise};
 use ghostc_kernels::pixels::{Pixels, PixelsMut};
 use ghostc_kernels::pool::{average_pool, global_mean, max_pool};
+use ghostc_kernels::vector::Portable;
 use ghostc_kernels::window::{Axis, Window};
 
 const ZERO: u32 = 0_f32.to_bits();
@@ -84,10 +85,10 @@ fn prelu_bends_below_zero() {
 
 #[test]
 fn epilogues_add_before_they_activate() {
-    assert_eq!(Store::<Relu>::finish(-2.0, 5.0), 0.0);
-    assert_eq!(Store::<Identity>::finish(-2.0, f32::NAN), -2.0);
-    assert_eq!(AddTo::<Relu>::finish(-2.0, 5.0), 3.0);
-    assert_eq!(AddTo::<Relu>::finish(2.0, -5.0), 0.0);
+    assert_eq!(Store::<Relu>::apply(-2.0, 5.0), 0.0);
+    assert_eq!(Store::<Identity>::apply(-2.0, f32::NAN), -2.0);
+    assert_eq!(AddTo::<Relu>::apply(-2.0, 5.0), 3.0);
+    assert_eq!(AddTo::<Relu>::apply(2.0, -5.0), 0.0);
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn nan_wins_every_pool() {
             },
         );
         assert!(y[0].is_nan(), "the average, with NaN at {place}");
-        global_mean::<1>(3, x, &mut y);
+        global_mean::<1>(Portable, 3, x, &mut y);
         assert!(y[0].is_nan(), "the mean, with NaN at {place}");
     }
 }

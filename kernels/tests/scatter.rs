@@ -3,16 +3,17 @@
 mod support;
 
 use ghostc_kernels::activation::{Activation, HardSwish, Identity, Relu};
-use ghostc_kernels::depthwise::depthwise;
+use ghostc_kernels::depthwise::tiled_stride;
 use ghostc_kernels::epilogue::{AddTo, Store};
 use ghostc_kernels::pack::pack_depthwise;
 use ghostc_kernels::pixels::{Apart, InArena, Pixels, PixelsMut};
 use ghostc_kernels::rows::RowPlaces;
 use ghostc_kernels::scatter::{Share, Turn, depthwise_scatter};
+use ghostc_kernels::vector::{Portable, Simd};
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::arena::{Arena, shape};
-use support::{Values, for_all, taps, window};
+use support::{Values, depthwise_of, for_all, taps, window};
 
 /// For every row of the output the first and the last row of the input under its window;
 /// `None` where there is a row without.
@@ -77,13 +78,42 @@ fn assert_rounded(actual: &[f32], expected: &[f32]) {
     }
 }
 
+/// With the constant that the window has.
+fn scatter<
+    const C: usize,
+    const KH: usize,
+    const KW: usize,
+    A: Activation,
+    const ONTO: bool,
+>(
+    simd: impl Simd,
+    window: &Window,
+    turn: &Turn,
+    operands: &mut InArena<'_>,
+    [w, b, zeros]: [&[f32]; 3],
+) {
+    match tiled_stride(&window.columns(), KW) {
+        1 => depthwise_scatter::<C, KH, KW, 1, A, ONTO>(
+            simd, window, turn, operands, w, b, zeros,
+        ),
+        2 => depthwise_scatter::<C, KH, KW, 2, A, ONTO>(
+            simd, window, turn, operands, w, b, zeros,
+        ),
+        _ => depthwise_scatter::<C, KH, KW, 0, A, ONTO>(
+            simd, window, turn, operands, w, b, zeros,
+        ),
+    }
+}
+
 fn check<
     const C: usize,
     const KH: usize,
     const KW: usize,
     A: Activation,
     const ONTO: bool,
->() {
+>(
+    simd: impl Simd,
+) {
     let cases = (scattered([KH, KW]), shape(), any::<u64>());
     for_all(100, cases, |(window, shape, seed)| {
         let ([height, width], columns) = (window.input, window.output[1]);
@@ -104,9 +134,21 @@ fn check<
             },
         };
         if ONTO {
-            depthwise::<C, KH, KW, AddTo<A>>(&window, &mut operands, &weights, &bias);
+            depthwise_of::<C, KH, KW, AddTo<A>>(
+                simd,
+                &window,
+                &mut operands,
+                &weights,
+                &bias,
+            );
         } else {
-            depthwise::<C, KH, KW, Store<A>>(&window, &mut operands, &weights, &bias);
+            depthwise_of::<C, KH, KW, Store<A>>(
+                simd,
+                &window,
+                &mut operands,
+                &weights,
+                &bias,
+            );
         }
 
         let addends = addends(&window, KH).expect("every window meets the input");
@@ -129,8 +171,12 @@ fn check<
                     target: target.places,
                 };
                 arena.writing(&rows, |operands| {
-                    depthwise_scatter::<C, KH, KW, A, ONTO>(
-                        &window, &turn, operands, &weights, &bias, &[0.0; C],
+                    scatter::<C, KH, KW, A, ONTO>(
+                        simd,
+                        &window,
+                        &turn,
+                        operands,
+                        [&weights, &bias, &[0.0; C]],
                     );
                 });
                 if share == Share::Finish {
@@ -189,7 +235,8 @@ fn the_only_addend_begins_and_finishes() {
             target_stride: 1,
         };
         let turn = turn(share);
-        depthwise_scatter::<1, 3, 3, Relu, false>(
+        depthwise_scatter::<1, 3, 3, 1, Relu, false>(
+            Portable,
             &window,
             &turn,
             operands,

@@ -133,7 +133,7 @@ impl Caller<'_> {
                 let kernel = pair(window.kernel);
                 let window = self.window(window);
                 let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
-                quote! { #pool::<#channels>(#simd, &#window, #kernel, #x, #y); }
+                quote! { #pool::<#channels>(&#window, #kernel, #x, #y); }
             }
             Kernel::AveragePool { window, padded } => {
                 let pool = self.imports.item("pool", "average_pool");
@@ -147,7 +147,7 @@ impl Caller<'_> {
                 };
                 let window = self.window(window);
                 let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
-                quote! { #pool::<#channels>(#simd, &#window, #kernel, #padded, #x, #y); }
+                quote! { #pool::<#channels>(&#window, #kernel, #padded, #x, #y); }
             }
             Kernel::Scale => {
                 let factors = self.slice_from(&step.reads[0]);

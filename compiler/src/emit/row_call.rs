@@ -103,6 +103,7 @@ impl Caller<'_> {
         epilogue: Epilogue,
     ) -> TokenStream {
         let kernel = self.imports.item("multiplied", "depthwise_multiplied_row");
+        let rows = self.imports.item("rows", "Rows");
         let (step, layer, simd) = (self.step, self.layer, self.simd());
         let (channels, multiplier) = (number(step.writes.channels), number(multiplier));
         let [height, width] = window.kernel.map(number);
@@ -110,8 +111,14 @@ impl Caller<'_> {
         let (source, target) = (self.places(&step.reads[0]), self.row_place(&step.writes));
         let memories = self.memories();
         quote! {
+            let window = #window;
             #kernel::<#channels, #multiplier, #height, #width, #epilogue>(
-                #simd, &#window, row, #source, #target, &mut #memories, #layer.weights(), #layer.bias(),
+                #simd,
+                &window.columns(),
+                &#rows::new(&window, row, #source, #target),
+                &mut #memories,
+                #layer.weights(),
+                #layer.bias(),
             );
         }
     }
@@ -157,7 +164,7 @@ impl Caller<'_> {
         padded: Option<Option<[usize; 2]>>,
     ) -> TokenStream {
         let kernel = self.imports.item("pool", name);
-        let (step, simd) = (self.step, self.simd());
+        let step = self.step;
         let (channels, size) = (number(step.writes.channels), pair(window.kernel));
         let window = self.window(window);
         let padded = padded.map(|padded| match padded.map(pair) {
@@ -167,7 +174,7 @@ impl Caller<'_> {
         let (source, target) = (self.places(&step.reads[0]), self.row_place(&step.writes));
         let memories = self.memories();
         quote! {
-            #kernel::<#channels>(#simd, &#window, #size, #padded row, #source, #target, &mut #memories);
+            #kernel::<#channels>(&#window, #size, #padded row, #source, #target, &mut #memories);
         }
     }
 

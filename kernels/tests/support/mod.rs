@@ -8,8 +8,11 @@ pub mod arena;
 
 use std::fmt::Debug;
 
-use ghostc_kernels::pixels::{Pixels, PixelsMut};
-use ghostc_kernels::window::Window;
+use ghostc_kernels::depthwise::{depthwise, depthwise_row, tiled_stride};
+use ghostc_kernels::pixels::{Operands, Pixels, PixelsMut};
+use ghostc_kernels::rows::{RowPlaces, Rows};
+use ghostc_kernels::vector::Simd;
+use ghostc_kernels::window::{Axis, Window};
 use proptest::prelude::*;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -37,17 +40,72 @@ where
     }
 }
 
-/// Makes one test of each line `name: check::<shape>`.
+/// Makes one test of each line `name: check::<shape>`, with all vectors that the processor
+/// has.
 #[macro_export]
 macro_rules! shapes {
     ($($name:ident: $check:ident::<$($argument:tt),*>;)*) => {
         $(
             #[test]
             fn $name() {
-                $check::<$($argument),*>();
+                with_each_simd!(|simd| $check::<$($argument),*>(simd));
             }
         )*
     };
+}
+
+/// Does the work with all vectors that the processor has.
+#[macro_export]
+macro_rules! with_each_simd {
+    (|$simd:ident| $work:expr) => {{
+        {
+            let $simd = ghostc_kernels::vector::Portable;
+            $work;
+        }
+        #[cfg(target_arch = "x86_64")]
+        {
+            match $crate::support::avx2() {
+                Some($simd) => drop($work),
+                None => eprintln!("skipped: this processor has no AVX2"),
+            }
+            match $crate::support::avx512() {
+                Some($simd) => drop($work),
+                None => eprintln!("skipped: this processor has no AVX-512"),
+            }
+        }
+        #[cfg(target_arch = "aarch64")]
+        {
+            let $simd = ghostc_kernels::neon::Neon;
+            $work;
+        }
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        {
+            let $simd = ghostc_kernels::simd128::Simd128;
+            $work;
+        }
+    }};
+}
+
+/// AVX2, if the processor has it.
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)]
+pub fn avx2() -> Option<ghostc_kernels::avx2::Avx2> {
+    let there = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+    // SAFETY: the processor has the instructions.
+    there.then(|| unsafe { ghostc_kernels::avx2::Avx2::new_unchecked() })
+}
+
+/// AVX-512, if the processor has it.
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)]
+pub fn avx512() -> Option<ghostc_kernels::avx512::Avx512> {
+    let there = is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512dq")
+        && avx2().is_some();
+    // SAFETY: the processor has the instructions.
+    there.then(|| unsafe { ghostc_kernels::avx512::Avx512::new_unchecked() })
 }
 
 /// A source of random values between -1 and 1.
@@ -269,5 +327,51 @@ impl Convolution<'_> {
             }
         }
         sum as f32
+    }
+}
+
+/// A depthwise convolution with the constant that its window has.
+pub fn depthwise_of<
+    const C: usize,
+    const KH: usize,
+    const KW: usize,
+    E: ghostc_kernels::epilogue::Epilogue,
+>(
+    simd: impl Simd,
+    window: &Window,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    let strides = [operands.source().stride, operands.target().stride];
+    let places = [
+        RowPlaces::of_map(window.input, strides[0]),
+        RowPlaces::of_map(window.output, strides[1]),
+    ];
+    match tiled_stride(&window.columns(), KW) {
+        1 => depthwise::<C, KH, KW, 1, E>(simd, window, places, operands, weights, bias),
+        2 => depthwise::<C, KH, KW, 2, E>(simd, window, places, operands, weights, bias),
+        _ => depthwise::<C, KH, KW, 0, E>(simd, window, places, operands, weights, bias),
+    }
+}
+
+/// The same for one row.
+pub fn depthwise_row_of<
+    const C: usize,
+    const KH: usize,
+    const KW: usize,
+    E: ghostc_kernels::epilogue::Epilogue,
+>(
+    simd: impl Simd,
+    columns: &Axis,
+    rows: &Rows<KH>,
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    match tiled_stride(columns, KW) {
+        1 => depthwise_row::<C, KH, KW, 1, E>(simd, columns, rows, operands, weights, bias),
+        2 => depthwise_row::<C, KH, KW, 2, E>(simd, columns, rows, operands, weights, bias),
+        _ => depthwise_row::<C, KH, KW, 0, E>(simd, columns, rows, operands, weights, bias),
     }
 }
