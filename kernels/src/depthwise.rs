@@ -325,7 +325,7 @@ where
             for_each_of_19!(|I| {
                 if let Some(x) = simd.nth::<W, V>(&row, I) {
                     for (kx, weights) in weights.into_iter().enumerate() {
-                        let t = I.wrapping_sub(kx) / STRIDE;
+                        let t = I.saturating_sub(kx) / STRIDE;
                         if t * STRIDE + kx == I && t < T {
                             sums[t] = sums[t].add_product(x, weights);
                         }

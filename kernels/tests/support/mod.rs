@@ -54,6 +54,19 @@ macro_rules! shapes {
     };
 }
 
+/// Makes one test of each line `name: check::<shape>`, for kernels that have one form.
+#[macro_export]
+macro_rules! plain_shapes {
+    ($($name:ident: $check:ident::<$($argument:tt),*>;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                $check::<$($argument),*>();
+            }
+        )*
+    };
+}
+
 /// Does the work with all vectors that the processor has.
 #[macro_export]
 macro_rules! with_each_simd {
