@@ -47,9 +47,9 @@ mod choice {
         }
     }
 
-    /// What the processor has. The numbers of leaves and bits are those of the manuals: CPUID
-    /// leaf 1, ECX 12 FMA, 27 OSXSAVE, 28 AVX; leaf 7, EBX 5 AVX2, 16 AVX-512 F, 17 DQ, 30 BW,
-    /// 31 VL; XCR0 1 SSE, 2 AVX, 5 to 7 AVX-512.
+    /// What the processor has. The numbers of leaves and bits are those of the manuals:
+    /// CPUID leaf 1, ECX 12 FMA, 27 OSXSAVE, 28 AVX; leaf 7, EBX 5 AVX2, 16 AVX-512 F,
+    /// 17 DQ, 30 BW, 31 VL; XCR0 1 SSE, 2 AVX, 5 to 7 AVX-512.
     #[allow(unused_unsafe)] // Newer compilers know that CPUID is safe.
     fn ask() -> u8 {
         let has =

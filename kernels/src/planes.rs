@@ -1,7 +1,7 @@
 //! Dense convolution of planes at a stride of 1 or 2: the first layer of most networks.
 //!
-//! Neighbours in a row of a plane lie together, so that one look at the bounds is enough for
-//! all columns of a tile.
+//! Neighbours in a row of a plane lie together, so that one look at the bounds is enough
+//! for all columns of a tile.
 
 use core::iter;
 use core::marker::PhantomData;
@@ -36,8 +36,8 @@ impl PlaneMap for Planes<'_> {
     }
 }
 
-/// Makes `OUT` channels of every output pixel from `IN` planes, with kernels of `KH` x `KW`,
-/// at most 7 wide and not dilated, and `STRIDE` columns apart, 1 or 2.
+/// Makes `OUT` channels of every output pixel from `IN` planes, with kernels of
+/// `KH` x `KW`, at most 7 wide and not dilated, and `STRIDE` columns apart, 1 or 2.
 ///
 /// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
 /// `bias`: `[OUT]`, padded with the last panel.

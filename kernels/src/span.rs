@@ -1,5 +1,5 @@
-//! Blocks of values in memory: single ones, and several a fixed distance apart, whose bounds
-//! are checked once for all of them.
+//! Blocks of values in memory: single ones, and several a fixed distance apart, whose
+//! bounds are checked once for all of them.
 
 use core::ops::Range;
 
@@ -19,8 +19,8 @@ pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> &mut [f32; N
     data[start..].first_chunk_mut().expect("a whole block")
 }
 
-/// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that are
-/// missing.
+/// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that
+/// are missing.
 #[derive(Clone, Copy)]
 pub struct Spacing<const W: usize> {
     step: usize,
@@ -107,8 +107,8 @@ impl<'a, const W: usize> SpanMut<'a, W> {
     }
 }
 
-/// Whether `count` slices of `len` values, the first at `first` and the others `step` values
-/// further each, are inside `room` values.
+/// Whether `count` slices of `len` values, the first at `first` and the others `step`
+/// values further each, are inside `room` values.
 #[inline(always)]
 pub(super) fn slices_fit(
     room: usize,

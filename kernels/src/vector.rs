@@ -51,7 +51,8 @@ pub trait Simd: Copy {
         Some(block_mut(span.data, place))
     }
 
-    /// `P` slices of `len` values, the first at `first`, the others `step` values further each.
+    /// `P` slices of `len` values, the first at `first`, the others `step` values further
+    /// each.
     #[inline(always)]
     fn slices<const P: usize>(
         self,

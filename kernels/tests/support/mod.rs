@@ -25,13 +25,21 @@ pub fn for_all<S: Strategy>(cases: u32, values: S, check: impl Fn(S::Value))
 where
     S::Value: Debug,
 {
+    for_all_of(cases, &values, &check);
+}
+
+/// The same, without the type of the check, so that all shapes of a kernel share it.
+fn for_all_of<S: Strategy>(cases: u32, values: &S, check: &dyn Fn(S::Value))
+where
+    S::Value: Debug,
+{
     let config = Config {
         cases,
         failure_persistence: None,
         ..Config::default()
     };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let result = TestRunner::new_with_rng(config, rng).run(&values, |value| {
+    let result = TestRunner::new_with_rng(config, rng).run(values, |value| {
         check(value);
         Ok(())
     });
