@@ -13,26 +13,22 @@ pub struct Bf16(pub u16);
 
 impl F16 {
     /// The same number.
+    // No branches, so that several numbers can go through together.
     #[inline(always)]
     pub fn widen(self) -> f32 {
-        // From the bias of one exponent to that of the other.
-        const REBIAS: u32 = (127 - 15) << 23;
-        // The bits of 2^-14, of which numbers without an exponent are fractions.
-        const LOWEST: u32 = REBIAS + (1 << 23);
-        let bits = u32::from(self.0);
-        let sign = (bits & 0x8000) << 16;
-        // Exponent and fraction, where an f32 has them.
-        let magnitude = (bits & 0x7fff) << 13;
-        // The cases as masks and not as branches, so that several numbers can go through
-        // together. With no exponent there is no 1 in front of the fraction: it is added,
-        // and subtracted again.
-        let is_fraction = magnitude.wrapping_sub(1 << 23) >> 31;
-        let with_one = f32::from_bits(magnitude + REBIAS + (is_fraction << 23));
-        let finite = with_one - f32::from_bits(is_fraction.wrapping_neg() & LOWEST);
+        // Sign, exponent and fraction, where an f32 has them; what is shifted in between
+        // repeats the sign.
+        let bits = (i32::from(self.0.cast_signed()) << 13) as u32 & 0x8fff_e000;
+        // The bias of the one exponent becomes that of the other, also where there is no
+        // exponent.
+        let finite = f32::from_bits(bits) * f32::from_bits((127 + 127 - 15) << 23);
         // With the highest one it is infinite or not a number.
-        let is_special = (magnitude + (1 << 23)) >> 28;
-        let special = is_special.wrapping_neg() & 0x7f80_0000;
-        f32::from_bits(finite.to_bits() | special | sign)
+        const HIGHEST: u32 = 31 << 23;
+        let special = match bits & HIGHEST {
+            HIGHEST => 0x7f80_0000,
+            _ => 0,
+        };
+        f32::from_bits(finite.to_bits() | special)
     }
 }
 

@@ -1,7 +1,5 @@
 //! The inner loop of dense kernels: some pixels times some panels of weights.
 
-use core::array;
-
 use super::vector::Vector;
 use super::weight::Weight;
 
@@ -37,10 +35,14 @@ pub fn add_products<S, V, X, T, const W: usize, const P: usize, const N: usize>(
     T: Weight,
 {
     for channel in 0..weights[0].len() {
-        let weights: [V; N] = array::from_fn(|n| T::load(simd, &weights[n][channel]));
+        // Not `from_fn`, which is a call where widening makes it too large to be inlined.
+        let mut panels = [V::splat(simd, 0.0); N];
+        for (panel, weights) in panels.iter_mut().zip(weights) {
+            *panel = T::load(simd, &weights[channel]);
+        }
         for (sums, x) in sums.iter_mut().zip(&x) {
             let x = V::splat(simd, x.at(channel));
-            for (sum, weights) in sums.iter_mut().zip(weights) {
+            for (sum, weights) in sums.iter_mut().zip(panels) {
                 *sum = sum.add_product(x, weights);
             }
         }
