@@ -186,7 +186,7 @@ impl Schedule {
 fn too_large(half: Half, largest: f32, name: &str) -> Diagnostic {
     let message = format!("a weight is too large for {}", half.name());
     let mut problem = Diagnostic::error(Code::WEIGHT_RANGE, message)
-        .expected(format_args!("weights of {} at most", half.largest()))
+        .expected(format_args!("weights up to {} in magnitude", half.largest()))
         .found(format_args!("one of {largest:e}"))
         .help(format_args!("keep the weights in {}", half.larger()));
     problem.node = Some(shown(name));
