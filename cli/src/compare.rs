@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-/// Error allowed for each unit of the largest reference value.
-const TOLERANCE: f32 = 1e-4;
-
 /// How the values of one output compare with the reference.
 #[derive(Debug, Serialize)]
 pub struct Comparison {
@@ -20,13 +17,20 @@ pub struct Comparison {
     pub same_argmax: Option<usize>,
 }
 
-/// Compares `found` with `reference`, which hold the same samples of `length` values each.
-pub fn compare(name: &str, found: &[f32], reference: &[f32], length: usize) -> Comparison {
+/// Compares `found` with `reference`, which hold the same samples of `length` values each. The
+/// error allowed is `tolerance` for each unit of the largest reference value.
+pub fn compare(
+    name: &str,
+    found: &[f32],
+    reference: &[f32],
+    length: usize,
+    tolerance: f32,
+) -> Comparison {
     let pairs = found.iter().zip(reference);
     let max_abs_error =
         pairs.map(|(&found, &reference)| difference(found, reference)).fold(0.0, f32::max);
     let finite = reference.iter().filter(|value| value.is_finite());
-    let bound = TOLERANCE * finite.fold(0.0, |largest: f32, value| largest.max(value.abs()));
+    let bound = tolerance * finite.fold(0.0, |largest: f32, value| largest.max(value.abs()));
     let samples = || found.chunks(length).zip(reference.chunks(length));
     let same = || samples().filter(|(found, reference)| argmax(found) == argmax(reference)).count();
     Comparison {
@@ -59,15 +63,19 @@ mod tests {
 
     #[test]
     fn bound_follows_the_largest_reference() {
-        let close = compare("x", &[100.005, 1.0], &[100.0, 1.0], 2);
-        assert!(close.ok, "{close:?}");
-        let far = compare("x", &[100.02, 1.0], &[100.0, 1.0], 2);
-        assert!(!far.ok, "{far:?}");
+        let compared =
+            |found: f32, tolerance| compare("x", &[found, 1.0], &[100.0, 1.0], 2, tolerance);
+        for (found, tolerance, ok) in
+            [(100.005, 1e-4, true), (100.02, 1e-4, false), (100.02, 1e-3, true)]
+        {
+            let comparison = compared(found, tolerance);
+            assert_eq!(comparison.ok, ok, "{comparison:?}");
+        }
     }
 
     #[test]
     fn what_is_not_finite_must_be_alike() {
-        let ok = |found: f32, reference: f32| compare("x", &[found], &[reference], 1).ok;
+        let ok = |found: f32, reference: f32| compare("x", &[found], &[reference], 1, 1e-4).ok;
         assert!(ok(f32::NAN, f32::NAN));
         assert!(ok(f32::INFINITY, f32::INFINITY));
         assert!(!ok(f32::NAN, 1.0));
@@ -78,8 +86,8 @@ mod tests {
 
     #[test]
     fn best_classes_are_counted() {
-        let comparison = compare("x", &[1.0, 2.0, 1.0, 2.0], &[1.0, 2.0, 2.0, 1.0], 2);
+        let comparison = compare("x", &[1.0, 2.0, 1.0, 2.0], &[1.0, 2.0, 2.0, 1.0], 2, 1e-4);
         assert_eq!(comparison.same_argmax, Some(1));
-        assert_eq!(compare("x", &[1.0], &[1.0], 1).same_argmax, None);
+        assert_eq!(compare("x", &[1.0], &[1.0], 1, 1e-4).same_argmax, None);
     }
 }

@@ -37,6 +37,7 @@ use proc_macro::TokenStream;
 /// | `dispatch` | `"static"`, `"runtime"` (x86-64: one program for all processors) |
 /// | `input_type` | `"f32"`, `"u8"`: bytes, which the network scales to 0..1 and normalises |
 /// | `mean`, `std` | `"0.286"` or one for each channel, `"0.485,0.456,0.406"`; for `u8` |
+/// | `weights_type` | `"f32"`, `"f16"`, `"bf16"`: how the weights of dense layers are kept |
 /// | `weights_section` | `".flash.weights"`: section of the object file for the weights |
 ///
 /// A budget is kept or the crate does not compile: the error says how many bytes would do, and

@@ -50,11 +50,12 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "input_type" => options.input_type = parse(value)?,
         "mean" => options.mean = parse::<Numbers>(value)?.0,
         "std" => options.deviation = parse::<Deviations>(value)?.0,
+        "weights_type" => options.weights_type = parse(value)?,
         "weights_section" => options.weights_section = Some(parse::<Section>(value)?.0),
         _ => {
             let message = format!(
                 "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `rows`, `simd`, `dispatch`, \
-                 `input_type`, `mean`, `std` or `weights_section`"
+                 `input_type`, `mean`, `std`, `weights_type` or `weights_section`"
             );
             return Err(Error::new(name.span(), message));
         }

@@ -99,6 +99,11 @@ catalogue! {
          must be the model's, or have more samples along the first axis.";
     BAD_PATH = 504, "A file cannot be read or written",
         "Check the path and its permissions.";
+    WEIGHT_RANGE = 505, "A weight is too large for the type that weights are kept in",
+        "With --weights-type f16 (weights_type = \"f16\" in the macro) weights are rounded to 16 \
+         bits, which hold numbers up to 65504; bf16 has the range of 32-bit floats, and fewer \
+         digits. A model with weights so large is usually one whose normalisation divides by \
+         almost nothing.";
     ENVIRONMENT = 901, "The environment lacks something",
         "`run`, `verify` and `bench` compile the output with the installed rustc: it must be \
          on PATH, or named by the variable RUSTC.";

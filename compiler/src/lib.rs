@@ -35,6 +35,6 @@ pub use external::{Extent, ExternalData, Refused};
 pub use interpret::{Input, Interpreted};
 pub use options::{
     BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Options, Rows, Section,
-    Simd, Size, Weights,
+    Simd, Size, Weights, WeightsType,
 };
 pub use pipeline::{Artifact, compile, pareto};

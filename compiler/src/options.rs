@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::diagnostics::{Code, Diagnostic, quoted};
 use crate::external::ExternalData;
+use crate::schedule::Half;
 
 /// Settings of one compilation. `Default` is what every door starts from.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Options {
     pub dispatch: Dispatch,
     /// Where the weights go.
     pub weights: Weights,
+    /// The type in which the weights of dense layers are kept.
+    pub weights_type: WeightsType,
     /// Section of the object file that the weights go into, where the default will not do.
     pub weights_section: Option<String>,
     /// What the network's inputs hold.
@@ -53,6 +56,7 @@ impl Default for Options {
             simd: Simd::default(),
             dispatch: Dispatch::default(),
             weights: Weights::default(),
+            weights_type: WeightsType::default(),
             weights_section: None,
             input_type: InputType::default(),
             mean: Vec::new(),
@@ -177,7 +181,7 @@ choice! {
         Auto = "auto",
         /// None: plain Rust without unsafe code, that LLVM vectorises.
         Portable = "portable",
-        /// AVX2 and FMA of x86-64.
+        /// AVX2, FMA and F16C of x86-64.
         Avx2 = "avx2",
         /// AVX-512 (F, VL, BW, DQ) of x86-64.
         Avx512 = "avx512",
@@ -210,6 +214,33 @@ choice! {
         /// Inline up to [`INLINE_BYTES`](crate::INLINE_BYTES), else a sidecar.
         #[default]
         Auto = "auto",
+    }
+}
+
+choice! {
+    /// The type in which the weights of dense layers (convolutions and fully connected layers in
+    /// which all channels meet) are kept. Whatever it is, the network computes in `f32`: a weight
+    /// is widened when it is read. Depthwise weights and biases are always `f32`.
+    WeightsType: "f32, f16 or bf16" {
+        /// As the network computes.
+        #[default]
+        F32 = "f32",
+        /// IEEE 754 binary16: half the bytes, each weight within 2^-11 of its size; up to 65504,
+        /// and with fewer digits below 6.1e-5.
+        F16 = "f16",
+        /// The upper half of an `f32`: half the bytes, each weight within 2^-8 of its size.
+        Bf16 = "bf16",
+    }
+}
+
+impl WeightsType {
+    /// The type of 16 bits, if it is one.
+    pub(crate) fn half(self) -> Option<Half> {
+        match self {
+            WeightsType::F32 => None,
+            WeightsType::F16 => Some(Half::F16),
+            WeightsType::Bf16 => Some(Half::Bf16),
+        }
     }
 }
 
@@ -396,7 +427,9 @@ mod tests {
         check::<Fuse>(Fuse::NAMES);
         check::<Rows>(Rows::NAMES);
         check::<Simd>(Simd::NAMES);
+        check::<Dispatch>(Dispatch::NAMES);
         check::<Weights>(Weights::NAMES);
+        check::<WeightsType>(WeightsType::NAMES);
         check::<InputType>(InputType::NAMES);
     }
 

@@ -69,7 +69,10 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     let chosen =
         choice.fastest(budget).map_err(|none| Diagnostics::from(does_not_fit(&none, options)))?;
     let Candidate { lowered, plan, cost, gates } = chosen;
-    let (schedule, moves_removed) = (lowered.schedule, lowered.moves_removed);
+    let (mut schedule, moves_removed) = (lowered.schedule, lowered.moves_removed);
+    if let Some(half) = options.weights_type.half() {
+        schedule.narrow(half)?;
+    }
     let removed = PassReport::new("remove_data_movement", moves_removed, start);
     if cfg!(debug_assertions) {
         let checked = memory::check(&schedule, &plan.offsets, plan.arena_bytes);

@@ -6630,8 +6630,8 @@ const BYTES: &[u8; 184912] = b"\
 #[allow(dead_code)]
 mod kernels {
     pub mod span {
-        //! Blocks of values in memory: single ones, and several a fixed distance apart, whose bounds
-        //! are checked once for all of them.
+        //! Blocks of values in memory: single ones, and several a fixed distance apart, whose
+        //! bounds are checked once for all of them.
 
         use core::ops::Range;
 
@@ -6651,8 +6651,8 @@ mod kernels {
             data[start..].first_chunk_mut().expect("a whole block")
         }
 
-        /// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that are
-        /// missing.
+        /// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that
+        /// are missing.
         #[derive(Clone, Copy)]
         pub struct Spacing<const W: usize> {
             step: usize,
@@ -6739,8 +6739,8 @@ mod kernels {
             }
         }
 
-        /// Whether `count` slices of `len` values, the first at `first` and the others `step` values
-        /// further each, are inside `room` values.
+        /// Whether `count` slices of `len` values, the first at `first` and the others `step`
+        /// values further each, are inside `room` values.
         #[inline(always)]
         pub(super) fn slices_fit(
             room: usize,
@@ -6757,6 +6757,50 @@ mod kernels {
         }
     }
 
+    pub mod narrow {
+        //! Numbers of 16 bits that weights are kept in. Nothing is computed with them: each becomes
+        //! an `f32`, which holds it exactly.
+
+        /// An IEEE 754 binary16: 5 bits of exponent, 10 of fraction; at most 65504.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(transparent)]
+        pub struct F16(pub u16);
+
+        /// The upper half of an `f32`: 8 bits of exponent, 7 of fraction.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(transparent)]
+        pub struct Bf16(pub u16);
+
+        impl F16 {
+            /// The same number.
+            // No branches, so that several numbers can go through together.
+            #[inline(always)]
+            pub fn widen(self) -> f32 {
+                // Sign, exponent and fraction, where an f32 has them; what is shifted in between
+                // repeats the sign.
+                let bits = (i32::from(self.0.cast_signed()) << 13) as u32 & 0x8fff_e000;
+                // The bias of the one exponent becomes that of the other, also where there is no
+                // exponent.
+                let finite = f32::from_bits(bits) * f32::from_bits((127 + 127 - 15) << 23);
+                // With the highest one it is infinite or not a number.
+                const HIGHEST: u32 = 31 << 23;
+                let special = match bits & HIGHEST {
+                    HIGHEST => 0x7f80_0000,
+                    _ => 0,
+                };
+                f32::from_bits(finite.to_bits() | special)
+            }
+        }
+
+        impl Bf16 {
+            /// The same number.
+            #[inline(always)]
+            pub fn widen(self) -> f32 {
+                f32::from_bits(u32::from(self.0) << 16)
+            }
+        }
+    }
+
     pub mod vector {
         //! Vectors of `f32` values, whatever the instructions that work on them.
         //!
@@ -6766,6 +6810,7 @@ mod kernels {
 
         use core::array;
 
+        use super::narrow::F16;
         use super::span::{Span, SpanMut, block, block_mut};
 
         /// A set of instructions. To hold a value is to know that the processor has them.
@@ -6811,7 +6856,8 @@ mod kernels {
                 Some(block_mut(span.data, place))
             }
 
-            /// `P` slices of `len` values, the first at `first`, the others `step` values further each.
+            /// `P` slices of `len` values, the first at `first`, the others `step` values further
+            /// each.
             #[inline(always)]
             fn slices<const P: usize>(
                 self,
@@ -6851,6 +6897,17 @@ mod kernels {
             fn like(self, value: f32) -> Self;
             /// Lane by lane, what `function` makes of the value.
             fn map(self, function: impl Fn(f32) -> f32) -> Self;
+
+            /// The values of an array of narrower numbers.
+            #[inline(always)]
+            fn load_f16(simd: S, values: &[F16; W]) -> Self {
+                // Not `map`, which is a call where it is not inlined.
+                let mut wide = [0.0; W];
+                for (wide, value) in wide.iter_mut().zip(values) {
+                    *wide = value.widen();
+                }
+                Self::load(simd, &wide)
+            }
 
             /// As many values as there are in `values`, at most `W`; the other lanes are zeros.
             #[inline(always)]
@@ -7020,6 +7077,13 @@ mod kernels {
                     }
 
                     #[inline(always)]
+                    fn load_f16(simd: S, values: &[F16; $whole]) -> Self {
+                        let (low, high) = values.split_first_chunk().expect("the low half");
+                        let high = high.first_chunk().expect("the high half");
+                        Pair(A::load_f16(simd, low), B::load_f16(simd, high))
+                    }
+
+                    #[inline(always)]
                     fn load_part(simd: S, values: &[f32]) -> Self {
                         match values.split_first_chunk() {
                             Some((low, high)) => Pair(A::load(simd, low), B::load_part(simd, high)),
@@ -7046,24 +7110,29 @@ mod kernels {
         pair!(8 = 4 + 4);
     }
 
-    #[cfg(all(target_feature = "avx2", target_feature = "fma"))]
+    #[cfg(all(target_feature = "avx2", target_feature = "fma", target_feature = "f16c"))]
     pub mod avx2 {
-        //! Vectors of 256 and 128 bits with the instructions AVX2 and FMA of x86-64.
+        //! Vectors of 256 and 128 bits with the instructions AVX2, FMA and F16C of x86-64.
         #![cfg(target_arch = "x86_64")]
 
         use core::arch::x86_64::*;
         use core::array;
 
+        use super::narrow::F16;
         use super::span::{Span, SpanMut, slices_fit};
         use super::vector::{Pair, Simd, Vector};
 
-        /// AVX2 and FMA.
+        /// AVX2, FMA and F16C, which all processors have that have AVX2 and FMA.
         #[derive(Clone, Copy, Debug)]
         pub struct Avx2(());
 
         impl Avx2 {
             /// The instructions, where all code is compiled for them.
-            #[cfg(all(target_feature = "avx2", target_feature = "fma"))]
+            #[cfg(all(
+                target_feature = "avx2",
+                target_feature = "fma",
+                target_feature = "f16c"
+            ))]
             pub const fn new() -> Avx2 {
                 Avx2(())
             }
@@ -7071,13 +7140,14 @@ mod kernels {
             /// The instructions, on a processor that is known to have them.
             ///
             /// # Safety
-            /// The processor must have AVX2 and FMA, and the system must save their registers.
+            /// The processor must have AVX2, FMA and F16C, and the system must save their
+            /// registers.
             pub const unsafe fn new_unchecked() -> Avx2 {
                 Avx2(())
             }
         }
 
-        /// A set of instructions with AVX2 and FMA in it.
+        /// A set of instructions with AVX2, FMA and F16C in it.
         pub trait HasAvx2: Simd {}
 
         impl HasAvx2 for Avx2 {}
@@ -7093,10 +7163,14 @@ mod kernels {
 
             #[inline(always)]
             fn run<R>(self, work: impl FnOnce() -> R) -> R {
-                if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
+                if cfg!(all(
+                    target_feature = "avx2",
+                    target_feature = "fma",
+                    target_feature = "f16c"
+                )) {
                     return work();
                 }
-                #[target_feature(enable = "avx2,fma")]
+                #[target_feature(enable = "avx2,fma,f16c")]
                 unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
                     work()
                 }
@@ -7167,7 +7241,8 @@ mod kernels {
         macro_rules! vector {
             (
                 $Vector:ident, $len:literal, $set1:ident, $load:ident, $store:ident,
-                $add:ident, $mul:ident, $fmadd:ident, $max:ident, $min:ident
+                $add:ident, $mul:ident, $fmadd:ident, $max:ident, $min:ident,
+                $load_f16:ident, $widen_f16:ident
             ) => {
                 // SAFETY, of all operations: the processor has the instructions, since whoever
                 // calls has a value of type `S` or of this type, which takes one to make. What is
@@ -7236,6 +7311,12 @@ mod kernels {
                         // SAFETY: see above.
                         $Vector(unsafe { $load(values.as_ptr()) })
                     }
+
+                    #[inline(always)]
+                    fn load_f16(_: S, values: &[F16; $len]) -> Self {
+                        // SAFETY: see above.
+                        $Vector(unsafe { $widen_f16($load_f16(values.as_ptr().cast())) })
+                    }
                 }
             };
         }
@@ -7250,7 +7331,9 @@ mod kernels {
             _mm256_mul_ps,
             _mm256_fmadd_ps,
             _mm256_max_ps,
-            _mm256_min_ps
+            _mm256_min_ps,
+            _mm_loadu_si128,
+            _mm256_cvtph_ps
         );
         vector!(
             Xmm,
@@ -7262,11 +7345,13 @@ mod kernels {
             _mm_mul_ps,
             _mm_fmadd_ps,
             _mm_max_ps,
-            _mm_min_ps
+            _mm_min_ps,
+            _mm_loadl_epi64,
+            _mm_cvtph_ps
         );
     }
 
-    #[cfg(all(target_feature = "avx512f", target_feature = "avx512vl", target_feature = "avx512bw", target_feature = "avx512dq", target_feature = "fma"))]
+    #[cfg(all(target_feature = "avx512f", target_feature = "avx512vl", target_feature = "avx512bw", target_feature = "avx512dq", target_feature = "fma", target_feature = "f16c"))]
     pub mod avx512 {
         //! Vectors of 512 bits with the instructions AVX-512 of x86-64.
         #![cfg(target_arch = "x86_64")]
@@ -7275,10 +7360,11 @@ mod kernels {
         use core::array;
 
         use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
+        use super::narrow::F16;
         use super::span::{Span, SpanMut, slices_fit};
         use super::vector::{Simd, Vector};
 
-        /// AVX-512 F, VL, BW and DQ, with AVX2 and FMA.
+        /// AVX-512 F, VL, BW and DQ, with AVX2, FMA and F16C.
         #[derive(Clone, Copy, Debug)]
         pub struct Avx512(());
 
@@ -7289,7 +7375,8 @@ mod kernels {
                 target_feature = "avx512vl",
                 target_feature = "avx512bw",
                 target_feature = "avx512dq",
-                target_feature = "fma"
+                target_feature = "fma",
+                target_feature = "f16c"
             ))]
             pub const fn new() -> Avx512 {
                 Avx512(())
@@ -7298,8 +7385,8 @@ mod kernels {
             /// The instructions, on a processor that is known to have them.
             ///
             /// # Safety
-            /// The processor must have AVX-512 F, VL, BW and DQ, AVX2 and FMA, and the system must
-            /// save their registers.
+            /// The processor must have AVX-512 F, VL, BW and DQ, AVX2, FMA and F16C, and the system
+            /// must save their registers.
             pub const unsafe fn new_unchecked() -> Avx512 {
                 Avx512(())
             }
@@ -7326,11 +7413,12 @@ mod kernels {
                     target_feature = "avx512vl",
                     target_feature = "avx512bw",
                     target_feature = "avx512dq",
-                    target_feature = "fma"
+                    target_feature = "fma",
+                    target_feature = "f16c"
                 )) {
                     return work();
                 }
-                #[target_feature(enable = "avx512f,avx512vl,avx512bw,avx512dq,avx2,fma")]
+                #[target_feature(enable = "avx512f,avx512vl,avx512bw,avx512dq,avx2,fma,f16c")]
                 unsafe fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
                     work()
                 }
@@ -7475,6 +7563,17 @@ mod kernels {
                         let mask = first(target.len()) & $lanes;
                         // SAFETY: see above.
                         unsafe { _mm512_mask_storeu_ps(target.as_mut_ptr(), mask, self.0) };
+                    }
+
+                    #[inline(always)]
+                    fn load_f16(_: Avx512, values: &[F16; $len]) -> Self {
+                        // SAFETY: see above.
+                        Zmm(unsafe {
+                            _mm512_cvtph_ps(_mm256_maskz_loadu_epi16(
+                                $lanes,
+                                values.as_ptr().cast(),
+                            ))
+                        })
                     }
                 }
             };
@@ -7686,7 +7785,8 @@ mod kernels {
             target_feature = "avx512vl",
             target_feature = "avx512bw",
             target_feature = "avx512dq",
-            target_feature = "fma"
+            target_feature = "fma",
+            target_feature = "f16c"
         ))]
         mod widest {
             pub type Simd = super::super::avx512::Avx512;
@@ -7697,6 +7797,7 @@ mod kernels {
             target_arch = "x86_64",
             target_feature = "avx2",
             target_feature = "fma",
+            target_feature = "f16c",
             not(all(
                 target_feature = "avx512f",
                 target_feature = "avx512vl",
@@ -7725,7 +7826,8 @@ mod kernels {
             all(
                 target_arch = "x86_64",
                 target_feature = "avx2",
-                target_feature = "fma"
+                target_feature = "fma",
+                target_feature = "f16c"
             ),
             all(target_arch = "aarch64", target_feature = "neon"),
             all(target_arch = "wasm32", target_feature = "simd128"),
@@ -7813,8 +7915,14 @@ mod kernels {
         impl<const ALPHA: u32> Activation for LeakyRelu<ALPHA> {
             #[inline(always)]
             fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
-                let alpha = x.like(f32::from_bits(ALPHA));
-                x.at_least(0.0).add_product(x.at_most(0.0), alpha)
+                // Not a sum of both halves: `ALPHA` need not be finite.
+                x.map(|x| {
+                    if x < 0.0 {
+                        f32::from_bits(ALPHA) * x
+                    } else {
+                        x
+                    }
+                })
             }
         }
 
@@ -8156,12 +8264,9 @@ mod kernels {
                 3 => work.run::<12, false, S::X12>(rest..singles),
                 _ => {}
             }
-            match const { C % STEP } {
-                0 => {}
-                _ => {
-                    for channel in singles..C {
-                        work.run::<1, false, [f32; 1]>(channel..channel + 1);
-                    }
+            if const { !C.is_multiple_of(STEP) } {
+                for channel in singles..C {
+                    work.run::<1, false, [f32; 1]>(channel..channel + 1);
                 }
             }
         }
@@ -8170,12 +8275,9 @@ mod kernels {
         /// left over.
         #[inline(always)]
         fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
-            match const { C / LANES } {
-                0 => {}
-                blocks => {
-                    for block in 0..blocks {
-                        work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
-                    }
+            if const { C >= LANES } {
+                for block in 0..C / LANES {
+                    work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
                 }
             }
             C / LANES * LANES
@@ -8427,12 +8529,50 @@ mod kernels {
         }
     }
 
+    pub mod weight {
+        //! Weights as they lie in memory: `f32`, or in 16 bits and widened when they are read.
+
+        use super::narrow::{Bf16, F16};
+        use super::vector::Vector;
+
+        /// A weight as it lies in memory.
+        pub trait Weight: Copy {
+            /// The values of `W` weights.
+            fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Self; W]) -> V;
+        }
+
+        impl Weight for f32 {
+            #[inline(always)]
+            fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[f32; W]) -> V {
+                V::load(simd, weights)
+            }
+        }
+
+        impl Weight for F16 {
+            #[inline(always)]
+            fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[F16; W]) -> V {
+                V::load_f16(simd, weights)
+            }
+        }
+
+        impl Weight for Bf16 {
+            #[inline(always)]
+            fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Bf16; W]) -> V {
+                // Any compiler makes vector instructions of this.
+                let mut wide = [0.0; W];
+                for (wide, weight) in wide.iter_mut().zip(weights) {
+                    *wide = weight.widen();
+                }
+                V::load(simd, &wide)
+            }
+        }
+    }
+
     pub mod product {
         //! The inner loop of dense kernels: some pixels times some panels of weights.
 
-        use core::array;
-
         use super::vector::Vector;
+        use super::weight::Weight;
 
         /// Pixels and channels whose sums are in registers together: those of `P` pixels in `N`
         /// panels.
@@ -8454,21 +8594,26 @@ mod kernels {
         /// `sums += x * weights`: for each of `P` pixels the product of its channels and `N` panels
         /// of weights. `weights` are as many for each panel as there are channels.
         #[inline(always)]
-        pub fn add_products<S, V, X, const W: usize, const P: usize, const N: usize>(
+        pub fn add_products<S, V, X, T, const W: usize, const P: usize, const N: usize>(
             simd: S,
             sums: &mut Sums<V, P, N>,
             x: [X; P],
-            weights: [&[[f32; W]]; N],
+            weights: [&[[T; W]]; N],
         ) where
             S: Copy,
             V: Vector<S, W>,
             X: Channels,
+            T: Weight,
         {
             for channel in 0..weights[0].len() {
-                let weights: [V; N] = array::from_fn(|n| V::load(simd, &weights[n][channel]));
+                // Not `from_fn`, which is a call where widening makes it too large to be inlined.
+                let mut panels = [V::splat(simd, 0.0); N];
+                for (panel, weights) in panels.iter_mut().zip(weights) {
+                    *panel = T::load(simd, &weights[channel]);
+                }
                 for (sums, x) in sums.iter_mut().zip(&x) {
                     let x = V::splat(simd, x.at(channel));
-                    for (sum, weights) in sums.iter_mut().zip(weights) {
+                    for (sum, weights) in sums.iter_mut().zip(panels) {
                         *sum = sum.add_product(x, weights);
                     }
                 }
@@ -8499,6 +8644,7 @@ mod kernels {
         use super::product::{add_products, tile_of};
         use super::span::block;
         use super::vector::{Simd, Vector};
+        use super::weight::Weight;
 
         /// Makes `OUT` channels of each of `pixels` pixels from `IN` channels.
         ///
@@ -8508,7 +8654,7 @@ mod kernels {
             simd: impl Simd,
             pixels: usize,
             x: Pixels<'_>,
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
             y: PixelsMut<'_>,
         ) {
@@ -8529,18 +8675,18 @@ mod kernels {
 
         /// Nothing in here is a constant but what the inner loops must know, so that layers of
         /// different sizes share their code.
-        struct Product<'a, S, E> {
+        struct Product<'a, S, T, E> {
             simd: S,
             inputs: usize,
             pixels: usize,
             x: Pixels<'a>,
-            weights: &'a [f32],
+            weights: &'a [T],
             bias: &'a [f32],
             y: PixelsMut<'a>,
             epilogue: PhantomData<E>,
         }
 
-        impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
+        impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Product<'_, S, T, E> {
             #[inline(always)]
             fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
@@ -8550,21 +8696,18 @@ mod kernels {
             }
         }
 
-        impl<S: Simd, E: Epilogue> Product<'_, S, E> {
+        impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
             /// Makes the channels of `count` whole panels, and returns how many they are.
             #[inline(always)]
             fn full_panels(&mut self, count: usize) -> usize {
                 let end = count * LANES;
                 let mut channel = 0;
-                match S::PANELS {
-                    2 => {
-                        while channel + 2 * LANES <= end {
-                            let channels = channel..channel + 2 * LANES;
-                            self.panels::<LANES, 2, false, S::X16>(channels);
-                            channel += 2 * LANES;
-                        }
+                if const { S::PANELS == 2 } {
+                    while channel + 2 * LANES <= end {
+                        let channels = channel..channel + 2 * LANES;
+                        self.panels::<LANES, 2, false, S::X16>(channels);
+                        channel += 2 * LANES;
                     }
-                    _ => {}
                 }
                 while channel < end {
                     self.panels::<LANES, 1, false, S::X16>(channel..channel + LANES);
@@ -8626,7 +8769,7 @@ mod kernels {
                 let bias: [V; N] =
                     array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
                 let mut sums = [bias; P];
-                add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
+                add_products::<S, V, _, _, W, P, N>(simd, &mut sums, x, weights);
                 let first = start * self.y.stride + channels.start;
                 let len = channels.len();
                 let y = self.y.part(0, 0);
@@ -8963,7 +9106,7 @@ mod kernels {
                     for_each_of_19!(|I| {
                         if let Some(x) = simd.nth::<W, V>(&row, I) {
                             for (kx, weights) in weights.into_iter().enumerate() {
-                                let t = I.wrapping_sub(kx) / STRIDE;
+                                let t = I.saturating_sub(kx) / STRIDE;
                                 if t * STRIDE + kx == I && t < T {
                                     sums[t] = sums[t].add_product(x, weights);
                                 }
@@ -9327,6 +9470,7 @@ mod kernels {
         use super::rows::{RowPlaces, Rows};
         use super::span::block;
         use super::vector::{Simd, Vector};
+        use super::weight::Weight;
         use super::window::{Axis, Window};
 
         /// A map that a dense convolution can read. Places count values from the start of its
@@ -9444,7 +9588,7 @@ mod kernels {
             simd: impl Simd,
             window: &Window,
             x: impl Map,
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
             y: PixelsMut<'_>,
         ) where
@@ -9459,7 +9603,7 @@ mod kernels {
             let target = RowPlaces::of_map(window.output, y.stride);
             let rows = (0..window.output[0])
                 .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, _, IN, KH, KW, E> {
                 simd,
                 columns: &window.columns(),
                 rows,
@@ -9483,10 +9627,10 @@ mod kernels {
             columns: &Axis,
             rows: &Rows<KH>,
             operands: &mut impl Operands,
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
         ) {
-            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, _, IN, KH, KW, E> {
                 simd,
                 columns,
                 rows: iter::once(rows.clone()),
@@ -9511,10 +9655,10 @@ mod kernels {
             rows: &Rows<KH>,
             plane: usize,
             operands: &mut impl Operands,
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
         ) {
-            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+            for_each_panel::<OUT, _>(&mut Dense::<_, _, _, _, IN, KH, KW, E> {
                 simd,
                 columns,
                 rows: iter::once(rows.clone()),
@@ -9599,22 +9743,23 @@ mod kernels {
 
         /// The rows that are made, and what from. A panel of weights makes all of them before the
         /// next one.
-        struct Dense<'a, S, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+        struct Dense<'a, S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> {
             simd: S,
             columns: &'a Axis,
             rows: R,
             memory: M,
-            weights: &'a [f32],
+            weights: &'a [T],
             bias: &'a [f32],
             epilogue: PhantomData<E>,
         }
 
-        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
-            for Dense<'_, S, M, R, IN, KH, KW, E>
+        impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
+            for Dense<'_, S, M, R, T, IN, KH, KW, E>
         where
             S: Simd,
             M: Memory,
             R: Iterator<Item = Rows<KH>> + Clone,
+            T: Weight,
             E: Epilogue,
         {
             #[inline(always)]
@@ -9626,12 +9771,13 @@ mod kernels {
             }
         }
 
-        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E>
-            Dense<'_, S, M, R, IN, KH, KW, E>
+        impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E>
+            Dense<'_, S, M, R, T, IN, KH, KW, E>
         where
             S: Simd,
             M: Memory,
             R: Iterator<Item = Rows<KH>> + Clone,
+            T: Weight,
             E: Epilogue,
         {
             /// Makes a panel of channels of all rows.
@@ -9689,7 +9835,12 @@ mod kernels {
                             }
                         });
                         let weights = &weights[ky * KW + kx];
-                        add_products::<S, V, _, W, P, 1>(self.simd, &mut sums, pixels, [weights]);
+                        add_products::<S, V, _, _, W, P, 1>(
+                            self.simd,
+                            &mut sums,
+                            pixels,
+                            [weights],
+                        );
                     }
                 }
                 let simd = self.simd;
@@ -9704,8 +9855,8 @@ mod kernels {
     pub mod planes {
         //! Dense convolution of planes at a stride of 1 or 2: the first layer of most networks.
         //!
-        //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough for
-        //! all columns of a tile.
+        //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough
+        //! for all columns of a tile.
 
         use core::iter;
         use core::marker::PhantomData;
@@ -9719,6 +9870,7 @@ mod kernels {
         use super::rows::{RowPlaces, Rows};
         use super::span::block;
         use super::vector::{Simd, Vector};
+        use super::weight::Weight;
         use super::window::{Axis, Window};
 
         /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
@@ -9740,8 +9892,8 @@ mod kernels {
             }
         }
 
-        /// Makes `OUT` channels of every output pixel from `IN` planes, with kernels of `KH` x `KW`,
-        /// at most 7 wide and not dilated, and `STRIDE` columns apart, 1 or 2.
+        /// Makes `OUT` channels of every output pixel from `IN` planes, with kernels of
+        /// `KH` x `KW`, at most 7 wide and not dilated, and `STRIDE` columns apart, 1 or 2.
         ///
         /// `weights`: panels of output channels (see [`super::lanes`]), each `[KH][KW][IN][width]`.
         /// `bias`: `[OUT]`, padded with the last panel.
@@ -9756,7 +9908,7 @@ mod kernels {
             simd: impl Simd,
             window: &Window,
             x: impl PlaneMap,
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
             y: PixelsMut<'_>,
         ) {
@@ -9769,7 +9921,7 @@ mod kernels {
             let target = RowPlaces::of_map(window.output, y.stride);
             let rows = (0..window.output[0])
                 .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
                 simd,
                 columns: &window.columns(),
                 rows,
@@ -9795,10 +9947,10 @@ mod kernels {
             rows: &Rows<KH>,
             plane: usize,
             operands: &mut impl Operands,
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
         ) {
-            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
                 simd,
                 columns,
                 rows: iter::once(rows.clone()),
@@ -9866,6 +10018,7 @@ mod kernels {
             S,
             M,
             R,
+            T,
             const IN: usize,
             const KH: usize,
             const KW: usize,
@@ -9876,17 +10029,18 @@ mod kernels {
             columns: &'a Axis,
             rows: R,
             memory: M,
-            weights: &'a [f32],
+            weights: &'a [T],
             bias: &'a [f32],
             epilogue: PhantomData<E>,
         }
 
-        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
-            OnChannels<S> for Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+        impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+            OnChannels<S> for Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
         where
             S: Simd,
             M: Memory,
             R: Iterator<Item = Rows<KH>> + Clone,
+            T: Weight,
             E: Epilogue,
         {
             #[inline(always)]
@@ -9898,12 +10052,13 @@ mod kernels {
             }
         }
 
-        impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
-            Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+        impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+            Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
         where
             S: Simd,
             M: Memory,
             R: Iterator<Item = Rows<KH>> + Clone,
+            T: Weight,
             E: Epilogue,
         {
             /// Makes a panel of channels of all rows.
@@ -9968,7 +10123,7 @@ mod kernels {
                             &copy
                         });
                         for kx in 0..KW {
-                            let weights = V::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                            let weights = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
                             for (i, sums) in sums.iter_mut().enumerate() {
                                 let x = V::splat(simd, span[i * STRIDE + kx]);
                                 sums[0] = sums[0].add_product(x, weights);
@@ -9994,6 +10149,7 @@ mod kernels {
         use super::lanes::{OnChannels, for_each_panel};
         use super::span::block;
         use super::vector::{Simd, Vector};
+        use super::weight::Weight;
 
         /// Independent sums per output channel, so that an addition need not wait for the one
         /// before.
@@ -10006,7 +10162,7 @@ mod kernels {
         pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
             simd: impl Simd,
             x: &[f32],
-            weights: &[f32],
+            weights: &[impl Weight],
             bias: &[f32],
             y: &mut [f32],
         ) {
@@ -10022,16 +10178,16 @@ mod kernels {
             });
         }
 
-        struct Layer<'a, S, E> {
+        struct Layer<'a, S, T, E> {
             simd: S,
             x: &'a [f32],
-            weights: &'a [f32],
+            weights: &'a [T],
             bias: &'a [f32],
             y: &'a mut [f32],
             epilogue: PhantomData<E>,
         }
 
-        impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
+        impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Layer<'_, S, T, E> {
             #[inline(always)]
             fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
@@ -10041,7 +10197,7 @@ mod kernels {
             }
         }
 
-        impl<S: Simd, E: Epilogue> Layer<'_, S, E> {
+        impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
             #[inline(never)]
             fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
                 let simd = self.simd;
@@ -10051,7 +10207,7 @@ mod kernels {
                         let (weights, _) =
                             self.weights[channels.start * self.x.len()..].as_chunks();
                         let bias = V::load(simd, block(self.bias, channels.start));
-                        let sums = dot::<S, W, V>(simd, self.x, weights, bias);
+                        let sums = dot::<S, W, V, T>(simd, self.x, weights, bias);
                         finish::<S, W, V, E>(simd, sums, &mut self.y[channels]);
                     },
                 );
@@ -10060,10 +10216,10 @@ mod kernels {
 
         /// `bias` plus the sum of all `x[k] * weights[k]`.
         #[inline(always)]
-        fn dot<S: Copy, const W: usize, V: Vector<S, W>>(
+        fn dot<S: Copy, const W: usize, V: Vector<S, W>, T: Weight>(
             simd: S,
             x: &[f32],
-            weights: &[[f32; W]],
+            weights: &[[T; W]],
             bias: V,
         ) -> V {
             let weights = &weights[..x.len()];
@@ -10071,8 +10227,8 @@ mod kernels {
             let (weights, last_weights) = weights.as_chunks::<SUMS>();
             let zeros = V::splat(simd, 0.0);
             let mut sums = [bias, zeros, zeros, zeros];
-            let add = |sum: &mut V, x: f32, weights: &[f32; W]| {
-                *sum = sum.add_product(V::splat(simd, x), V::load(simd, weights));
+            let add = |sum: &mut V, x: f32, weights: &[T; W]| {
+                *sum = sum.add_product(V::splat(simd, x), T::load(simd, weights));
             };
             for (x, weights) in x.iter().zip(weights) {
                 for ((sum, x), weights) in sums.iter_mut().zip(x).zip(weights) {
@@ -10152,7 +10308,6 @@ mod kernels {
         /// The maximum of every channel under a window of size `kernel`. A NaN under the window
         /// wins; padding never does.
         pub fn max_pool<const C: usize>(
-            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             x: Pixels<'_>,
@@ -10164,14 +10319,13 @@ mod kernels {
                 target: y,
             };
             for row in 0..window.output[0] {
-                max_pool_row::<C>(simd, window, kernel, row, source, target.row(row), operands);
+                max_pool_row::<C>(window, kernel, row, source, target.row(row), operands);
             }
         }
 
         /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
         /// [`max_pool`].
         pub fn max_pool_row<const C: usize>(
-            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             row: usize,
@@ -10179,20 +10333,15 @@ mod kernels {
             target: usize,
             operands: &mut impl Operands,
         ) {
-            simd.run(
-                #[inline(always)]
-                || {
-                    for column in 0..window.output[1] {
-                        let mut best = [f32::NEG_INFINITY; C];
-                        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-                            for (best, &x) in best.iter_mut().zip(x) {
-                                *best = if x > *best || x.is_nan() { x } else { *best };
-                            }
-                        });
-                        write(target, column, operands, best);
+            for column in 0..window.output[1] {
+                let mut best = [f32::NEG_INFINITY; C];
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (best, &x) in best.iter_mut().zip(x) {
+                        *best = if x > *best || x.is_nan() { x } else { *best };
                     }
-                },
-            );
+                });
+                write(target, column, operands, best);
+            }
         }
 
         /// The mean of every channel under a window of size `kernel`.
@@ -10202,7 +10351,6 @@ mod kernels {
         /// cells beyond that, where a window of the last row or column sticks out (`ceil_mode`),
         /// still do not count. Every window must have a cell that counts.
         pub fn average_pool<const C: usize>(
-            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             padded: Option<[usize; 2]>,
@@ -10216,14 +10364,13 @@ mod kernels {
             };
             for row in 0..window.output[0] {
                 let target = target.row(row);
-                average_pool_row::<C>(simd, window, kernel, padded, row, source, target, operands);
+                average_pool_row::<C>(window, kernel, padded, row, source, target, operands);
             }
         }
 
         /// Makes row `row` of the output at `target`, from rows at `source`. For the rest see
         /// [`average_pool`].
         pub fn average_pool_row<const C: usize>(
-            simd: impl Simd,
             window: &Window,
             kernel: [usize; 2],
             padded: Option<[usize; 2]>,
@@ -10242,22 +10389,17 @@ mod kernels {
                 None => *window,
             };
             let height = counted.rows().taps(row, kernel[0]).len();
-            simd.run(
-                #[inline(always)]
-                || {
-                    for column in 0..window.output[1] {
-                        let mut sums = [0.0; C];
-                        for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
-                            for (sum, x) in sums.iter_mut().zip(x) {
-                                *sum += x;
-                            }
-                        });
-                        let width = counted.columns().taps(column, kernel[1]).len();
-                        let means = sums.map(|sum| sum / (height * width) as f32);
-                        write(target, column, operands, means);
+            for column in 0..window.output[1] {
+                let mut sums = [0.0; C];
+                for_each_input::<C>(window, kernel, [row, column], source, operands, |x| {
+                    for (sum, x) in sums.iter_mut().zip(x) {
+                        *sum += x;
                     }
-                },
-            );
+                });
+                let width = counted.columns().taps(column, kernel[1]).len();
+                let means = sums.map(|sum| sum / (height * width) as f32);
+                write(target, column, operands, means);
+            }
         }
 
         /// Where the rows of the input and of the output lie, each map being one piece.

@@ -1,19 +1,24 @@
-//! Vectors of 256 and 128 bits with the instructions AVX2 and FMA of x86-64.
+//! Vectors of 256 and 128 bits with the instructions AVX2, FMA and F16C of x86-64.
 #![cfg(target_arch = "x86_64")]
 
 use core::arch::x86_64::*;
 use core::array;
 
+use super::narrow::F16;
 use super::span::{Span, SpanMut, slices_fit};
 use super::vector::{Pair, Simd, Vector};
 
-/// AVX2 and FMA.
+/// AVX2, FMA and F16C, which all processors have that have AVX2 and FMA.
 #[derive(Clone, Copy, Debug)]
 pub struct Avx2(());
 
 impl Avx2 {
     /// The instructions, where all code is compiled for them.
-    #[cfg(all(target_feature = "avx2", target_feature = "fma"))]
+    #[cfg(all(
+        target_feature = "avx2",
+        target_feature = "fma",
+        target_feature = "f16c"
+    ))]
     pub const fn new() -> Avx2 {
         Avx2(())
     }
@@ -21,13 +26,14 @@ impl Avx2 {
     /// The instructions, on a processor that is known to have them.
     ///
     /// # Safety
-    /// The processor must have AVX2 and FMA, and the system must save their registers.
+    /// The processor must have AVX2, FMA and F16C, and the system must save their
+    /// registers.
     pub const unsafe fn new_unchecked() -> Avx2 {
         Avx2(())
     }
 }
 
-/// A set of instructions with AVX2 and FMA in it.
+/// A set of instructions with AVX2, FMA and F16C in it.
 pub trait HasAvx2: Simd {}
 
 impl HasAvx2 for Avx2 {}
@@ -43,10 +49,14 @@ impl Simd for Avx2 {
 
     #[inline(always)]
     fn run<R>(self, work: impl FnOnce() -> R) -> R {
-        if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
+        if cfg!(all(
+            target_feature = "avx2",
+            target_feature = "fma",
+            target_feature = "f16c"
+        )) {
             return work();
         }
-        #[target_feature(enable = "avx2,fma")]
+        #[target_feature(enable = "avx2,fma,f16c")]
         unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
             work()
         }
@@ -117,7 +127,8 @@ pub struct Xmm(__m128);
 macro_rules! vector {
     (
         $Vector:ident, $len:literal, $set1:ident, $load:ident, $store:ident,
-        $add:ident, $mul:ident, $fmadd:ident, $max:ident, $min:ident
+        $add:ident, $mul:ident, $fmadd:ident, $max:ident, $min:ident,
+        $load_f16:ident, $widen_f16:ident
     ) => {
         // SAFETY, of all operations: the processor has the instructions, since whoever
         // calls has a value of type `S` or of this type, which takes one to make. What is
@@ -186,6 +197,12 @@ macro_rules! vector {
                 // SAFETY: see above.
                 $Vector(unsafe { $load(values.as_ptr()) })
             }
+
+            #[inline(always)]
+            fn load_f16(_: S, values: &[F16; $len]) -> Self {
+                // SAFETY: see above.
+                $Vector(unsafe { $widen_f16($load_f16(values.as_ptr().cast())) })
+            }
         }
     };
 }
@@ -200,7 +217,9 @@ vector!(
     _mm256_mul_ps,
     _mm256_fmadd_ps,
     _mm256_max_ps,
-    _mm256_min_ps
+    _mm256_min_ps,
+    _mm_loadu_si128,
+    _mm256_cvtph_ps
 );
 vector!(
     Xmm,
@@ -212,5 +231,7 @@ vector!(
     _mm_mul_ps,
     _mm_fmadd_ps,
     _mm_max_ps,
-    _mm_min_ps
+    _mm_min_ps,
+    _mm_loadl_epi64,
+    _mm_cvtph_ps
 );

@@ -5,10 +5,11 @@ use core::arch::x86_64::*;
 use core::array;
 
 use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
+use super::narrow::F16;
 use super::span::{Span, SpanMut, slices_fit};
 use super::vector::{Simd, Vector};
 
-/// AVX-512 F, VL, BW and DQ, with AVX2 and FMA.
+/// AVX-512 F, VL, BW and DQ, with AVX2, FMA and F16C.
 #[derive(Clone, Copy, Debug)]
 pub struct Avx512(());
 
@@ -19,7 +20,8 @@ impl Avx512 {
         target_feature = "avx512vl",
         target_feature = "avx512bw",
         target_feature = "avx512dq",
-        target_feature = "fma"
+        target_feature = "fma",
+        target_feature = "f16c"
     ))]
     pub const fn new() -> Avx512 {
         Avx512(())
@@ -28,8 +30,8 @@ impl Avx512 {
     /// The instructions, on a processor that is known to have them.
     ///
     /// # Safety
-    /// The processor must have AVX-512 F, VL, BW and DQ, AVX2 and FMA, and the system must
-    /// save their registers.
+    /// The processor must have AVX-512 F, VL, BW and DQ, AVX2, FMA and F16C, and the system
+    /// must save their registers.
     pub const unsafe fn new_unchecked() -> Avx512 {
         Avx512(())
     }
@@ -56,11 +58,12 @@ impl Simd for Avx512 {
             target_feature = "avx512vl",
             target_feature = "avx512bw",
             target_feature = "avx512dq",
-            target_feature = "fma"
+            target_feature = "fma",
+            target_feature = "f16c"
         )) {
             return work();
         }
-        #[target_feature(enable = "avx512f,avx512vl,avx512bw,avx512dq,avx2,fma")]
+        #[target_feature(enable = "avx512f,avx512vl,avx512bw,avx512dq,avx2,fma,f16c")]
         unsafe fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
             work()
         }
@@ -205,6 +208,17 @@ macro_rules! vector {
                 let mask = first(target.len()) & $lanes;
                 // SAFETY: see above.
                 unsafe { _mm512_mask_storeu_ps(target.as_mut_ptr(), mask, self.0) };
+            }
+
+            #[inline(always)]
+            fn load_f16(_: Avx512, values: &[F16; $len]) -> Self {
+                // SAFETY: see above.
+                Zmm(unsafe {
+                    _mm512_cvtph_ps(_mm256_maskz_loadu_epi16(
+                        $lanes,
+                        values.as_ptr().cast(),
+                    ))
+                })
             }
         }
     };

@@ -12,6 +12,7 @@ use super::product::{Channels, add_products, tile_of};
 use super::rows::{RowPlaces, Rows};
 use super::span::block;
 use super::vector::{Simd, Vector};
+use super::weight::Weight;
 use super::window::{Axis, Window};
 
 /// A map that a dense convolution can read. Places count values from the start of its
@@ -129,7 +130,7 @@ pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize,
     simd: impl Simd,
     window: &Window,
     x: impl Map,
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
     y: PixelsMut<'_>,
 ) where
@@ -144,7 +145,7 @@ pub fn conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usize,
     let target = RowPlaces::of_map(window.output, y.stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, _, IN, KH, KW, E> {
         simd,
         columns: &window.columns(),
         rows,
@@ -168,10 +169,10 @@ pub fn conv_row<
     columns: &Axis,
     rows: &Rows<KH>,
     operands: &mut impl Operands,
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
 ) {
-    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, _, IN, KH, KW, E> {
         simd,
         columns,
         rows: iter::once(rows.clone()),
@@ -196,10 +197,10 @@ pub fn conv_scattered_row<
     rows: &Rows<KH>,
     plane: usize,
     operands: &mut impl Operands,
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
 ) {
-    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, IN, KH, KW, E> {
+    for_each_panel::<OUT, _>(&mut Dense::<_, _, _, _, IN, KH, KW, E> {
         simd,
         columns,
         rows: iter::once(rows.clone()),
@@ -284,22 +285,23 @@ impl<O: Operands> Memory for JointPlanes<'_, O> {
 
 /// The rows that are made, and what from. A panel of weights makes all of them before the
 /// next one.
-struct Dense<'a, S, M, R, const IN: usize, const KH: usize, const KW: usize, E> {
+struct Dense<'a, S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> {
     simd: S,
     columns: &'a Axis,
     rows: R,
     memory: M,
-    weights: &'a [f32],
+    weights: &'a [T],
     bias: &'a [f32],
     epilogue: PhantomData<E>,
 }
 
-impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
-    for Dense<'_, S, M, R, IN, KH, KW, E>
+impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
+    for Dense<'_, S, M, R, T, IN, KH, KW, E>
 where
     S: Simd,
     M: Memory,
     R: Iterator<Item = Rows<KH>> + Clone,
+    T: Weight,
     E: Epilogue,
 {
     #[inline(always)]
@@ -311,12 +313,13 @@ where
     }
 }
 
-impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, E>
-    Dense<'_, S, M, R, IN, KH, KW, E>
+impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E>
+    Dense<'_, S, M, R, T, IN, KH, KW, E>
 where
     S: Simd,
     M: Memory,
     R: Iterator<Item = Rows<KH>> + Clone,
+    T: Weight,
     E: Epilogue,
 {
     /// Makes a panel of channels of all rows.
@@ -374,7 +377,12 @@ where
                     }
                 });
                 let weights = &weights[ky * KW + kx];
-                add_products::<S, V, _, W, P, 1>(self.simd, &mut sums, pixels, [weights]);
+                add_products::<S, V, _, _, W, P, 1>(
+                    self.simd,
+                    &mut sums,
+                    pixels,
+                    [weights],
+                );
             }
         }
         let simd = self.simd;

@@ -17,7 +17,7 @@ mod choice {
     pub enum Best {
         /// AVX-512.
         Avx512(Avx512),
-        /// AVX2 and FMA.
+        /// AVX2, FMA and F16C.
         Avx2(Avx2),
         /// What all code is compiled for.
         Native(Native),
@@ -48,15 +48,15 @@ mod choice {
     }
 
     /// What the processor has. The numbers of leaves and bits are those of the manuals:
-    /// CPUID leaf 1, ECX 12 FMA, 27 OSXSAVE, 28 AVX; leaf 7, EBX 5 AVX2, 16 AVX-512 F,
-    /// 17 DQ, 30 BW, 31 VL; XCR0 1 SSE, 2 AVX, 5 to 7 AVX-512.
+    /// CPUID leaf 1, ECX 12 FMA, 27 OSXSAVE, 28 AVX, 29 F16C; leaf 7, EBX 5 AVX2,
+    /// 16 AVX-512 F, 17 DQ, 30 BW, 31 VL; XCR0 1 SSE, 2 AVX, 5 to 7 AVX-512.
     #[allow(unused_unsafe)] // Newer compilers know that CPUID is safe.
     fn ask() -> u8 {
         let has =
             |register: u32, bits: &[u32]| bits.iter().all(|bit| register >> bit & 1 == 1);
         // SAFETY: all processors of x86-64 have the instruction.
         let [most, first] = unsafe { [__cpuid(0).eax, __cpuid(1).ecx] };
-        if most < 7 || !has(first, &[12, 27, 28]) {
+        if most < 7 || !has(first, &[12, 27, 28, 29]) {
             return NATIVE_ALONE;
         }
         // SAFETY: there is a leaf 7.

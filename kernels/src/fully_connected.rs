@@ -7,6 +7,7 @@ use super::epilogue::{Epilogue, finish};
 use super::lanes::{OnChannels, for_each_panel};
 use super::span::block;
 use super::vector::{Simd, Vector};
+use super::weight::Weight;
 
 /// Independent sums per output channel, so that an addition need not wait for the one
 /// before.
@@ -19,7 +20,7 @@ const SUMS: usize = 4;
 pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
     simd: impl Simd,
     x: &[f32],
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
     y: &mut [f32],
 ) {
@@ -35,16 +36,16 @@ pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
     });
 }
 
-struct Layer<'a, S, E> {
+struct Layer<'a, S, T, E> {
     simd: S,
     x: &'a [f32],
-    weights: &'a [f32],
+    weights: &'a [T],
     bias: &'a [f32],
     y: &'a mut [f32],
     epilogue: PhantomData<E>,
 }
 
-impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
+impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Layer<'_, S, T, E> {
     #[inline(always)]
     fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
@@ -54,7 +55,7 @@ impl<S: Simd, E: Epilogue> OnChannels<S> for Layer<'_, S, E> {
     }
 }
 
-impl<S: Simd, E: Epilogue> Layer<'_, S, E> {
+impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
     #[inline(never)]
     fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
         let simd = self.simd;
@@ -64,7 +65,7 @@ impl<S: Simd, E: Epilogue> Layer<'_, S, E> {
                 let (weights, _) =
                     self.weights[channels.start * self.x.len()..].as_chunks();
                 let bias = V::load(simd, block(self.bias, channels.start));
-                let sums = dot::<S, W, V>(simd, self.x, weights, bias);
+                let sums = dot::<S, W, V, T>(simd, self.x, weights, bias);
                 finish::<S, W, V, E>(simd, sums, &mut self.y[channels]);
             },
         );
@@ -73,10 +74,10 @@ impl<S: Simd, E: Epilogue> Layer<'_, S, E> {
 
 /// `bias` plus the sum of all `x[k] * weights[k]`.
 #[inline(always)]
-fn dot<S: Copy, const W: usize, V: Vector<S, W>>(
+fn dot<S: Copy, const W: usize, V: Vector<S, W>, T: Weight>(
     simd: S,
     x: &[f32],
-    weights: &[[f32; W]],
+    weights: &[[T; W]],
     bias: V,
 ) -> V {
     let weights = &weights[..x.len()];
@@ -84,8 +85,8 @@ fn dot<S: Copy, const W: usize, V: Vector<S, W>>(
     let (weights, last_weights) = weights.as_chunks::<SUMS>();
     let zeros = V::splat(simd, 0.0);
     let mut sums = [bias, zeros, zeros, zeros];
-    let add = |sum: &mut V, x: f32, weights: &[f32; W]| {
-        *sum = sum.add_product(V::splat(simd, x), V::load(simd, weights));
+    let add = |sum: &mut V, x: f32, weights: &[T; W]| {
+        *sum = sum.add_product(V::splat(simd, x), T::load(simd, weights));
     };
     for (x, weights) in x.iter().zip(weights) {
         for ((sum, x), weights) in sums.iter_mut().zip(x).zip(weights) {

@@ -33,6 +33,7 @@ pub mod ghost;
 pub mod lanes;
 pub mod move_data;
 pub mod multiplied;
+pub mod narrow;
 pub mod native;
 #[allow(unsafe_code)]
 pub mod neon;
@@ -51,6 +52,7 @@ pub mod simd128;
 pub mod span;
 pub mod strided;
 pub mod vector;
+pub mod weight;
 pub mod window;
 
 #[cfg(feature = "pack")]

@@ -12,7 +12,8 @@ pub const NATIVE: Native = widest::SIMD;
     target_feature = "avx512vl",
     target_feature = "avx512bw",
     target_feature = "avx512dq",
-    target_feature = "fma"
+    target_feature = "fma",
+    target_feature = "f16c"
 ))]
 mod widest {
     pub type Simd = super::super::avx512::Avx512;
@@ -23,6 +24,7 @@ mod widest {
     target_arch = "x86_64",
     target_feature = "avx2",
     target_feature = "fma",
+    target_feature = "f16c",
     not(all(
         target_feature = "avx512f",
         target_feature = "avx512vl",
@@ -51,7 +53,8 @@ mod widest {
     all(
         target_arch = "x86_64",
         target_feature = "avx2",
-        target_feature = "fma"
+        target_feature = "fma",
+        target_feature = "f16c"
     ),
     all(target_arch = "aarch64", target_feature = "neon"),
     all(target_arch = "wasm32", target_feature = "simd128"),

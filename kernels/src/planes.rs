@@ -15,6 +15,7 @@ use super::product::{Channels, tile_of};
 use super::rows::{RowPlaces, Rows};
 use super::span::block;
 use super::vector::{Simd, Vector};
+use super::weight::Weight;
 use super::window::{Axis, Window};
 
 /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
@@ -52,7 +53,7 @@ pub fn conv_planes<
     simd: impl Simd,
     window: &Window,
     x: impl PlaneMap,
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
     y: PixelsMut<'_>,
 ) {
@@ -65,7 +66,7 @@ pub fn conv_planes<
     let target = RowPlaces::of_map(window.output, y.stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
         simd,
         columns: &window.columns(),
         rows,
@@ -91,10 +92,10 @@ pub fn conv_planes_row<
     rows: &Rows<KH>,
     plane: usize,
     operands: &mut impl Operands,
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
 ) {
-    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, IN, KH, KW, STRIDE, E> {
+    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
         simd,
         columns,
         rows: iter::once(rows.clone()),
@@ -162,6 +163,7 @@ struct Layer<
     S,
     M,
     R,
+    T,
     const IN: usize,
     const KH: usize,
     const KW: usize,
@@ -172,17 +174,18 @@ struct Layer<
     columns: &'a Axis,
     rows: R,
     memory: M,
-    weights: &'a [f32],
+    weights: &'a [T],
     bias: &'a [f32],
     epilogue: PhantomData<E>,
 }
 
-impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
-    OnChannels<S> for Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+    OnChannels<S> for Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
 where
     S: Simd,
     M: Memory,
     R: Iterator<Item = Rows<KH>> + Clone,
+    T: Weight,
     E: Epilogue,
 {
     #[inline(always)]
@@ -194,12 +197,13 @@ where
     }
 }
 
-impl<S, M, R, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
-    Layer<'_, S, M, R, IN, KH, KW, STRIDE, E>
+impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
+    Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
 where
     S: Simd,
     M: Memory,
     R: Iterator<Item = Rows<KH>> + Clone,
+    T: Weight,
     E: Epilogue,
 {
     /// Makes a panel of channels of all rows.
@@ -264,7 +268,7 @@ where
                     &copy
                 });
                 for kx in 0..KW {
-                    let weights = V::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                    let weights = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
                     for (i, sums) in sums.iter_mut().enumerate() {
                         let x = V::splat(simd, span[i * STRIDE + kx]);
                         sums[0] = sums[0].add_product(x, weights);

@@ -10,6 +10,7 @@ use super::pixels::{Pixels, PixelsMut};
 use super::product::{add_products, tile_of};
 use super::span::block;
 use super::vector::{Simd, Vector};
+use super::weight::Weight;
 
 /// Makes `OUT` channels of each of `pixels` pixels from `IN` channels.
 ///
@@ -19,7 +20,7 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
     simd: impl Simd,
     pixels: usize,
     x: Pixels<'_>,
-    weights: &[f32],
+    weights: &[impl Weight],
     bias: &[f32],
     y: PixelsMut<'_>,
 ) {
@@ -40,18 +41,18 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
 
 /// Nothing in here is a constant but what the inner loops must know, so that layers of
 /// different sizes share their code.
-struct Product<'a, S, E> {
+struct Product<'a, S, T, E> {
     simd: S,
     inputs: usize,
     pixels: usize,
     x: Pixels<'a>,
-    weights: &'a [f32],
+    weights: &'a [T],
     bias: &'a [f32],
     y: PixelsMut<'a>,
     epilogue: PhantomData<E>,
 }
 
-impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
+impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Product<'_, S, T, E> {
     #[inline(always)]
     fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
@@ -61,7 +62,7 @@ impl<S: Simd, E: Epilogue> OnChannels<S> for Product<'_, S, E> {
     }
 }
 
-impl<S: Simd, E: Epilogue> Product<'_, S, E> {
+impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
     /// Makes the channels of `count` whole panels, and returns how many they are.
     #[inline(always)]
     fn full_panels(&mut self, count: usize) -> usize {
@@ -134,7 +135,7 @@ impl<S: Simd, E: Epilogue> Product<'_, S, E> {
         let bias: [V; N] =
             array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
         let mut sums = [bias; P];
-        add_products::<S, V, _, W, P, N>(simd, &mut sums, x, weights);
+        add_products::<S, V, _, _, W, P, N>(simd, &mut sums, x, weights);
         let first = start * self.y.stride + channels.start;
         let len = channels.len();
         let y = self.y.part(0, 0);

@@ -1,8 +1,7 @@
 //! The inner loop of dense kernels: some pixels times some panels of weights.
 
-use core::array;
-
 use super::vector::Vector;
+use super::weight::Weight;
 
 /// Pixels and channels whose sums are in registers together: those of `P` pixels in `N`
 /// panels.
@@ -24,21 +23,26 @@ impl Channels for &[f32] {
 /// `sums += x * weights`: for each of `P` pixels the product of its channels and `N` panels
 /// of weights. `weights` are as many for each panel as there are channels.
 #[inline(always)]
-pub fn add_products<S, V, X, const W: usize, const P: usize, const N: usize>(
+pub fn add_products<S, V, X, T, const W: usize, const P: usize, const N: usize>(
     simd: S,
     sums: &mut Sums<V, P, N>,
     x: [X; P],
-    weights: [&[[f32; W]]; N],
+    weights: [&[[T; W]]; N],
 ) where
     S: Copy,
     V: Vector<S, W>,
     X: Channels,
+    T: Weight,
 {
     for channel in 0..weights[0].len() {
-        let weights: [V; N] = array::from_fn(|n| V::load(simd, &weights[n][channel]));
+        // Not `from_fn`, which is a call where widening makes it too large to be inlined.
+        let mut panels = [V::splat(simd, 0.0); N];
+        for (panel, weights) in panels.iter_mut().zip(weights) {
+            *panel = T::load(simd, &weights[channel]);
+        }
         for (sums, x) in sums.iter_mut().zip(&x) {
             let x = V::splat(simd, x.at(channel));
-            for (sum, weights) in sums.iter_mut().zip(weights) {
+            for (sum, weights) in sums.iter_mut().zip(panels) {
                 *sum = sum.add_product(x, weights);
             }
         }

@@ -19,46 +19,53 @@ pub const ALL: &[Kernel] = &[
         needs: &[],
     },
     Kernel {
+        name: "narrow",
+        text: include_str!("narrow.rs"),
+        needs: &[],
+    },
+    Kernel {
         name: "vector",
         text: include_str!("vector.rs"),
-        needs: &["span"],
+        needs: &["span", "narrow"],
     },
     Kernel {
         name: "avx2",
         text: include_str!("avx2.rs"),
-        needs: &["span", "vector"],
+        needs: &["span", "narrow", "vector"],
     },
     Kernel {
         name: "avx512",
         text: include_str!("avx512.rs"),
-        needs: &["span", "vector", "avx2"],
+        needs: &["span", "narrow", "vector", "avx2"],
     },
     Kernel {
         name: "neon",
         text: include_str!("neon.rs"),
-        needs: &["span", "vector"],
+        needs: &["span", "narrow", "vector"],
     },
     Kernel {
         name: "simd128",
         text: include_str!("simd128.rs"),
-        needs: &["span", "vector"],
+        needs: &["span", "narrow", "vector"],
     },
     Kernel {
         name: "native",
         text: include_str!("native.rs"),
-        needs: &["span", "vector", "avx2", "avx512", "neon", "simd128"],
+        needs: &[
+            "span", "narrow", "vector", "avx2", "avx512", "neon", "simd128",
+        ],
     },
     Kernel {
         name: "dispatch",
         text: include_str!("dispatch.rs"),
         needs: &[
-            "span", "vector", "avx2", "avx512", "neon", "simd128", "native",
+            "span", "narrow", "vector", "avx2", "avx512", "neon", "simd128", "native",
         ],
     },
     Kernel {
         name: "activation",
         text: include_str!("activation.rs"),
-        needs: &["span", "vector"],
+        needs: &["span", "narrow", "vector"],
     },
     Kernel {
         name: "pixels",
@@ -68,12 +75,12 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "epilogue",
         text: include_str!("epilogue.rs"),
-        needs: &["span", "vector", "activation", "pixels"],
+        needs: &["span", "narrow", "vector", "activation", "pixels"],
     },
     Kernel {
         name: "lanes",
         text: include_str!("lanes.rs"),
-        needs: &["span", "vector"],
+        needs: &["span", "narrow", "vector"],
     },
     Kernel {
         name: "window",
@@ -86,20 +93,27 @@ pub const ALL: &[Kernel] = &[
         needs: &["window"],
     },
     Kernel {
+        name: "weight",
+        text: include_str!("weight.rs"),
+        needs: &["span", "narrow", "vector"],
+    },
+    Kernel {
         name: "product",
         text: include_str!("product.rs"),
-        needs: &["span", "vector"],
+        needs: &["span", "narrow", "vector", "weight"],
     },
     Kernel {
         name: "pointwise",
         text: include_str!("pointwise.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
             "epilogue",
             "lanes",
+            "weight",
             "product",
         ],
     },
@@ -108,6 +122,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("depthwise.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -120,13 +135,14 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "elementwise",
         text: include_str!("elementwise.rs"),
-        needs: &["span", "vector", "activation", "pixels"],
+        needs: &["span", "narrow", "vector", "activation", "pixels"],
     },
     Kernel {
         name: "scatter",
         text: include_str!("scatter.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -148,6 +164,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("ghost.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -165,6 +182,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("conv.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -172,6 +190,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "window",
             "rows",
+            "weight",
             "product",
         ],
     },
@@ -180,6 +199,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("planes.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -187,6 +207,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "window",
             "rows",
+            "weight",
             "product",
             "conv",
         ],
@@ -196,28 +217,31 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("fully_connected.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
             "epilogue",
             "lanes",
+            "weight",
         ],
     },
     Kernel {
         name: "pool",
         text: include_str!("pool.rs"),
-        needs: &["span", "vector", "pixels", "window", "rows"],
+        needs: &["span", "narrow", "vector", "pixels", "window", "rows"],
     },
     Kernel {
         name: "scale",
         text: include_str!("scale.rs"),
-        needs: &["span", "vector", "pixels"],
+        needs: &["span", "narrow", "vector", "pixels"],
     },
     Kernel {
         name: "multiplied",
         text: include_str!("multiplied.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -232,6 +256,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("bytes.rs"),
         needs: &[
             "span",
+            "narrow",
             "vector",
             "activation",
             "pixels",
@@ -239,6 +264,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "window",
             "rows",
+            "weight",
             "product",
             "conv",
             "planes",
@@ -247,7 +273,7 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "exponential",
         text: include_str!("exponential.rs"),
-        needs: &["span", "vector", "activation"],
+        needs: &["span", "narrow", "vector", "activation"],
     },
     Kernel {
         name: "strided",

@@ -6,6 +6,7 @@
 
 use core::array;
 
+use super::narrow::F16;
 use super::span::{Span, SpanMut, block, block_mut};
 
 /// A set of instructions. To hold a value is to know that the processor has them.
@@ -92,6 +93,17 @@ pub trait Vector<S, const W: usize>: Copy {
     fn like(self, value: f32) -> Self;
     /// Lane by lane, what `function` makes of the value.
     fn map(self, function: impl Fn(f32) -> f32) -> Self;
+
+    /// The values of an array of narrower numbers.
+    #[inline(always)]
+    fn load_f16(simd: S, values: &[F16; W]) -> Self {
+        // Not `map`, which is a call where it is not inlined.
+        let mut wide = [0.0; W];
+        for (wide, value) in wide.iter_mut().zip(values) {
+            *wide = value.widen();
+        }
+        Self::load(simd, &wide)
+    }
 
     /// As many values as there are in `values`, at most `W`; the other lanes are zeros.
     #[inline(always)]
@@ -258,6 +270,13 @@ macro_rules! pair {
             #[inline(always)]
             fn map(self, function: impl Fn(f32) -> f32) -> Self {
                 Pair(self.0.map(&function), self.1.map(&function))
+            }
+
+            #[inline(always)]
+            fn load_f16(simd: S, values: &[F16; $whole]) -> Self {
+                let (low, high) = values.split_first_chunk().expect("the low half");
+                let high = high.first_chunk().expect("the high half");
+                Pair(A::load_f16(simd, low), B::load_f16(simd, high))
             }
 
             #[inline(always)]

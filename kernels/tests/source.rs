@@ -11,7 +11,7 @@ fn named(name: &str) -> &'static Kernel {
     ALL.iter().find(|kernel| kernel.name == name).expect(name)
 }
 
-/// The siblings that a text mentions as `super::name`.
+/// The siblings that a text mentions as `super::name`, or so from a module inside it.
 fn mentions(text: &str) -> BTreeSet<&str> {
     let mut rest = text.split("super::");
     rest.next();
@@ -20,6 +20,7 @@ fn mentions(text: &str) -> BTreeSet<&str> {
             at.find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '_');
         &at[..end.unwrap_or(at.len())]
     })
+    .filter(|name| !name.is_empty())
     .collect()
 }
 

@@ -18,8 +18,8 @@ use crate::{files, npy, ports, reference, units};
 
 /// Check the compiled network's results against tract, or against stored outputs
 ///
-/// The largest error allowed is 1e-4 times the largest reference value. Exit status 1 is a
-/// mismatch. Comparing with tract needs a ghostc built with the feature `reference`.
+/// The largest error allowed is 1e-4 times the largest reference value, or what --tolerance says.
+/// Exit status 1 is a mismatch. Comparing with tract needs a ghostc built with the feature `reference`.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -37,6 +37,13 @@ pub struct Args {
     #[arg(long, value_name = "[NAME=]Y.npy", requires = "files")]
     expected: Vec<PathBuf>,
 
+    /// Largest error allowed, as a part of the largest reference value
+    ///
+    /// With --weights-type f16 or bf16 a network's results are those of rounded weights, further
+    /// off than 1e-4: how far depends on the network, and `verify` says it.
+    #[arg(long, value_name = "PART", default_value = "1e-4", value_parser = tolerance)]
+    tolerance: f32,
+
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -52,7 +59,8 @@ const EXAMPLES: &str = "\
 Examples:
   ghostc verify net.onnx
   ghostc verify net.onnx --input x.npy --expected y.npy
-  ghostc verify net.onnx --module src/net.rs            the file that is checked in";
+  ghostc verify net.onnx --module src/net.rs            the file that is checked in
+  ghostc verify net.onnx --weights-type bf16 --tolerance 1e-2";
 
 /// What is printed.
 #[derive(Serialize)]
@@ -83,15 +91,24 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
         None => Harness::of_artifact(&artifact, console)?,
     };
     let found = harness.run(&samples, &Extra::NONE, console)?.outputs;
-    let outputs = compare_all(&found, &expected, &report.outputs);
+    let outputs = compare_all(&found, &expected, &report.outputs, args.tolerance);
     let verdict = Verdict {
         ok: outputs.iter().all(|output| output.ok),
         reference,
         samples: samples.count(),
         outputs,
     };
+    if !verdict.ok && report.weights_type != "f32" {
+        let narrow = report.weights_type;
+        console.note(&format!("the weights are rounded to {narrow}: see --tolerance"));
+    }
     let text = if args.json { verdict.json() } else { verdict.text() };
     Ok(Answer::new(text, Status::of(verdict.ok)))
+}
+
+fn tolerance(text: &str) -> Result<f32, &'static str> {
+    let number = text.parse().ok().filter(|part: &f32| part.is_finite() && *part >= 0.0);
+    number.ok_or("expected a number such as 1e-3")
 }
 
 /// What to compare with, and what it is called.
@@ -136,14 +153,19 @@ fn stored(path: &std::path::Path, port: &PortReport, samples: usize) -> Result<V
 }
 
 /// A comparison for each output whose values are known.
-fn compare_all(found: &[Vec<f32>], expected: &Expected, outputs: &[PortReport]) -> Vec<Comparison> {
+fn compare_all(
+    found: &[Vec<f32>],
+    expected: &Expected,
+    outputs: &[PortReport],
+    tolerance: f32,
+) -> Vec<Comparison> {
     found
         .iter()
         .zip(expected)
         .zip(outputs)
         .filter_map(|((found, expected), port)| {
             let expected = expected.as_ref()?;
-            Some(compare::compare(&port.name, found, expected, ports::length(port)))
+            Some(compare::compare(&port.name, found, expected, ports::length(port), tolerance))
         })
         .collect()
 }

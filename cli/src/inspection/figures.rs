@@ -21,7 +21,7 @@ pub fn network(report: &Report) -> String {
         ("predicted time", format!("{}, by the model of costs", micros(report.predicted_us))),
         ("structure", structure(report)),
         ("nodes", format!("{} in the file, {} steps", report.nodes_before, report.nodes_after)),
-        ("weights", both(report.weight_bytes)),
+        ("weights", weights(report)),
         ("arena", arena(report)),
         ("unfused peak", both(report.unfused_peak_bytes)),
         ("RAM", resident_ram(report)),
@@ -124,6 +124,14 @@ fn multiply_accumulates(report: &Report) -> String {
 
 fn structure(report: &Report) -> String {
     format!("{} ghost modules, {} bottlenecks", report.ghost_modules, report.bottlenecks)
+}
+
+fn weights(report: &Report) -> String {
+    let size = both(report.weight_bytes);
+    match report.weights_type {
+        "f32" => size,
+        narrow => format!("{size}, those of dense layers as {narrow}"),
+    }
 }
 
 fn arena(report: &Report) -> String {

@@ -22,6 +22,17 @@ fn arguments(code: Code) -> Vec<String> {
     let arguments: &[&str] = match code {
         Code::BAD_OPTION => &["inspect", "plain.onnx", "--shape", "z=1x3x4x4"],
         Code::RAM_BUDGET => &["inspect", "plain.onnx", "--ram", "1B"],
+        // Small numbers that become large ones where the deviation is folded into them.
+        Code::WEIGHT_RANGE => &[
+            "inspect",
+            "plain.onnx",
+            "--weights-type",
+            "f16",
+            "--input-type",
+            "u8",
+            "--std",
+            "1e-8",
+        ],
         Code::BAD_INPUT => &["run", "plain.onnx", "--input", "plain.onnx"],
         Code::BAD_PATH => &["inspect", "nowhere.onnx"],
         Code::ENVIRONMENT => &["bench", "plain.onnx"],

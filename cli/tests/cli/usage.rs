@@ -9,8 +9,9 @@ fn bad_values_are_named_with_what_was_expected() {
     let cases = [
         (["--fuse", "all"], "none, ghost, bottleneck, chain"),
         (["--rows", "twice"], "any, once"),
-        (["--simd", "avx2"], "auto, portable"),
+        (["--simd", "sse2"], "auto, portable"),
         (["--weights", "outline"], "inline, sidecar, auto"),
+        (["--weights-type", "f64"], "f32, f16, bf16"),
         (["--ram", "many"], "a number of bytes"),
         (["--shape", "image"], "NAME=1x3x224x224"),
     ];
@@ -110,9 +111,11 @@ fn every_command_has_help_with_examples() {
 }
 
 #[test]
-fn options_that_choose_a_schedule_teach_by_example() {
+fn options_that_take_explaining_teach_by_example() {
     let help = stdout(ghostc().args(["inspect", "--help"]));
-    for option in ["--pareto", "--ram <SIZE>", "--fuse <UNITS>", "--rows <TIMES>"] {
+    for option in
+        ["--pareto", "--ram <SIZE>", "--fuse <UNITS>", "--rows <TIMES>", "--weights-type <TYPE>"]
+    {
         let (_, text) = help.split_once(&format!("      {option}\n")).unwrap();
         let (text, _) = text.split_once("\n      --").unwrap();
         assert!(text.contains("Example: `ghostc "), "{option}: {text}");

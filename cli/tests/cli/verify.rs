@@ -90,6 +90,26 @@ fn other_outputs_are_a_mismatch_and_json_tells() {
 }
 
 #[test]
+fn rounded_weights_are_a_mismatch_unless_more_is_tolerated() {
+    let emitted = Emitted::new("auto");
+    let narrow = |more: &[&str]| {
+        let mut command = ghostc();
+        command.arg("verify").arg(digits()).args(["--weights-type", "bf16"]).args(more);
+        command.arg("--input").arg(emitted.path("x.npy"));
+        command.arg("--expected").arg(emitted.path("y.npy")).assert()
+    };
+    narrow(&[])
+        .code(1)
+        .stdout(predicate::str::contains("MISMATCH"))
+        .stderr(predicate::str::contains("rounded to bf16: see --tolerance"));
+    narrow(&["--message-format", "json"]).code(1).stderr("");
+    narrow(&["--tolerance", "0.1"]).success().stdout(predicate::str::contains("ok: 2 samples"));
+    for nonsense in ["nan", "-1", "much", "inf"] {
+        narrow(&["--tolerance", nonsense]).code(2).stdout("");
+    }
+}
+
+#[test]
 fn a_module_that_does_not_compile_is_told_from_one_that_is_not_there() {
     let folder = tempfile::tempdir().unwrap();
     let (input, module) = (folder.path().join("x.npy"), folder.path().join("net.rs"));

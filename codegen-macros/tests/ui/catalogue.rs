@@ -66,4 +66,12 @@ pub struct Gc501;
 #[ghostc::model("../../../tmp/catalogue/plain.onnx", ram = "1B")]
 pub struct Gc502;
 
+#[ghostc::model(
+    "../../../tmp/catalogue/plain.onnx",
+    weights_type = "f16",
+    input_type = "u8",
+    std = "1e-8"
+)]
+pub struct Gc505;
+
 fn main() {}

@@ -34,7 +34,7 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
             grouped(report.arena_lower_bound_bytes as u64),
             grouped(report.unfused_peak_bytes as u64),
         ),
-        format!("weights {} bytes", grouped(report.weight_bytes as u64)),
+        weights(report),
         String::new(),
         "Schedule:".to_string(),
     ];
@@ -53,6 +53,14 @@ pub(super) fn header(schedule: &Schedule, report: &Report, options: &Options) ->
         lines.push(format!("  {:width$}  {cost}{streamed}", unit.name));
     }
     commented(lines)
+}
+
+fn weights(report: &Report) -> String {
+    let bytes = grouped(report.weight_bytes as u64);
+    match report.weights_type {
+        "f32" => format!("weights {bytes} bytes"),
+        narrow => format!("weights {bytes} bytes, those of dense layers as {narrow}"),
+    }
 }
 
 /// The memory plan as a table.

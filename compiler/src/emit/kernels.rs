@@ -74,8 +74,8 @@ impl Imports {
 /// the processor. Without the file there is no unsafe code.
 fn needed_features(file: &str) -> Option<String> {
     let features: &[&str] = match file {
-        "avx2" => &["avx2", "fma"],
-        "avx512" => &["avx512f", "avx512vl", "avx512bw", "avx512dq", "fma"],
+        "avx2" => &["avx2", "fma", "f16c"],
+        "avx512" => &["avx512f", "avx512vl", "avx512bw", "avx512dq", "fma", "f16c"],
         _ => return None,
     };
     let features: Vec<String> =

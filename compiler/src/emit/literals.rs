@@ -1,5 +1,7 @@
 //! Numbers, and arrays of them, as a person writes them.
 
+use std::ops::Range;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -11,6 +13,12 @@ pub(super) fn number(number: usize) -> Literal {
 pub(super) fn pair([height, width]: [usize; 2]) -> TokenStream {
     let (height, width) = (number(height), number(width));
     quote!([#height, #width])
+}
+
+/// A range of constant bounds.
+pub(super) fn range(range: &Range<usize>) -> TokenStream {
+    let (start, end) = (number(range.start), number(range.end));
+    quote!(#start..#end)
 }
 
 /// A float's bits, as a const argument.

@@ -9,8 +9,10 @@ mod caller;
 mod format;
 mod header;
 mod kernels;
+mod layers;
 mod literals;
 mod namer;
+mod narrow;
 mod network;
 mod pulled;
 mod row_call;
@@ -29,7 +31,7 @@ use crate::ir::Graph;
 use crate::memory::Plan;
 use crate::options::{Options, Weights};
 use crate::report::Report;
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, WeightPool};
 
 use namer::Names;
 use section::Section;
@@ -52,7 +54,7 @@ pub struct Source {
 pub(crate) struct Module {
     head: Vec<Section>,
     tail: Vec<Section>,
-    weights: Vec<f32>,
+    weights: WeightPool,
     sidecar: bool,
     section: Option<String>,
 }
@@ -75,7 +77,7 @@ pub(crate) fn emit(
     if used.contains("parts") {
         places.extend(unit::parts());
     }
-    let layers = unit::layers(&schedule, &names);
+    let layers = layers::layers(&schedule, &names, &mut imports);
     let ranges = [&places, &layers].iter().any(|items| mentioned(items).contains("Range"));
     let range = ranges.then(|| quote! { use core::ops::Range; });
     let imported = imports.to_tokens();
@@ -96,7 +98,7 @@ pub(crate) fn emit(
             Weights::Sidecar => true,
             Weights::Auto => report.weight_bytes > INLINE_BYTES,
         };
-    let (weights, section) = (schedule.weights.elements, options.weights_section.clone());
+    let (weights, section) = (schedule.weights, options.weights_section.clone());
     Module { head, tail, weights, sidecar, section }
 }
 
@@ -123,7 +125,7 @@ impl Module {
             true => weights::From::Sidecar(sidecar),
             false => weights::From::Source(&bytes),
         };
-        let weights = weights::section(from, self.weights.len(), self.section.as_deref());
+        let weights = weights::section(from, &self.weights, self.section.as_deref());
         let sections = self.head.iter().chain(&weights).chain(&self.tail);
         let rust = format::to_text(sections);
         Source { rust, sidecar: self.sidecar.then_some(bytes) }
@@ -131,11 +133,8 @@ impl Module {
 
     pub fn to_tokens(&self) -> TokenStream {
         let bytes = weights::bytes(&self.weights);
-        let weights = weights::section(
-            weights::From::Source(&bytes),
-            self.weights.len(),
-            self.section.as_deref(),
-        );
+        let weights =
+            weights::section(weights::From::Source(&bytes), &self.weights, self.section.as_deref());
         self.head.iter().chain(&weights).chain(&self.tail).map(format::to_tokens).collect()
     }
 }

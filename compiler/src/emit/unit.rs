@@ -10,7 +10,7 @@ use super::call::works_in_arena;
 use super::caller::Caller;
 use super::format::comment;
 use super::kernels::Imports;
-use super::literals::number;
+use super::literals::{number, range};
 use super::mentioned;
 use super::namer::Names;
 use super::network::homes;
@@ -19,12 +19,6 @@ use super::streamed::ticks;
 use crate::ir::DType;
 use crate::memory::Plan;
 use crate::schedule::{Buffer, Home, Schedule, Step, Unit};
-
-/// A range of constant bounds.
-fn range(range: &Range<usize>) -> TokenStream {
-    let (start, end) = (number(range.start), number(range.end));
-    quote!(#start..#end)
-}
 
 /// The places of buffers and of their rows in the arena, in elements, as far as `used`.
 pub(super) fn buffers(
@@ -74,50 +68,6 @@ fn place(schedule: &Schedule, plan: &Plan, buffer: Buffer) -> Option<Range<usize
     let data = &schedule.buffers[buffer];
     let start = plan.offsets[buffer]? / data.dtype.bytes();
     Some(start..start + data.len)
-}
-
-/// The place of each layer among the weights.
-pub(super) fn layers(schedule: &Schedule, names: &Names) -> TokenStream {
-    let mut known = HashSet::new();
-    let constants = schedule.steps.iter().zip(&names.layers).filter_map(|(step, name)| {
-        let (layer, name) = (step.kernel.layer()?, name.as_ref()?);
-        if !known.insert(name) {
-            return None;
-        }
-        let (weights, bias) = (range(&layer.weights), range(&layer.bias));
-        Some(quote! { const #name: Layer = layer(#weights, #bias); })
-    });
-    let constants: Vec<TokenStream> = constants.collect();
-    if constants.is_empty() {
-        return TokenStream::new();
-    }
-    quote! {
-        /// Where a layer's weights and biases lie among all weights.
-        struct Layer {
-            weights: Range<usize>,
-            bias: Range<usize>,
-        }
-
-        impl Layer {
-            /// Packed in the order in which the kernel reads them.
-            #[inline(always)]
-            fn weights(&self) -> &'static [f32] {
-                &weights()[self.weights.clone()]
-            }
-
-            /// One an output channel.
-            #[inline(always)]
-            fn bias(&self) -> &'static [f32] {
-                &weights()[self.bias.clone()]
-            }
-        }
-
-        const fn layer(weights: Range<usize>, bias: Range<usize>) -> Layer {
-            Layer { weights, bias }
-        }
-
-        #(#constants)*
-    }
 }
 
 /// A function for each unit.

@@ -112,8 +112,10 @@ impl Source {
 fn guard(simd: Simd) -> TokenStream {
     let (arch, features): (&str, &[&str]) = match simd {
         Simd::Auto | Simd::Portable => return TokenStream::new(),
-        Simd::Avx2 => ("x86_64", &["avx2", "fma"]),
-        Simd::Avx512 => ("x86_64", &["avx512f", "avx512vl", "avx512bw", "avx512dq", "avx2", "fma"]),
+        Simd::Avx2 => ("x86_64", &["avx2", "fma", "f16c"]),
+        Simd::Avx512 => {
+            ("x86_64", &["avx512f", "avx512vl", "avx512bw", "avx512dq", "avx2", "fma", "f16c"])
+        }
         Simd::Neon => ("aarch64", &["neon"]),
         Simd::Simd128 => ("wasm32", &["simd128"]),
     };

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::INLINE_BYTES;
 use super::literals::number;
 use super::section::Section;
+use super::{INLINE_BYTES, narrow};
+use crate::schedule::WeightPool;
 
 /// Where the bytes are.
 pub(super) enum From<'a> {
@@ -17,79 +18,113 @@ pub(super) enum From<'a> {
     Sidecar(&'a str),
 }
 
-/// Little-endian bytes.
-pub(super) fn bytes(weights: &[f32]) -> Vec<u8> {
-    weights.iter().flat_map(|weight| weight.to_le_bytes()).collect()
+/// Little-endian bytes, those of 16 bits first.
+pub(super) fn bytes(pool: &WeightPool) -> Vec<u8> {
+    let narrow = pool.narrow.iter().flat_map(|narrow| {
+        let bits = narrow.elements.iter().map(|&weight| narrow.half.bits(weight));
+        bits.flat_map(u16::to_le_bytes)
+    });
+    narrow.chain(pool.elements.iter().flat_map(|weight| weight.to_le_bytes())).collect()
 }
 
-/// The items that define `weights()`.
+/// The items that define `weights()`, and `narrow_weights()` where there are any.
 ///
 /// A static in a linker section of its own takes an `unsafe` attribute, which the user asked for.
-pub(super) fn section(from: From<'_>, len: usize, linker: Option<&str>) -> Vec<Section> {
-    if len == 0 {
+pub(super) fn section(from: From<'_>, pool: &WeightPool, linker: Option<&str>) -> Vec<Section> {
+    let size = pool.bytes();
+    if size == 0 {
         return Vec::new();
     }
-    let small = len * 4 <= INLINE_BYTES;
-    let count = number(len * 4);
-    let len = number(len);
     let bytes = match from {
         From::Source(_) => quote!(BYTES),
         From::Sidecar(file) => quote!(include_bytes!(#file)),
     };
     let linker = linker.map(|name| quote! { #[unsafe(link_section = #name)] });
-    let items = if small {
-        quote! {
-            /// All weights, in the order in which the kernels read them.
-            #[inline(always)]
-            fn weights() -> &'static [f32; #len] {
-                &WEIGHTS.0
-            }
-
-            /// Typed and aligned by const evaluation, so that they are read where they lie.
-            #linker
-            static WEIGHTS: Aligned<#len> = Aligned(floats(#bytes));
-
-            #[repr(align(64))]
-            struct Aligned<const N: usize>([f32; N]);
-
-            /// Little-endian bytes as floats.
-            const fn floats<const N: usize>(bytes: &[u8]) -> [f32; N] {
-                let mut floats = [0.0; N];
-                let mut i = 0;
-                while i < N {
-                    let at = 4 * i;
-                    floats[i] = f32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-                    i += 1;
-                }
-                floats
-            }
-        }
-    } else {
-        quote! {
-            #[cfg(target_endian = "big")]
-            compile_error!("these weights are little-endian and too many to be converted");
-
-            /// All weights, in the order in which the kernels read them.
-            #[inline(always)]
-            fn weights() -> &'static [f32; #len] {
-                comment!("SAFETY: the bytes are aligned to 64, as many as the floats take,");
-                comment!("and any bits are a float.");
-                unsafe { &*WEIGHTS.0.as_ptr().cast() }
-            }
-
-            /// The weights' bytes, aligned so that they are read where they lie.
-            #linker
-            static WEIGHTS: Aligned<#count> = Aligned(*#bytes);
-
-            #[repr(align(64))]
-            struct Aligned<const N: usize>([u8; N]);
-        }
+    let items = match (&pool.narrow, size <= INLINE_BYTES) {
+        (None, true) => typed(pool, &bytes, linker.as_ref()),
+        (None, false) => cast(pool, &bytes, linker.as_ref()),
+        (Some(narrow), true) => narrow::typed(narrow, pool, &bytes, linker.as_ref()),
+        (Some(narrow), false) => narrow::cast(narrow, pool, &bytes, linker.as_ref()),
     };
     let mut sections = vec![Section::Items(items)];
     if let From::Source(bytes) = from {
         sections.push(Section::Bytes(bytes.to_vec()));
     }
     sections
+}
+
+/// Few weights.
+fn typed(pool: &WeightPool, bytes: &TokenStream, linker: Option<&TokenStream>) -> TokenStream {
+    let (len, floats) = (number(pool.elements.len()), floats());
+    quote! {
+        /// All weights, in the order in which the kernels read them.
+        #[inline(always)]
+        fn weights() -> &'static [f32; #len] {
+            &WEIGHTS.0
+        }
+
+        /// Typed and aligned by const evaluation, so that they are read where they lie.
+        #linker
+        static WEIGHTS: Aligned<#len> = Aligned(floats(#bytes));
+
+        #[repr(align(64))]
+        struct Aligned<const N: usize>([f32; N]);
+
+        #floats
+    }
+}
+
+/// Many weights.
+fn cast(pool: &WeightPool, bytes: &TokenStream, linker: Option<&TokenStream>) -> TokenStream {
+    let (len, aligned) = (number(pool.elements.len()), aligned(pool, bytes, linker));
+    quote! {
+        #[cfg(target_endian = "big")]
+        compile_error!("these weights are little-endian and too many to be converted");
+
+        /// All weights, in the order in which the kernels read them.
+        #[inline(always)]
+        fn weights() -> &'static [f32; #len] {
+            comment!("SAFETY: the bytes are aligned to 64, as many as the floats take,");
+            comment!("and any bits are a float.");
+            unsafe { &*WEIGHTS.0.as_ptr().cast() }
+        }
+
+        #aligned
+    }
+}
+
+/// The function that makes floats of bytes when the module is compiled.
+pub(super) fn floats() -> TokenStream {
+    quote! {
+        /// Little-endian bytes as floats.
+        const fn floats<const N: usize>(bytes: &[u8]) -> [f32; N] {
+            let mut floats = [0.0; N];
+            let mut i = 0;
+            while i < N {
+                let at = 4 * i;
+                floats[i] = f32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+                i += 1;
+            }
+            floats
+        }
+    }
+}
+
+/// The static that many weights are read from.
+pub(super) fn aligned(
+    pool: &WeightPool,
+    bytes: &TokenStream,
+    linker: Option<&TokenStream>,
+) -> TokenStream {
+    let size = number(pool.bytes());
+    quote! {
+        /// The weights' bytes, aligned so that they are read where they lie.
+        #linker
+        static WEIGHTS: Aligned<#size> = Aligned(*#bytes);
+
+        #[repr(align(64))]
+        struct Aligned<const N: usize>([u8; N]);
+    }
 }
 
 /// `const BYTES`, wrapped into lines.
@@ -118,7 +153,7 @@ pub(super) fn bytes_text(bytes: &[u8]) -> String {
 }
 
 /// `const BYTES` as tokens.
-pub(super) fn bytes_tokens(bytes: &[u8]) -> proc_macro2::TokenStream {
+pub(super) fn bytes_tokens(bytes: &[u8]) -> TokenStream {
     let (literal, len) = (Literal::byte_string(bytes), number(bytes.len()));
     quote! { const BYTES: &[u8; #len] = #literal; }
 }

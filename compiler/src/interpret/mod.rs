@@ -215,8 +215,8 @@ impl<'a> Machine<'a> {
 
     /// The packed weights and the biases of a layer.
     fn layer(&self, layer: &Layer) -> [&'a [f32]; 2] {
-        let elements = &self.schedule.weights.elements;
-        [&elements[layer.weights.clone()], &elements[layer.bias.clone()]]
+        let pool = &self.schedule.weights;
+        [pool.of(layer), &pool.elements[layer.bias.clone()]]
     }
 
     /// From a view's first element, so many that lie together.

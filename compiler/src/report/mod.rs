@@ -23,6 +23,8 @@ pub struct Report {
     pub macs_executed: u64,
     /// Bytes of the packed weights.
     pub weight_bytes: usize,
+    /// The type in which the weights of dense layers are kept.
+    pub weights_type: &'static str,
     /// Bytes of the arena.
     pub arena_bytes: usize,
     /// Largest sum of live bytes over the steps.

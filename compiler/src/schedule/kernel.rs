@@ -281,6 +281,30 @@ impl Kernel {
         }
     }
 
+    /// Those weights, to give them another place.
+    pub(super) fn layer_mut(&mut self) -> Option<&mut Layer> {
+        match self {
+            Kernel::Conv { layer, .. }
+            | Kernel::Pointwise { layer, .. }
+            | Kernel::Depthwise { layer, .. }
+            | Kernel::Multiplied { layer, .. }
+            | Kernel::Scatter { layer, .. }
+            | Kernel::GhostOntoShortcut { layer, .. }
+            | Kernel::FullyConnected { layer, .. } => Some(layer),
+            _ => None,
+        }
+    }
+
+    /// The weights of a kernel in which all channels meet: those are many.
+    pub(super) fn dense_layer(&self) -> Option<&Layer> {
+        match self {
+            Kernel::Conv { layer, .. }
+            | Kernel::Pointwise { layer, .. }
+            | Kernel::FullyConnected { layer, .. } => Some(layer),
+            _ => None,
+        }
+    }
+
     /// How many views it reads when it does not update its target.
     pub fn operand_count(&self) -> usize {
         match self {

@@ -478,7 +478,7 @@ impl Lowering<'_> {
             dilation: [1, 1],
         };
         let weights = self.schedule.weights.push(scale);
-        let layer = super::Layer { weights, bias: self.schedule.weights.push(shift) };
+        let layer = super::Layer::of_floats(weights, self.schedule.weights.push(shift));
         let kernel =
             Kernel::Depthwise { window, layer, epilogue: Epilogue::store(Activation::Identity) };
         let target = self.target(op);

@@ -10,6 +10,7 @@ mod kernel;
 mod layers;
 mod lower;
 mod moves;
+mod narrow;
 mod pace;
 mod place;
 mod stream;
@@ -23,6 +24,7 @@ use crate::ir::{DType, Entity as _, EntityMap};
 
 pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Share, Window};
 pub(crate) use lower::{Lowered, lower, lower_path};
+pub use narrow::{Half, Narrow};
 pub use pace::{Event, Pace};
 pub(crate) use stream::{Cost, GateWays, Limits, Nodes, Path, Search, Wait, WholeOp, cost};
 pub use weights::{Layer, WeightPool};

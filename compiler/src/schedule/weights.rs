@@ -1,9 +1,10 @@
-//! All weights in one array, in the order in which the kernels read them.
+//! All weights, in the order in which the kernels read them.
 
 use std::ops::Range;
 
 use ghostc_kernels::pack;
 
+use super::Narrow;
 use super::stream::Reader;
 use crate::ir::{Convolution, ConvolutionKind, FullyConnected, Graph};
 
@@ -12,6 +13,8 @@ use crate::ir::{Convolution, ConvolutionKind, FullyConnected, Graph};
 pub struct Layer {
     /// Weights, packed as the kernel wants them.
     pub weights: Range<usize>,
+    /// Whether they lie among the weights of 16 bits.
+    pub narrow: bool,
     /// Biases, zeros where the layer has none.
     pub bias: Range<usize>,
 }
@@ -21,14 +24,39 @@ pub struct Layer {
 pub struct WeightPool {
     /// The elements.
     pub elements: Vec<f32>,
+    /// Those that are kept in 16 bits, if any are.
+    pub narrow: Option<Narrow>,
     /// Whether only the schedule is wanted, to see what memory it takes: then nothing is packed,
     /// and layers have no place.
     pub(crate) dry: bool,
 }
 
-const NOWHERE: Layer = Layer { weights: 0..0, bias: 0..0 };
+impl Layer {
+    /// Weights of no layer in particular.
+    pub(crate) const NOWHERE: Layer = Layer::of_floats(0..0, 0..0);
+
+    /// A layer whose weights are floats as its biases are.
+    pub(crate) const fn of_floats(weights: Range<usize>, bias: Range<usize>) -> Layer {
+        Layer { weights, narrow: false, bias }
+    }
+}
 
 impl WeightPool {
+    /// The weights of a layer, whatever type they are kept in.
+    pub fn of(&self, layer: &Layer) -> &[f32] {
+        let elements = match &self.narrow {
+            Some(narrow) if layer.narrow => &narrow.elements,
+            _ => &self.elements,
+        };
+        &elements[layer.weights.clone()]
+    }
+
+    /// Size in bytes.
+    pub fn bytes(&self) -> usize {
+        let narrow = self.narrow.as_ref().map_or(0, |narrow| narrow.elements.len());
+        size_of::<f32>() * self.elements.len() + size_of::<u16>() * narrow
+    }
+
     /// Adds constants that are read as they are, and returns where they begin.
     pub(super) fn push(&mut self, elements: &[f32]) -> Range<usize> {
         if self.dry {
@@ -40,7 +68,7 @@ impl WeightPool {
     }
 
     fn push_layer(&mut self, weights: &[f32], bias: &[f32]) -> Layer {
-        Layer { weights: self.push(weights), bias: self.push(bias) }
+        Layer::of_floats(self.push(weights), self.push(bias))
     }
 
     /// Packs the first `outputs` filters of a convolution that reads all its input channels.
@@ -51,7 +79,7 @@ impl WeightPool {
         outputs: usize,
     ) -> Layer {
         if self.dry {
-            return NOWHERE;
+            return Layer::NOWHERE;
         }
         let [height, width] = conv.kernel;
         let in_group = conv.in_channels / conv.groups;
@@ -89,7 +117,7 @@ impl WeightPool {
         reader: Reader,
     ) -> Layer {
         if self.dry {
-            return NOWHERE;
+            return Layer::NOWHERE;
         }
         let [height, width] = conv.kernel;
         let outputs = bias.len();
@@ -125,7 +153,7 @@ impl WeightPool {
         groups: usize,
     ) -> Layer {
         if self.dry {
-            return NOWHERE;
+            return Layer::NOWHERE;
         }
         let outputs = bias.len() / groups;
         let filters = weights.chunks_exact((outputs * in_group * height * width).max(1));
@@ -139,7 +167,7 @@ impl WeightPool {
     /// Packs a fully connected layer for the pointwise kernel, which applies it to many rows.
     pub(super) fn push_rows(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
         if self.dry {
-            return NOWHERE;
+            return Layer::NOWHERE;
         }
         let weights = floats(graph, layer.weights);
         let packed = pack::pack_pointwise(weights, layer.out_features, layer.in_features);
@@ -150,7 +178,7 @@ impl WeightPool {
     /// Packs a fully connected layer.
     pub(super) fn push_fully_connected(&mut self, graph: &Graph, layer: &FullyConnected) -> Layer {
         if self.dry {
-            return NOWHERE;
+            return Layer::NOWHERE;
         }
         let weights = floats(graph, layer.weights);
         let packed = pack::pack_fully_connected(weights, layer.out_features, layer.in_features);

@@ -111,7 +111,9 @@ macro_rules! with_each_simd {
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 pub fn avx2() -> Option<ghostc_kernels::avx2::Avx2> {
-    let there = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+    let there = is_x86_feature_detected!("avx2")
+        && is_x86_feature_detected!("fma")
+        && is_x86_feature_detected!("f16c");
     // SAFETY: the processor has the instructions.
     there.then(|| unsafe { ghostc_kernels::avx2::Avx2::new_unchecked() })
 }

@@ -364,7 +364,7 @@ mod tests {
     }
 
     fn layer() -> Layer {
-        Layer { weights: 0..0, bias: 0..0 }
+        Layer::NOWHERE
     }
 
     fn depthwise(from: View, to: View, kernel: usize, stride: usize) -> Step {

@@ -1,0 +1,36 @@
+//! Weights as they lie in memory: `f32`, or in 16 bits and widened when they are read.
+
+use super::narrow::{Bf16, F16};
+use super::vector::Vector;
+
+/// A weight as it lies in memory.
+pub trait Weight: Copy {
+    /// The values of `W` weights.
+    fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Self; W]) -> V;
+}
+
+impl Weight for f32 {
+    #[inline(always)]
+    fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[f32; W]) -> V {
+        V::load(simd, weights)
+    }
+}
+
+impl Weight for F16 {
+    #[inline(always)]
+    fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[F16; W]) -> V {
+        V::load_f16(simd, weights)
+    }
+}
+
+impl Weight for Bf16 {
+    #[inline(always)]
+    fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Bf16; W]) -> V {
+        // Any compiler makes vector instructions of this.
+        let mut wide = [0.0; W];
+        for (wide, weight) in wide.iter_mut().zip(weights) {
+            *wide = weight.widen();
+        }
+        V::load(simd, &wide)
+    }
+}
