@@ -63,16 +63,14 @@ pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     let unfused_peak_bytes = unfused_peak_bytes(runner.graph);
     runner.pass("normalise_vectors", normalise_vectors::run);
     runner.pass("fuse_activations", fuse_activations::run);
-    let operators = runner.graph.clone();
+    let operators = (fuse == Fuse::None).then(|| runner.graph.clone());
     runner.pass("recognise_squeeze_excite", recognise_squeeze_excite);
     runner.pass("recognise_ghosts", recognise_ghosts);
-    let ghosts = runner.graph.clone();
+    let ghosts = (fuse == Fuse::Ghost).then(|| runner.graph.clone());
     runner.pass("recognise_bottlenecks", recognise_bottlenecks);
     let structure = Structure::of(runner.graph);
-    match fuse {
-        Fuse::None => *runner.graph = operators,
-        Fuse::Ghost => *runner.graph = ghosts,
-        Fuse::Bottleneck | Fuse::Chain => {}
+    if let Some(before) = operators.or(ghosts) {
+        *runner.graph = before;
     }
     if fuse != Fuse::None {
         runner.pass("fuse_shortcuts", fuse_shortcuts::run);

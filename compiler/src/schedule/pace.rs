@@ -93,6 +93,15 @@ impl Window {
     pub fn input_rows(&self, row: usize) -> Range<usize> {
         let start = row * self.stride[0];
         let reach = self.dilation[0];
+        if reach == 1 {
+            // The search asks for every row of every draft, and divisions are slow.
+            let end = (start + self.kernel[0]).min(self.pads[0] + self.input[0]);
+            let first = start.max(self.pads[0]).min(end);
+            return match first < end {
+                true => first - self.pads[0]..end - self.pads[0],
+                false => 0..0,
+            };
+        }
         let first = self.pads[0].saturating_sub(start).div_ceil(reach);
         let inside = (self.pads[0] + self.input[0]).saturating_sub(start).div_ceil(reach);
         let taps = first..inside.min(self.kernel[0]);

@@ -217,39 +217,45 @@ impl Pacing<'_> {
     /// The first tick at which the step can begin, at this rate.
     fn earliest(&self, step: &Step, pace: &Pace) -> usize {
         let mut first = 0;
-        for row in 0..pace.rows {
-            let mut ready = 0;
-            for (index, read) in step.reads.iter().enumerate() {
-                let rows = step.rows_read(index, row);
-                ready = ready.max(self.latest(read, rows, |mark| &mark.written));
-            }
-            let rows = step.rows_written(row);
-            ready = ready.max(self.latest(&step.writes, rows.clone(), |mark| &mark.written));
-            ready = ready.max(self.latest(&step.writes, rows, |mark| &mark.read));
+        let mut wait = |row: usize, ticks: &[usize]| {
+            let ready = ticks.iter().copied().max().unwrap_or(0);
             first = first.max(ready.saturating_sub(pace.tick_of(row)));
+        };
+        for (index, read) in step.reads.iter().enumerate() {
+            for mark in self.marks_met(read) {
+                for row in 0..pace.rows {
+                    wait(row, &mark.written[step.rows_read(index, row)]);
+                }
+            }
+        }
+        for mark in self.marks_met(&step.writes) {
+            for row in 0..pace.rows {
+                let rows = step.rows_written(row);
+                wait(row, &mark.written[rows.clone()]);
+                wait(row, &mark.read[rows]);
+            }
         }
         first
     }
 
-    fn latest(&self, view: &View, rows: Range<usize>, of: impl Fn(&Mark) -> &Vec<usize>) -> usize {
-        let marks = self.marks[view.buffer.index()].iter();
-        let met = marks.filter(|mark| meet(&mark.slot, &slot(view)));
-        met.flat_map(|mark| of(mark)[rows.clone()].iter()).copied().max().unwrap_or(0)
+    fn marks_met(&self, view: &View) -> impl Iterator<Item = &Mark> {
+        let slot = slot(view);
+        self.marks[view.buffer.index()].iter().filter(move |mark| meet(&mark.slot, &slot))
     }
 
     fn mark(&mut self, step: &Step, pace: &Pace) {
+        let see = |seen: &mut [usize], tick: usize| {
+            seen.iter_mut().for_each(|seen| *seen = tick.max(*seen));
+        };
+        for (index, read) in step.reads.iter().enumerate() {
+            let mark = self.mark_of(read);
+            for row in 0..pace.rows {
+                see(&mut mark.read[step.rows_read(index, row)], pace.tick_of(row));
+            }
+        }
+        let mark = self.mark_of(&step.writes);
         for row in 0..pace.rows {
-            let tick = pace.tick_of(row);
-            for (index, read) in step.reads.iter().enumerate() {
-                let rows = step.rows_read(index, row);
-                for seen in &mut self.mark_of(read).read[rows] {
-                    *seen = tick.max(*seen);
-                }
-            }
-            let rows = step.rows_written(row);
-            for seen in &mut self.mark_of(&step.writes).written[rows] {
-                *seen = tick.max(*seen);
-            }
+            see(&mut mark.written[step.rows_written(row)], pace.tick_of(row));
         }
     }
 
@@ -281,18 +287,22 @@ fn lives(steps: &[Step], stays: &[Stay], paces: &[Pace]) -> Vec<Vec<Life>> {
     let mut lives: Vec<Vec<Life>> =
         stays.iter().map(|stay| vec![whole(stay); stay.height]).collect();
     for (index, (step, pace)) in steps.iter().zip(paces).enumerate() {
-        for row in 0..pace.rows {
+        let touch = |lives: &mut [Life], row: usize| {
             let moment = (pace.tick_of(row) * steps.len() + index) as i64;
-            let mut touch = |view: &View, rows: Range<usize>| {
-                for life in &mut lives[view.buffer.index()][rows] {
-                    let [first, last] = life.unwrap_or([moment, moment]);
-                    *life = Some([first.min(moment), last.max(moment)]);
-                }
-            };
-            for (index, read) in step.reads.iter().enumerate() {
-                touch(read, step.rows_read(index, row));
+            for life in lives {
+                let [first, last] = life.unwrap_or([moment, moment]);
+                *life = Some([first.min(moment), last.max(moment)]);
             }
-            touch(&step.writes, step.rows_written(row));
+        };
+        for (view, read) in step.reads.iter().enumerate() {
+            let lives = &mut lives[read.buffer.index()];
+            for row in 0..pace.rows {
+                touch(&mut lives[step.rows_read(view, row)], row);
+            }
+        }
+        let lives = &mut lives[step.writes.buffer.index()];
+        for row in 0..pace.rows {
+            touch(&mut lives[step.rows_written(row)], row);
         }
     }
     lives

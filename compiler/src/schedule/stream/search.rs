@@ -288,8 +288,8 @@ impl<'a, 'g> Search<'a, 'g> {
             if tiles > 1 && (widest / tiles < 14 || self.limits.once && pulls) {
                 continue;
             }
-            for scatter in [false, true] {
-                let way = Way { scatter, strip: 1, tiles };
+            for scatter in self.ways_to_scatter(&nodes) {
+                let way = Way { scatter: *scatter, strip: 1, tiles };
                 let spec = UnitSpec { nodes: nodes.clone(), after: after.clone(), way };
                 if self.drafts >= MOST_DRAFTS {
                     break;
@@ -320,6 +320,19 @@ impl<'a, 'g> Search<'a, 'g> {
             let cost = cost + barrier.map_or(Cost::default(), |barrier| self.gate_cost(barrier));
             found.push((target.clone(), segment, peak, cost, pulls));
         }
+    }
+
+    /// Without convolutions that could go by the rows of their input, both ways are one.
+    fn ways_to_scatter(&self, nodes: &[Node]) -> &'static [bool] {
+        let may = |&node: &Node| {
+            let data = &self.nodes.nodes[node];
+            let adds = data.base.is_some() || data.terms.len() > 1;
+            data.terms.iter().any(|term| {
+                matches!(&term.work, Work::Conv { conv, .. }
+                    if conv.kernel[0] > 1 && (adds || conv.stride[0] > 1))
+            })
+        };
+        if nodes.iter().any(may) { &[false, true] } else { &[false] }
     }
 
     /// Of the layers behind a mean.
