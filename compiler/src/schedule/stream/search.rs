@@ -294,7 +294,10 @@ impl<'a, 'g> Search<'a, 'g> {
                 if self.drafts >= MOST_DRAFTS {
                     break;
                 }
-                if let Some((peak, cost)) = self.assess(&spec, from, &target) {
+                // Tiles cost time, so they must save bytes.
+                let bound = candidates.iter().map(|(_, peak, _)| *peak).max();
+                let bound = bound.filter(|_| tiles > 1);
+                if let Some((peak, cost)) = self.assess(&spec, from, &target, bound) {
                     candidates.push((spec, peak, cost));
                 }
             }
@@ -399,11 +402,14 @@ impl<'a, 'g> Search<'a, 'g> {
         (!nodes.is_empty() && !reads_mean).then_some(nodes)
     }
 
+    /// The peak and the cost of a unit; `None` where it cannot be run, or not in less than `bound`
+    /// bytes.
     pub(super) fn assess(
         &mut self,
         spec: &UnitSpec,
         from: &State,
         target: &State,
+        bound: Option<usize>,
     ) -> Option<(usize, Cost)> {
         let mut peak = 0;
         let mut sum = Cost::default();
@@ -420,6 +426,9 @@ impl<'a, 'g> Search<'a, 'g> {
             idle.dedup();
             let idle: usize = idle.iter().map(|&part| self.nodes.parts[part].bytes()).sum();
             peak = peak.max(draft.streamed.peak_bytes + idle);
+            if bound.is_some_and(|bound| peak >= bound) {
+                return None;
+            }
             sum = sum + cost_of(&draft);
         }
         Some((peak, sum))
