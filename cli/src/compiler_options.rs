@@ -1,6 +1,6 @@
 //! The options that change the output, taken by every command that compiles.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -60,6 +60,13 @@ pub struct CompilerOptions {
     /// what it has, so that one program is fast everywhere.
     #[arg(long, value_name = "WHEN", default_value_t, value_parser = choice::<Dispatch>(Dispatch::NAMES))]
     dispatch: Dispatch,
+
+    /// A table of what kernels take, as `ghostc bench --calibrate` writes it
+    ///
+    /// The fastest schedule is chosen by it. Without this option the table is that of an x86-64
+    /// core with AVX-512.
+    #[arg(long, value_name = "FILE")]
+    pub rates: Option<PathBuf>,
 
     /// Where the weights go: into the source, into a file beside it, or by their size
     #[arg(long, value_name = "WHERE", default_value_t, value_parser = choice::<Weights>(Weights::NAMES))]

@@ -16,6 +16,7 @@ mod inspection;
 mod model;
 mod npy;
 mod ports;
+mod profile;
 mod progress;
 mod random;
 mod reference;

@@ -1,9 +1,10 @@
 //! The model that a command works on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ghostc_compiler::diagnostics::{Code, Diagnostics};
 use ghostc_compiler::report::ParetoPoint;
+use ghostc_compiler::schedule::Rates;
 use ghostc_compiler::{Artifact, ExternalData, InputType, Options};
 
 use crate::compiler_options::CompilerOptions;
@@ -53,7 +54,12 @@ impl ModelArgs {
 
     /// Reads the file, for a command that prepares images where the network does not.
     pub fn read_for_images(self) -> Result<Model, Failure> {
+        let rates = match &self.options.rates {
+            Some(path) => read_rates(path)?,
+            None => Rates::default(),
+        };
         let options = Options {
+            rates,
             external: ExternalData::beside(&self.path),
             ..self.options.for_model(&self.path)
         };
@@ -64,6 +70,15 @@ impl ModelArgs {
             normalise: self.options.normalise,
         })
     }
+}
+
+fn read_rates(path: &Path) -> Result<Rates, Failure> {
+    let text = String::from_utf8_lossy(&files::read(path)?).into_owned();
+    text.parse().map_err(|problem| {
+        let name = path.display();
+        Failure::error(Code::BAD_OPTION, format!("`{name}` is no table of rates: {problem}"))
+            .help("`ghostc bench MODEL --calibrate FILE` writes one")
+    })
 }
 
 impl Model {

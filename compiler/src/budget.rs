@@ -5,8 +5,8 @@ use crate::memory::{self, Plan};
 use crate::options::{Fuse, Options, Rows};
 use crate::report::ParetoPoint;
 use crate::schedule::{
-    Cost, GateWays, Home, Limits, Lowered, Nodes, Path, Schedule, Search, WholeOp, cost, lower,
-    lower_path,
+    Cost, GateWays, Home, Limits, Lowered, Nodes, Path, Rates, Schedule, Search, WholeOp, cost,
+    lower, lower_path,
 };
 
 /// A schedule with its memory plan.
@@ -36,6 +36,7 @@ pub(crate) struct Choice<'g> {
 struct Streamed<'g> {
     nodes: Nodes<'g>,
     ops: Vec<WholeOp>,
+    rates: &'g Rates,
     limits: Limits,
     /// What nothing beats in bytes and time, the smallest first.
     by_time: Vec<Path>,
@@ -45,10 +46,11 @@ struct Streamed<'g> {
 
 impl<'g> Choice<'g> {
     /// Works the schedules out.
-    pub fn new(graph: &'g Graph, options: &Options) -> Self {
+    pub fn new(graph: &'g Graph, options: &'g Options) -> Self {
         let streams = matches!(options.fuse, Fuse::Bottleneck | Fuse::Chain);
         let lowered = lower(graph, options.fuse.shares_memory(), !streams);
-        let ops = whole_ops(&lowered);
+        let rates = &options.rates;
+        let ops = whole_ops(&lowered, rates);
         let cost = ops.iter().fold(Cost::default(), |sum, op| sum + op.cost);
         let plan = memory::plan(&lowered.schedule);
         let whole = Candidate { lowered, plan, cost, gates: Vec::new() };
@@ -56,8 +58,8 @@ impl<'g> Choice<'g> {
             let nodes = Nodes::new(graph);
             let once = options.rows == Rows::Once;
             let limits = Limits { across: options.fuse == Fuse::Chain, once };
-            let [by_time, by_work] = Search::new(&nodes, &ops, limits).frontiers();
-            Streamed { nodes, ops, limits, by_time, by_work }
+            let [by_time, by_work] = Search::new(&nodes, &ops, rates, limits).frontiers();
+            Streamed { nodes, ops, rates, limits, by_time, by_work }
         });
         Choice { whole, streamed }
     }
@@ -120,7 +122,7 @@ impl Streamed<'_> {
     /// The candidate with its weights, which do not change where buffers lie.
     fn packed(&self, candidate: Candidate, path: &Path) -> Candidate {
         let lowered = lower_path(&self.nodes, path, true);
-        let gates = Search::new(&self.nodes, &self.ops, self.limits).gates(path);
+        let gates = Search::new(&self.nodes, &self.ops, self.rates, self.limits).gates(path);
         Candidate { lowered, gates, ..candidate }
     }
 }
@@ -151,14 +153,14 @@ fn undominated(mut points: Vec<ParetoPoint>) -> Vec<ParetoPoint> {
 }
 
 /// What each op takes on whole maps.
-fn whole_ops(lowered: &Lowered) -> Vec<WholeOp> {
+fn whole_ops(lowered: &Lowered, rates: &Rates) -> Vec<WholeOp> {
     let Lowered { schedule, steps_of_ops, .. } = lowered;
     let live = live_bytes(schedule);
     let of = |steps: &std::ops::Range<usize>| {
         let costs = schedule.steps[steps.clone()].iter().map(|step| {
             let views = step.reads.iter().chain([&step.writes]);
             let room = views.map(|view| schedule.buffers[view.buffer].bytes()).max().unwrap_or(0);
-            cost(step, 1, room)
+            cost(rates, step, 1, room)
         });
         WholeOp {
             peak_bytes: live[steps.clone()].iter().copied().max().unwrap_or(0),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::diagnostics::{Code, Diagnostic, quoted};
 use crate::external::ExternalData;
-use crate::schedule::Half;
+use crate::schedule::{Half, Rates};
 
 /// Settings of one compilation. `Default` is what every door starts from.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,11 @@ pub struct Options {
     pub mean: Vec<f32>,
     /// Their standard deviation, likewise; none for 1.
     pub deviation: Vec<f32>,
+    /// What kernels take, by which the fastest schedule is chosen.
+    pub rates: Rates,
+    /// Path of a function `fn(usize)` that the output calls after every kernel, with the
+    /// position of its step in the report: to measure with. None where none is given.
+    pub probe: Option<String>,
     /// Where the data of tensors comes from that lies outside the model.
     pub external: ExternalData,
 }
@@ -61,6 +66,8 @@ impl Default for Options {
             input_type: InputType::default(),
             mean: Vec::new(),
             deviation: Vec::new(),
+            rates: Rates::default(),
+            probe: None,
             external: ExternalData::default(),
         }
     }
@@ -90,6 +97,12 @@ impl Options {
         if self.dispatch == Dispatch::Runtime && self.simd != Simd::Auto {
             let message = "instructions that are fixed are not chosen at run time";
             return bad(message, "simd auto", format!("simd {}", self.simd));
+        }
+        if let Some(path) = &self.probe
+            && syn::parse_str::<syn::Path>(path).is_err()
+        {
+            let expected = "a path such as crate::probe";
+            return bad("the probe is no path of a function", expected, quoted(path));
         }
         match &self.weights_section {
             Some(name) if !is_section(name) => {

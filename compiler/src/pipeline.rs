@@ -83,6 +83,7 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     let report = report::build(report::Facts {
         graph: &graph,
         schedule: &schedule,
+        rates: &options.rates,
         plan: &plan,
         rewritten,
         nodes: imported.nodes,

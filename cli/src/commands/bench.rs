@@ -1,15 +1,19 @@
 //! `ghostc bench`: how long an inference takes here.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
+use ghostc_compiler::diagnostics::Code;
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::harness::{Extra, Footprint, Harness};
+use crate::files;
+use crate::harness::{Extra, Footprint, Harness, PROBE_PATH};
 use crate::input::Samples;
 use crate::model::ModelArgs;
+use crate::profile::{self, Profile};
 use crate::units;
 
 /// Time the compiled network on this CPU: one thread, after a warm-up
@@ -27,8 +31,18 @@ pub struct Args {
     #[arg(long)]
     footprint: bool,
 
+    /// Say where the time goes: unit by unit and step by step, beside what was predicted and what
+    /// this machine can do; compiles the module twice
+    #[arg(long)]
+    profile: bool,
+
+    /// Write the rates by which times are predicted, as this network's steps have them here, to
+    /// FILE; the option --rates of all commands takes it
+    #[arg(long, value_name = "FILE")]
+    calibrate: Option<PathBuf>,
+
     /// Print JSON: runs, min_us, median_us, max_us, cold_us; text_bytes and stack_frame_bytes
-    /// with --footprint
+    /// with --footprint; machine and units (name, us, macs, predicted_us, steps) with --profile
     #[arg(long)]
     json: bool,
 
@@ -41,6 +55,8 @@ Examples:
   ghostc bench net.onnx
   ghostc bench net.onnx --runs 1000 --json | jq .median_us
   ghostc bench net.onnx --footprint --ram 64KiB
+  ghostc bench net.onnx --profile
+  ghostc bench net.onnx --calibrate rates.txt
   ghostc bench net.onnx --simd portable";
 
 /// Times of one process, in microseconds.
@@ -55,11 +71,14 @@ struct Times {
     cold_us: f64,
     #[serde(flatten)]
     footprint: Option<Footprint>,
+    #[serde(flatten)]
+    profile: Option<Profile>,
 }
 
 /// Runs the command.
 pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
-    let artifact = args.model.read()?.compile(console)?;
+    let mut model = args.model.read()?;
+    let artifact = model.compile(console)?;
     let harness = Harness::of_artifact(&artifact, console)?;
     let samples = Samples::random(1, &artifact.report.inputs);
     let runs = args.runs as usize;
@@ -69,6 +88,22 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
     let mut times = Times::of(nanos[0], &nanos[1 + warm_up..]);
     if args.footprint {
         times.footprint = Some(harness.footprint(console)?);
+    }
+    if args.profile || args.calibrate.is_some() {
+        model.options.probe = Some(PROBE_PATH.to_string());
+        let harness = Harness::with_probe(&model.compile(console)?, console)?;
+        let probed = harness.run(&samples, &extra, console)?.probed;
+        let probed = probed.ok_or_else(|| {
+            Failure::error(Code::ENVIRONMENT, "the compiled network does not tell its steps' times")
+        })?;
+        if let Some(path) = &args.calibrate {
+            let nanos: Vec<f64> = probed.steps.iter().map(|step| step.0).collect();
+            let rates = profile::fit(&model.options.rates, &artifact.report.steps, &nanos);
+            let output =
+                files::Output { path: path.clone(), bytes: rates.to_string().into_bytes() };
+            files::write_all(&[output], &model.sources())?;
+        }
+        times.profile = args.profile.then(|| Profile::new(&artifact.report, &probed));
     }
     Ok(Answer::well(if args.json { times.json() } else { times.text() }))
 }
@@ -90,6 +125,7 @@ impl Times {
             max_us: micros(sorted[sorted.len() - 1]),
             cold_us: micros(cold),
             footprint: None,
+            profile: None,
         }
     }
 
@@ -115,7 +151,8 @@ impl Times {
             );
             format!("machine code {} bytes · {frame}\n", footprint.text_bytes)
         });
-        times + &footprint
+        let profile = self.profile.as_ref().map_or_else(String::new, Profile::text);
+        times + &footprint + &profile
     }
 }
 

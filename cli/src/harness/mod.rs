@@ -16,6 +16,7 @@ use ghostc_compiler::{Artifact, Source};
 use tempfile::TempDir;
 
 pub use footprint::Footprint;
+pub use program::PROBE_PATH;
 
 use crate::console::Console;
 use crate::failure::Failure;
@@ -53,11 +54,55 @@ pub struct Execution {
     pub outputs: Vec<Vec<f32>>,
     /// How long each inference took, in nanoseconds: each sample's, then the extra ones.
     pub nanos: Vec<u64>,
+    /// The time of each step, where the program takes it.
+    pub probed: Option<Probed>,
+}
+
+/// What a program measures that times every step.
+pub struct Probed {
+    /// For each step its median time in nanoseconds and its calls.
+    pub steps: Vec<(f64, u64)>,
+    /// Multiply-accumulates a nanosecond in vectors that stay in registers.
+    pub macs_a_nano: f64,
+    /// Bytes a nanosecond that come from memory.
+    pub bytes_a_nano: f64,
+}
+
+impl Probed {
+    /// What the program printed.
+    fn read(printed: &str) -> Option<Probed> {
+        let mut steps = Vec::new();
+        for line in printed.lines() {
+            match *line.split(' ').collect::<Vec<_>>() {
+                ["step", _, nanos, calls] => steps.push((nanos.parse().ok()?, calls.parse().ok()?)),
+                ["machine", macs, bytes] => {
+                    let (macs_a_nano, bytes_a_nano) = (macs.parse().ok()?, bytes.parse().ok()?);
+                    return Some(Probed { steps, macs_a_nano, bytes_a_nano });
+                }
+                _ => {}
+            }
+        }
+        None
+    }
 }
 
 impl Harness {
     /// Compiles the module that `artifact` is emitted as.
     pub fn of_artifact(artifact: &Artifact, console: &Console) -> Result<Harness, Failure> {
+        Harness::of_source(artifact, None, console)
+    }
+
+    /// The same for an artifact that was compiled with [`PROBE_PATH`]: a program that times
+    /// every step.
+    pub fn with_probe(artifact: &Artifact, console: &Console) -> Result<Harness, Failure> {
+        Harness::of_source(artifact, Some(artifact.report.steps.len()), console)
+    }
+
+    fn of_source(
+        artifact: &Artifact,
+        probed: Option<usize>,
+        console: &Console,
+    ) -> Result<Harness, Failure> {
         let Source { rust, sidecar } = artifact.to_source(SIDECAR);
         let folder = tempfile::tempdir().map_err(|error| unusable(&error))?;
         let write = |name: &str, bytes: &[u8]| {
@@ -67,7 +112,7 @@ impl Harness {
         if let Some(sidecar) = sidecar {
             write(SIDECAR, &sidecar)?;
         }
-        Harness::build(folder, Path::new(MODULE), &artifact.report, console)
+        Harness::build(folder, Path::new(MODULE), &artifact.report, probed, console)
     }
 
     /// Compiles the emitted module in the file `module`, where it stands; `report` is that of
@@ -81,18 +126,19 @@ impl Harness {
         files::read(module)?;
         let module = fs::canonicalize(module).map_err(|error| unusable(&error))?;
         let folder = tempfile::tempdir().map_err(|error| unusable(&error))?;
-        Harness::build(folder, &module, report, console)
+        Harness::build(folder, &module, report, None, console)
     }
 
     fn build(
         folder: TempDir,
         module: &Path,
         report: &Report,
+        probed: Option<usize>,
         console: &Console,
     ) -> Result<Harness, Failure> {
         let _progress = console.progress("rustc");
         let main = folder.path().join("main.rs");
-        let source = program::source(module, &report.inputs, &report.outputs);
+        let source = program::source(module, &report.inputs, &report.outputs, probed);
         fs::write(&main, source).map_err(|error| unusable(&error))?;
         let module = folder.path().join(module);
         let harness = Harness { folder, module, outputs: report.outputs.clone() };
@@ -132,6 +178,7 @@ impl Harness {
         Ok(Execution {
             outputs: self.separated(&results),
             nanos: printed.lines().filter_map(|line| line.parse().ok()).collect(),
+            probed: Probed::read(&printed),
         })
     }
 

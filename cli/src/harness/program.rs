@@ -7,9 +7,19 @@ use ghostc_compiler::report::PortReport;
 use crate::ports;
 
 const TEMPLATE: &str = include_str!("program.rs.in");
+const PROBE: &str = include_str!("probe.rs.in");
+
+/// The function that a module is to call after every kernel, if the program is to time them.
+pub const PROBE_PATH: &str = "crate::probe::step";
 
 /// Source of a program that runs the network in the file `module`, which has these ports.
-pub fn source(module: &Path, inputs: &[PortReport], outputs: &[PortReport]) -> String {
+/// `probed` is the number of its steps, if it tells of each.
+pub fn source(
+    module: &Path,
+    inputs: &[PortReport],
+    outputs: &[PortReport],
+    probed: Option<usize>,
+) -> String {
     let lengths = |ports: &[PortReport]| -> Vec<_> { ports.iter().map(ports::length).collect() };
     let (input_lengths, output_lengths) = (lengths(inputs), lengths(outputs));
     let input_names = names("input", inputs.len());
@@ -30,6 +40,9 @@ pub fn source(module: &Path, inputs: &[PortReport], outputs: &[PortReport]) -> S
     });
     let arrays: String = input_arrays.chain(output_arrays).collect();
 
+    let if_probed = |text: &'static str| if probed.is_some() { text } else { "" };
+    let probe = probed.map(|steps| PROBE.replace("@steps@", &steps.to_string()));
+
     TEMPLATE
         .replace("@module@", &format!("{:?}", module.display().to_string()))
         .replace("@inputs@", &format!("{input_lengths:?}"))
@@ -37,6 +50,10 @@ pub fn source(module: &Path, inputs: &[PortReport], outputs: &[PortReport]) -> S
         .replace("@input_names@", &input_names.join(", "))
         .replace("@output_names@", &output_names.join(", "))
         .replace("@arrays@", &arrays)
+        .replace("@begin@", if_probed("    probe::begin();\n"))
+        .replace("@end@", if_probed("    probe::end();\n"))
+        .replace("@print@", if_probed("    probe::print();\n"))
+        .replace("@probe@", &probe.unwrap_or_default())
         .replace("@arguments@", &[input_names, output_names].concat().join(", "))
 }
 
@@ -59,6 +76,7 @@ mod tests {
             Path::new("a \"b\"/net.rs"),
             &[port("x", &[1, 3]), port("y", &[4])],
             &[port("z", &[1, 2])],
+            None,
         );
         assert!(text.contains("#[path = \"a \\\"b\\\"/net.rs\"]"));
         assert!(text.contains("let input1: &[f32; 4]"));
@@ -68,9 +86,17 @@ mod tests {
     }
 
     #[test]
+    fn steps_are_timed_where_they_are_told_of() {
+        let text = source(Path::new("net.rs"), &[], &[], Some(7));
+        assert!(text.contains("const STEPS: usize = 7;") && text.contains("probe::begin();"));
+        assert!(!text.contains('@'));
+    }
+
+    #[test]
     fn bytes_are_passed_as_bytes() {
         let port = |dtype| PortReport { name: "x".into(), shape: vec![1, 3], dtype };
-        let text = source(Path::new("net.rs"), &[port("u8"), port("f32")], &[port("f32")]);
+        let ports = [port("u8"), port("f32")];
+        let text = source(Path::new("net.rs"), &ports, &[port("f32")], None);
         assert!(text.contains("let input0: &[u8; 3]") && text.contains("let input0: Vec<u8>"));
         assert!(text.contains("let input1: &[f32; 3]") && !text.contains("let input1: Vec<u8>"));
     }

@@ -67,7 +67,7 @@ pub(crate) fn emit(
     report: &Report,
     options: &Options,
 ) -> Module {
-    let names = Names::new(graph, &schedule);
+    let names = Names::new(graph, &schedule, options);
     let mut imports = kernels::Imports::default();
     let functions = unit::functions(&schedule, plan, &names, &mut imports);
     let vectors = Vectors::new(options, &functions, &mut imports);

@@ -3,10 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use proc_macro2::{Ident, Span};
-use quote::format_ident;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Path;
 
+use super::literals::number;
 use crate::ir::{EntityMap, Graph};
+use crate::options::Options;
 use crate::schedule::{Buffer, Home, Schedule, Step};
 
 /// Words that cannot be an argument's name, and names that the module uses itself.
@@ -83,10 +86,12 @@ pub(super) struct Names {
     pub rows: EntityMap<Buffer, Option<(Ident, usize)>>,
     /// Constant of each step's layer.
     pub layers: Vec<Option<Ident>>,
+    /// The function that is told after every kernel, if any.
+    pub probe: Option<Path>,
 }
 
 impl Names {
-    pub fn new(graph: &Graph, schedule: &Schedule) -> Self {
+    pub fn new(graph: &Graph, schedule: &Schedule, options: &Options) -> Self {
         // The module has an `ARENA_LEN` of its own, so no port may be called the arena.
         let mut arguments = Namer { taken: HashSet::from(["arena_".to_string()]) };
         let mut port = |single: bool, kind: &str, name: &str| {
@@ -112,7 +117,14 @@ impl Names {
         }
         let rows = row_names(schedule, &buffers, &mut constants);
         let layers = layer_names(schedule, &mut constants);
-        Names { inputs, outputs, buffers, rows, layers }
+        let probe = options.probe.as_ref().and_then(|path| syn::parse_str(path).ok());
+        Names { inputs, outputs, buffers, rows, layers, probe }
+    }
+
+    /// What tells the probe that the step at this position is done.
+    pub fn probe(&self, position: usize) -> TokenStream {
+        let position = number(position);
+        self.probe.as_ref().map_or_else(TokenStream::new, |probe| quote! { #probe(#position); })
     }
 
     /// What a buffer is called inside the function of a unit of this name.

@@ -36,6 +36,7 @@ pub(super) fn ticks(
             let lent = Some(Vec::new());
             let mut caller = Caller { schedule, names, imports, step, unit, layer, lent };
             calls.extend(caller.row_call());
+            calls.extend(names.probe(position));
         }
         let Some(Pace { first, every, at_once, rows }) = pace_of(turn[0]) else { continue };
         let [first, every, at_once, rows] = [first, every, at_once, rows].map(number);

@@ -141,6 +141,7 @@ fn whole_maps(
             let layer = names.layers[position].as_ref();
             let mut caller = Caller { schedule, names, imports, step, unit, layer, lent: None };
             body.extend(caller.call());
+            body.extend(names.probe(position));
         }
     }
     body

@@ -7,12 +7,13 @@ use super::{
 use crate::ir::{Graph, Value, format_dims};
 use crate::memory::Plan;
 use crate::passes::{Rewritten, Structure};
-use crate::schedule::{Buffer, GateWays, Kernel, Schedule, Step, Wait};
+use crate::schedule::{Amounts, Buffer, GateWays, Kernel, Rates, Schedule, Step, Wait};
 
 /// What the stages found.
 pub(crate) struct Facts<'a> {
     pub graph: &'a Graph,
     pub schedule: &'a Schedule,
+    pub rates: &'a Rates,
     pub plan: &'a Plan,
     pub rewritten: Rewritten,
     pub nodes: usize,
@@ -35,7 +36,7 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
     let input = bytes(&mut graph.inputs.iter().copied());
     let output = bytes(&mut graph.outputs.iter().map(|&(_, value)| value));
     let arena = plan.arena_bytes;
-    let steps = steps(schedule);
+    let steps = steps(schedule, facts.rates);
     let is_pull = |step: &&Step| matches!(step.kernel, Kernel::Pull { .. });
     let pulls = schedule.steps.iter().filter(is_pull).count();
     Report {
@@ -115,8 +116,8 @@ fn modules(structure: &Structure) -> Vec<ModuleReport> {
     structure.modules.iter().map(report).collect()
 }
 
-fn steps(schedule: &Schedule) -> Vec<StepReport> {
-    let report = |step: &crate::schedule::Step| {
+fn steps(schedule: &Schedule, rates: &Rates) -> Vec<StepReport> {
+    let report = |(step, amounts): (&Step, Amounts)| {
         let [height, width] = step.writes.size;
         StepReport {
             kind: step.kernel.kind(),
@@ -124,9 +125,11 @@ fn steps(schedule: &Schedule) -> Vec<StepReport> {
             unit: schedule.units[step.unit].name.clone(),
             macs: step.macs(),
             output: format_dims(&[height, width, step.writes.channels]),
+            predicted_us: rates.nanos(step.kernel.kind(), &amounts) / 1e3,
+            amounts,
         }
     };
-    schedule.steps.iter().map(report).collect()
+    schedule.steps.iter().zip(schedule.amounts()).map(report).collect()
 }
 
 /// Buffers of the arena that are live at a step.

@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use crate::schedule::Amounts;
+
 mod build;
 
 pub(crate) use build::{Facts, build, live_at};
@@ -183,6 +185,11 @@ pub struct StepReport {
     pub macs: u64,
     /// What it writes, as `28x28x16`.
     pub output: String,
+    /// What the cost model predicts, in microseconds.
+    pub predicted_us: f64,
+    /// What that is predicted from.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub amounts: Amounts,
 }
 
 /// The step at which most of the arena is live.

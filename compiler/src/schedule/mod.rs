@@ -4,6 +4,7 @@
 //! single layer. Its *steps* are kernel calls. Steps read and write *views* of *buffers*; a
 //! view says where each element lies, so that branches of a concatenation share one buffer.
 
+mod cost;
 mod describe;
 mod ghosts;
 mod kernel;
@@ -13,6 +14,7 @@ mod moves;
 mod narrow;
 mod pace;
 mod place;
+mod rates;
 mod stream;
 mod text;
 mod weights;
@@ -22,11 +24,13 @@ use std::ops::Range;
 use crate::ir::entities::entity;
 use crate::ir::{DType, Entity as _, EntityMap};
 
+pub(crate) use cost::{Cost, cost};
 pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Share, Window};
 pub(crate) use lower::{Lowered, lower, lower_path};
 pub use narrow::{Half, Narrow};
 pub use pace::{Event, Pace};
-pub(crate) use stream::{Cost, GateWays, Limits, Nodes, Path, Search, Wait, WholeOp, cost};
+pub use rates::{Amounts, BadRates, COLUMNS, Rates};
+pub(crate) use stream::{GateWays, Limits, Nodes, Path, Search, Wait, WholeOp};
 pub use weights::{Layer, WeightPool};
 
 entity!(

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::cost::Cost;
 use super::search::{Move, Path, Search};
+use crate::schedule::Cost;
 
 /// A path to a state, as its last move and the label that this continues.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! What each way of waiting for a squeeze-excite's mean takes, for the report.
 
-use super::cost::Cost;
 use super::draft::{UnitSpec, Way};
 use super::nodes::Part;
 use super::search::{Path, Search, Segment};
+use crate::schedule::Cost;
 
 /// What is kept while a mean is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 mod apply;
 mod blocks;
-mod cost;
 mod draft;
 mod frontier;
 mod gates;
@@ -12,7 +11,6 @@ mod rings;
 mod search;
 
 pub(crate) use apply::Reader;
-pub(crate) use cost::{Cost, cost};
 pub(crate) use gates::{GateWays, Wait};
 pub(crate) use nodes::Nodes;
 pub(crate) use search::{Limits, Path, Search, WholeOp};

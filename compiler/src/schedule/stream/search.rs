@@ -13,11 +13,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::cost::{Cost, cost, fully_connected};
 use super::draft::{Draft, Dry, UnitSpec, Way, draft};
 use super::nodes::{Node, Nodes, Part, Work};
 use crate::ir::{Entity as _, Value};
-use crate::schedule::Kernel;
+use crate::schedule::cost::{Cost, calls_for, cost, fully_connected};
+use crate::schedule::{Rates, View};
 
 /// What runs the network as it was before: op by op, on whole maps.
 #[derive(Clone, Debug)]
@@ -86,6 +86,7 @@ const MOST_DRAFTS: usize = 20_000;
 pub(crate) struct Search<'a, 'g> {
     pub(super) nodes: &'a Nodes<'g>,
     whole: &'a [WholeOp],
+    rates: &'a Rates,
     pub(super) limits: Limits,
     pub(super) barriers: Vec<Barrier>,
     /// For each position between ops the values that are live there.
@@ -95,10 +96,15 @@ pub(crate) struct Search<'a, 'g> {
 }
 
 impl<'a, 'g> Search<'a, 'g> {
-    pub fn new(nodes: &'a Nodes<'g>, whole: &'a [WholeOp], limits: Limits) -> Self {
+    pub fn new(
+        nodes: &'a Nodes<'g>,
+        whole: &'a [WholeOp],
+        rates: &'a Rates,
+        limits: Limits,
+    ) -> Self {
         let live = live_values(nodes);
         let barriers = barriers(nodes);
-        Search { nodes, whole, limits, barriers, live, states: BTreeMap::new(), drafts: 0 }
+        Search { nodes, whole, rates, limits, barriers, live, states: BTreeMap::new(), drafts: 0 }
     }
 
     /// All schedules that nothing beats in both bytes and nanoseconds, or in both bytes and
@@ -346,7 +352,7 @@ impl<'a, 'g> Search<'a, 'g> {
                 Work::FullyConnected(layer) => layer.macs(),
                 _ => 0,
             });
-        fully_connected(macs.sum())
+        fully_connected(self.rates, macs.sum())
     }
 
     /// The nodes that make what `target` keeps, and the barrier's mean, from what `from` keeps.
@@ -429,27 +435,22 @@ impl<'a, 'g> Search<'a, 'g> {
             if bound.is_some_and(|bound| peak >= bound) {
                 return None;
             }
-            sum = sum + cost_of(&draft);
+            sum = sum + cost_of(self.rates, &draft);
         }
         Some((peak, sum))
     }
 }
 
 /// Of all calls of a draft.
-pub(crate) fn cost_of(draft: &Draft) -> Cost {
+fn cost_of(rates: &Rates, draft: &Draft) -> Cost {
     let costs = draft.steps.iter().zip(&draft.streamed.paces).map(|(step, pace)| {
         let views = step.reads.iter().chain([&step.writes]);
-        let room = |view: &crate::schedule::View| {
+        let room = |view: &View| {
             let index = view.buffer.index();
             draft.streamed.rows[index] * draft.buffers[index].stay.row_bytes
         };
         let room = views.map(room).max().unwrap_or(0);
-        let calls = match step.kernel {
-            // Both shares are called for each row of the input, one of them mostly in vain.
-            Kernel::Scatter { .. } => pace.rows / 2,
-            _ => pace.rows,
-        };
-        cost(step, calls, room)
+        cost(rates, step, calls_for(&step.kernel, pace.rows), room)
     });
     costs.fold(Cost::default(), |sum, cost| sum + cost)
 }

@@ -1,0 +1,123 @@
+//! What steps are predicted to cost.
+
+use ghostc_kernels::lanes::padded;
+
+use super::{Amounts, Kernel, Rates, Schedule, Step};
+
+/// Pixels that dense kernels take at once.
+const TILE: usize = 7;
+/// Weights beyond this come from a farther cache for every call.
+const NEAR_BYTES: usize = 24 << 10;
+/// A map beyond this does not stay in the nearer caches.
+const FAR_BYTES: usize = 512 << 10;
+
+/// Cost of a unit or a schedule.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Cost {
+    /// Multiply-accumulates.
+    pub macs: u64,
+    /// Predicted nanoseconds.
+    pub nanos: f64,
+}
+
+impl Cost {
+    /// Predicted microseconds.
+    pub fn micros(&self) -> f64 {
+        // A tenth of one is more than the prediction is good for.
+        (self.nanos / 100.0).round() / 10.0
+    }
+}
+
+impl std::ops::Add for Cost {
+    type Output = Cost;
+
+    fn add(self, other: Cost) -> Cost {
+        Cost { macs: self.macs + other.macs, nanos: self.nanos + other.nanos }
+    }
+}
+
+/// Of all calls of a step, where its maps have room for so many bytes.
+pub(crate) fn cost(rates: &Rates, step: &Step, calls: usize, room: usize) -> Cost {
+    let nanos = rates.nanos(step.kernel.kind(), &amounts(step, calls, room));
+    Cost { macs: step.macs(), nanos }
+}
+
+/// Of fully connected layers with so many multiply-accumulates.
+pub(crate) fn fully_connected(rates: &Rates, macs: u64) -> Cost {
+    let work = macs as f64;
+    let amounts = Amounts { work, calls: 1.0, first: work * 4.0, ..Amounts::default() };
+    Cost { macs, nanos: rates.nanos("fully_connected", &amounts) }
+}
+
+/// What all calls of a step do, where its maps have room for so many bytes.
+fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
+    let [height, width] = step.writes.size;
+    let calls = calls.max(1);
+    let pixels = height * width;
+    let inputs = step.reads.first().map_or(0, |view| view.channels);
+    let outputs = step.writes.channels;
+    let read: usize = step.reads.iter().map(|view| view.pixel_count() * view.channels).sum();
+    let written = pixels * outputs;
+    let (work, elements, weights) = match &step.kernel {
+        Kernel::Pointwise { .. } => {
+            let tiles = pixels.div_ceil(calls).div_ceil(TILE) * TILE;
+            (
+                tiles * calls * padded(outputs) * inputs,
+                tiles * calls * padded(outputs),
+                inputs * outputs,
+            )
+        }
+        Kernel::Conv { window, groups, .. } => {
+            let filter = inputs / groups.max(&1) * window.kernel[0] * window.kernel[1];
+            let lanes = padded(outputs / groups.max(&1)) * groups;
+            (pixels * lanes * filter, pixels * lanes, filter * outputs)
+        }
+        Kernel::FullyConnected { .. } => {
+            let macs = step.macs() as usize;
+            (macs, read + written, macs)
+        }
+        // Sums go to memory and come back.
+        Kernel::Scatter { .. } => (step.macs() as usize, read + 2 * written, 0),
+        Kernel::MaxPool { window } | Kernel::AveragePool { window, .. } => {
+            (0, written * window.kernel[0] * window.kernel[1], 0)
+        }
+        Kernel::MeanRows { .. } | Kernel::GlobalMean => (0, read, 0),
+        _ => (step.macs() as usize, read + written, 0),
+    };
+    let weights = weights * 4;
+    let again = if weights > NEAR_BYTES { (calls - 1) * weights } else { 0 };
+    let moved = if room > FAR_BYTES { (read + written) * 4 } else { 0 };
+    Amounts {
+        work: work as f64,
+        elements: elements as f64,
+        calls: calls as f64,
+        first: weights as f64,
+        again: (again + moved) as f64,
+    }
+}
+
+impl Schedule {
+    /// What each step does.
+    pub(crate) fn amounts(&self) -> Vec<Amounts> {
+        let of = |step: &Step| {
+            let views = step.reads.iter().chain([&step.writes]);
+            let room = views.map(|view| self.buffers[view.buffer].bytes()).max().unwrap_or(0);
+            amounts(step, calls(step), room)
+        };
+        self.steps.iter().map(of).collect()
+    }
+}
+
+/// How often a step's kernel is called.
+fn calls(step: &Step) -> usize {
+    step.pace.map_or(1, |pace| calls_for(&step.kernel, pace.rows))
+}
+
+/// How often a kernel that goes by so many rows is called in earnest.
+pub(crate) fn calls_for(kernel: &Kernel, rows: usize) -> usize {
+    match kernel {
+        // Both shares are called for each row of the input, one of them mostly in vain.
+        Kernel::Scatter { .. } => rows / 2,
+        _ => rows,
+    }
+}
