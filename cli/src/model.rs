@@ -82,6 +82,17 @@ fn read_rates(path: &Path) -> Result<Rates, Failure> {
 }
 
 impl Model {
+    /// Another model with the same options.
+    pub fn beside(&self, path: &Path) -> Result<Model, Failure> {
+        let options = Options { external: ExternalData::beside(path), ..self.options.clone() };
+        Ok(Model {
+            path: path.to_path_buf(),
+            bytes: files::read(path)?,
+            options,
+            normalise: self.normalise.clone(),
+        })
+    }
+
     /// The files that it was read from: the model, and once it is compiled those that the model
     /// names.
     pub fn sources(&self) -> Vec<PathBuf> {

@@ -4404,14 +4404,31 @@ mod kernels {
     pub mod elementwise {
         //! Work on single values: activations on their own, and arithmetic of two maps.
 
+        use core::marker::PhantomData;
+        use core::ops::Range;
+
         use super::activation::Activation;
+        use super::lanes::{OnChannels, for_each_block};
         use super::pixels::{Pixels, PixelsMut};
-        use super::vector::Simd;
+        use super::span::{block, block_mut};
+        use super::vector::{Simd, Vector};
 
         /// A function of two values.
         pub trait Binary {
             /// The function's value at `a` and `b`.
             fn apply(a: f32, b: f32) -> f32;
+
+            /// The function's values at those of `a` and `b`.
+            #[inline(always)]
+            fn on<S, const W: usize, V: Vector<S, W>>(simd: S, a: V, b: V) -> V {
+                let (mut values, mut others) = ([0.0; W], [0.0; W]);
+                a.store(&mut values);
+                b.store(&mut others);
+                for (value, other) in values.iter_mut().zip(others) {
+                    *value = Self::apply(*value, other);
+                }
+                V::load(simd, &values)
+            }
         }
 
         /// `a + b`.
@@ -4434,6 +4451,11 @@ mod kernels {
             fn apply(a: f32, b: f32) -> f32 {
                 a + b
             }
+
+            #[inline(always)]
+            fn on<S, const W: usize, V: Vector<S, W>>(_: S, a: V, b: V) -> V {
+                a.add(b)
+            }
         }
 
         impl Binary for Sub {
@@ -4447,6 +4469,11 @@ mod kernels {
             #[inline(always)]
             fn apply(a: f32, b: f32) -> f32 {
                 a * b
+            }
+
+            #[inline(always)]
+            fn on<S, const W: usize, V: Vector<S, W>>(_: S, a: V, b: V) -> V {
+                a.mul(b)
             }
         }
 
@@ -4468,18 +4495,41 @@ mod kernels {
         pub fn activate<const C: usize, A: Activation>(
             simd: impl Simd,
             pixels: usize,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
         ) {
-            simd.run(
-                #[inline(always)]
-                || {
-                    for i in 0..pixels {
-                        for y in y.pixel::<C>(i) {
-                            *y = A::apply(*y);
+            for_each_block::<C, _>(&mut Activate::<_, A> {
+                simd,
+                pixels,
+                y,
+                function: PhantomData,
+            });
+        }
+
+        struct Activate<'a, S, A> {
+            simd: S,
+            pixels: usize,
+            y: PixelsMut<'a>,
+            function: PhantomData<A>,
+        }
+
+        impl<S: Simd, A: Activation> OnChannels<S> for Activate<'_, S, A> {
+            #[inline(always)]
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        for i in 0..self.pixels {
+                            let start = i * self.y.stride + channels.start;
+                            let y = block_mut::<W>(self.y.data, start);
+                            A::on(V::load(simd, y)).store(y);
                         }
-                    }
-                },
-            );
+                    },
+                );
+            }
         }
 
         /// `y = A(B(a, b))` for `C` channels of each of `pixels` pixels. An operand with stride 0
@@ -4489,19 +4539,16 @@ mod kernels {
             pixels: usize,
             a: Pixels<'_>,
             b: Pixels<'_>,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
         ) {
-            simd.run(
-                #[inline(always)]
-                || {
-                    for i in 0..pixels {
-                        let (a, b) = (a.pixel::<C>(i), b.pixel::<C>(i));
-                        for ((y, a), b) in y.pixel::<C>(i).iter_mut().zip(a).zip(b) {
-                            *y = A::apply(B::apply(*a, *b));
-                        }
-                    }
-                },
-            );
+            for_each_block::<C, _>(&mut Combine::<_, B, A> {
+                simd,
+                pixels,
+                a: Some(a),
+                b,
+                y,
+                functions: PhantomData,
+            });
         }
 
         /// `y = A(B(y, b))` for `C` channels of each of `pixels` pixels. With stride 0, `b` is one
@@ -4509,19 +4556,52 @@ mod kernels {
         pub fn binary_in_place<const C: usize, B: Binary, A: Activation>(
             simd: impl Simd,
             pixels: usize,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
             b: Pixels<'_>,
         ) {
-            simd.run(
-                #[inline(always)]
-                || {
-                    for i in 0..pixels {
-                        for (y, b) in y.pixel::<C>(i).iter_mut().zip(b.pixel::<C>(i)) {
-                            *y = A::apply(B::apply(*y, *b));
+            for_each_block::<C, _>(&mut Combine::<_, B, A> {
+                simd,
+                pixels,
+                a: None,
+                b,
+                y,
+                functions: PhantomData,
+            });
+        }
+
+        struct Combine<'a, S, B, A> {
+            simd: S,
+            pixels: usize,
+            /// What the target holds, where it is none of its own.
+            a: Option<Pixels<'a>>,
+            b: Pixels<'a>,
+            y: PixelsMut<'a>,
+            functions: PhantomData<(B, A)>,
+        }
+
+        impl<S: Simd, B: Binary, A: Activation> OnChannels<S> for Combine<'_, S, B, A> {
+            #[inline(always)]
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                let (simd, b) = (self.simd, self.b);
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        for i in 0..self.pixels {
+                            let right = V::load(simd, block(b.data, i * b.stride + channels.start));
+                            let start = i * self.y.stride + channels.start;
+                            let y = block_mut::<W>(self.y.data, start);
+                            let left = match self.a {
+                                Some(a) => block(a.data, i * a.stride + channels.start),
+                                None => &*y,
+                            };
+                            A::on(B::on(simd, V::load(simd, left), right)).store(y);
                         }
-                    }
-                },
-            );
+                    },
+                );
+            }
         }
     }
 
@@ -5652,28 +5732,27 @@ mod kernels {
     pub mod scale {
         //! Squeeze-and-excite: every channel times a factor of its own.
 
+        use core::ops::Range;
+
+        use super::lanes::{OnChannels, for_each_block};
         use super::pixels::{Pixels, PixelsMut};
-        use super::span::block;
-        use super::vector::Simd;
+        use super::span::{block, block_mut};
+        use super::vector::{Simd, Vector};
 
         /// Multiplies the `C` channels of each of `pixels` pixels by `factors[0..C]`, in place.
         pub fn scale<const C: usize>(
             simd: impl Simd,
             pixels: usize,
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
             factors: &[f32],
         ) {
-            let factors: &[f32; C] = block(factors, 0);
-            simd.run(
-                #[inline(always)]
-                || {
-                    for i in 0..pixels {
-                        for (y, factor) in y.pixel::<C>(i).iter_mut().zip(factors) {
-                            *y *= factor;
-                        }
-                    }
-                },
-            );
+            for_each_block::<C, _>(&mut Scale {
+                simd,
+                pixels,
+                x: None,
+                factors,
+                y,
+            });
         }
 
         /// The `C` channels of each of `pixels` pixels of `x` times `factors[0..C]`.
@@ -5682,20 +5761,49 @@ mod kernels {
             pixels: usize,
             x: Pixels<'_>,
             factors: &[f32],
-            mut y: PixelsMut<'_>,
+            y: PixelsMut<'_>,
         ) {
-            let factors: &[f32; C] = block(factors, 0);
-            simd.run(
-                #[inline(always)]
-                || {
-                    for i in 0..pixels {
-                        let x = x.pixel::<C>(i);
-                        for ((y, x), factor) in y.pixel::<C>(i).iter_mut().zip(x).zip(factors) {
-                            *y = x * factor;
+            for_each_block::<C, _>(&mut Scale {
+                simd,
+                pixels,
+                x: Some(x),
+                factors,
+                y,
+            });
+        }
+
+        struct Scale<'a, S> {
+            simd: S,
+            pixels: usize,
+            /// What the target holds, where it is none of its own.
+            x: Option<Pixels<'a>>,
+            factors: &'a [f32],
+            y: PixelsMut<'a>,
+        }
+
+        impl<S: Simd> OnChannels<S> for Scale<'_, S> {
+            #[inline(always)]
+            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            ) {
+                let simd = self.simd;
+                simd.run(
+                    #[inline(always)]
+                    || {
+                        let factors = V::load(simd, block(self.factors, channels.start));
+                        for i in 0..self.pixels {
+                            let start = i * self.y.stride + channels.start;
+                            let y = block_mut::<W>(self.y.data, start);
+                            let x = match self.x {
+                                Some(x) => block(x.data, i * x.stride + channels.start),
+                                None => &*y,
+                            };
+                            V::load(simd, x).mul(factors).store(y);
                         }
-                    }
-                },
-            );
+                    },
+                );
+            }
         }
     }
 }

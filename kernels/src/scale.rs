@@ -1,27 +1,26 @@
 //! Squeeze-and-excite: every channel times a factor of its own.
 
+use core::ops::Range;
+
+use super::lanes::{OnChannels, for_each_block};
 use super::pixels::{Pixels, PixelsMut};
-use super::span::block;
-use super::vector::Simd;
+use super::span::{block, block_mut};
+use super::vector::{Simd, Vector};
 
 /// Multiplies the `C` channels of each of `pixels` pixels by `factors[0..C]`, in place.
 pub fn scale<const C: usize>(
     simd: impl Simd,
     pixels: usize,
-    mut y: PixelsMut<'_>,
+    y: PixelsMut<'_>,
     factors: &[f32],
 ) {
-    let factors: &[f32; C] = block(factors, 0);
-    simd.run(
-        #[inline(always)]
-        || {
-            for i in 0..pixels {
-                for (y, factor) in y.pixel::<C>(i).iter_mut().zip(factors) {
-                    *y *= factor;
-                }
-            }
-        },
-    );
+    for_each_block::<C, _>(&mut Scale {
+        simd,
+        pixels,
+        x: None,
+        factors,
+        y,
+    });
 }
 
 /// The `C` channels of each of `pixels` pixels of `x` times `factors[0..C]`.
@@ -30,18 +29,47 @@ pub fn scale_from<const C: usize>(
     pixels: usize,
     x: Pixels<'_>,
     factors: &[f32],
-    mut y: PixelsMut<'_>,
+    y: PixelsMut<'_>,
 ) {
-    let factors: &[f32; C] = block(factors, 0);
-    simd.run(
-        #[inline(always)]
-        || {
-            for i in 0..pixels {
-                let x = x.pixel::<C>(i);
-                for ((y, x), factor) in y.pixel::<C>(i).iter_mut().zip(x).zip(factors) {
-                    *y = x * factor;
+    for_each_block::<C, _>(&mut Scale {
+        simd,
+        pixels,
+        x: Some(x),
+        factors,
+        y,
+    });
+}
+
+struct Scale<'a, S> {
+    simd: S,
+    pixels: usize,
+    /// What the target holds, where it is none of its own.
+    x: Option<Pixels<'a>>,
+    factors: &'a [f32],
+    y: PixelsMut<'a>,
+}
+
+impl<S: Simd> OnChannels<S> for Scale<'_, S> {
+    #[inline(always)]
+    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    ) {
+        let simd = self.simd;
+        simd.run(
+            #[inline(always)]
+            || {
+                let factors = V::load(simd, block(self.factors, channels.start));
+                for i in 0..self.pixels {
+                    let start = i * self.y.stride + channels.start;
+                    let y = block_mut::<W>(self.y.data, start);
+                    let x = match self.x {
+                        Some(x) => block(x.data, i * x.stride + channels.start),
+                        None => &*y,
+                    };
+                    V::load(simd, x).mul(factors).store(y);
                 }
-            }
-        },
-    );
+            },
+        );
+    }
 }

@@ -135,7 +135,7 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "elementwise",
         text: include_str!("elementwise.rs"),
-        needs: &["span", "narrow", "vector", "activation", "pixels"],
+        needs: &["span", "narrow", "vector", "activation", "pixels", "lanes"],
     },
     Kernel {
         name: "scatter",
@@ -234,7 +234,7 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "scale",
         text: include_str!("scale.rs"),
-        needs: &["span", "narrow", "vector", "pixels"],
+        needs: &["span", "narrow", "vector", "pixels", "lanes"],
     },
     Kernel {
         name: "multiplied",

@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ghostc_compiler::Fuse;
 use ghostc_compiler::diagnostics::Code;
+use ghostc_compiler::report::Report;
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::files;
-use crate::harness::{Extra, Footprint, Harness, PROBE_PATH};
+use crate::harness::{Extra, Footprint, Harness, PROBE_PATH, Probed};
 use crate::input::Samples;
-use crate::model::ModelArgs;
+use crate::model::{Model, ModelArgs};
 use crate::profile::{self, Profile};
 use crate::units;
 
@@ -38,8 +40,15 @@ pub struct Args {
 
     /// Write the rates by which times are predicted, as this network's steps have them here, to
     /// FILE; the option --rates of all commands takes it
+    ///
+    /// The network is run as it was chosen, and without streaming, so that its kernels are seen
+    /// both on rows and on whole maps. Kinds of kernel that it has not got keep their rates.
     #[arg(long, value_name = "FILE")]
     calibrate: Option<PathBuf>,
+
+    /// Another model whose steps count for --calibrate too; may be repeated
+    #[arg(long = "also", value_name = "MODEL", requires = "calibrate")]
+    others: Vec<PathBuf>,
 
     /// Print JSON: runs, min_us, median_us, max_us, cold_us; text_bytes and stack_frame_bytes
     /// with --footprint; machine and units (name, us, macs, predicted_us, steps) with --profile
@@ -56,7 +65,7 @@ Examples:
   ghostc bench net.onnx --runs 1000 --json | jq .median_us
   ghostc bench net.onnx --footprint --ram 64KiB
   ghostc bench net.onnx --profile
-  ghostc bench net.onnx --calibrate rates.txt
+  ghostc bench net.onnx --calibrate rates.txt --also other.onnx
   ghostc bench net.onnx --simd portable";
 
 /// Times of one process, in microseconds.
@@ -89,23 +98,42 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
     if args.footprint {
         times.footprint = Some(harness.footprint(console)?);
     }
-    if args.profile || args.calibrate.is_some() {
-        model.options.probe = Some(PROBE_PATH.to_string());
-        let harness = Harness::with_probe(&model.compile(console)?, console)?;
-        let probed = harness.run(&samples, &extra, console)?.probed;
-        let probed = probed.ok_or_else(|| {
-            Failure::error(Code::ENVIRONMENT, "the compiled network does not tell its steps' times")
-        })?;
-        if let Some(path) = &args.calibrate {
-            let nanos: Vec<f64> = probed.steps.iter().map(|step| step.0).collect();
-            let rates = profile::fit(&model.options.rates, &artifact.report.steps, &nanos);
-            let output =
-                files::Output { path: path.clone(), bytes: rates.to_string().into_bytes() };
-            files::write_all(&[output], &model.sources())?;
+    if args.profile {
+        let (report, probed) = probe(&mut model, &extra, console)?;
+        times.profile = Some(Profile::new(&report, &probed));
+    }
+    if let Some(path) = args.calibrate {
+        let sources = model.sources();
+        let mut steps = Vec::new();
+        let mut models = vec![model];
+        for other in &args.others {
+            models.push(models[0].beside(other)?);
         }
-        times.profile = args.profile.then(|| Profile::new(&artifact.report, &probed));
+        for model in &mut models {
+            for fuse in [model.options.fuse, Fuse::Ghost] {
+                model.options.fuse = fuse;
+                let (report, probed) = probe(model, &extra, console)?;
+                let nanos = probed.steps.into_iter().map(|(nanos, _)| nanos);
+                steps.extend(report.steps.into_iter().zip(nanos));
+            }
+        }
+        let rates = profile::fit(&models[0].options.rates, &steps);
+        let output = files::Output { path, bytes: rates.to_string().into_bytes() };
+        files::write_all(&[output], &sources)?;
     }
     Ok(Answer::well(if args.json { times.json() } else { times.text() }))
+}
+
+/// Times every step of a model.
+fn probe(model: &mut Model, extra: &Extra, console: &Console) -> Result<(Report, Probed), Failure> {
+    model.options.probe = Some(PROBE_PATH.to_string());
+    let artifact = model.compile(console)?;
+    let samples = Samples::random(1, &artifact.report.inputs);
+    let execution = Harness::with_probe(&artifact, console)?.run(&samples, extra, console)?;
+    let probed = execution.probed.ok_or_else(|| {
+        Failure::error(Code::ENVIRONMENT, "the compiled network does not tell its steps' times")
+    })?;
+    Ok((artifact.report, probed))
 }
 
 impl Times {

@@ -10,13 +10,13 @@ const SHORT: f64 = 500.0;
 
 /// The rates that come nearest to the steps' times in nanoseconds, in least squares of the
 /// relative errors; rates of kinds that are not among the steps stay as they were.
-pub fn fit(before: &Rates, steps: &[StepReport], nanos: &[f64]) -> Rates {
+pub fn fit(before: &Rates, steps: &[(StepReport, f64)]) -> Rates {
     let mut rates = before.clone();
-    let mut kinds: Vec<&str> = steps.iter().map(|step| step.kind).collect();
+    let mut kinds: Vec<&str> = steps.iter().map(|(step, _)| step.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     for kind in kinds {
-        let measured = steps.iter().zip(nanos).filter(|(step, _)| step.kind == kind);
+        let measured = steps.iter().filter(|(step, _)| step.kind == kind);
         let rows: Vec<([f64; COLUMNS], f64)> = measured
             .map(|(step, nanos)| {
                 let weight = 1.0 / nanos.max(SHORT);
