@@ -8,6 +8,7 @@ import json
 import math
 import os
 import pathlib
+import re
 import shutil
 import sys
 
@@ -72,8 +73,14 @@ def ghostc(task, name, options, rustc_flags):
     flags = ["--edition", "2024", "-C", "opt-level=3", "-C", "panic=abort", "--cap-lints", "allow"]
     rustc = os.environ.get("RUSTC") or "rustc"
     run([rustc, *flags, *rustc_flags, main, "-o", folder / "worker"])
-    version = f"{last_word(run([compiler, '--version']))}, {run([rustc, '--version']).strip()}"
+    words = [*program(compiler), *options, "and", *program(rustc), *rustc_flags]
+    version = " ".join(words)
     return Contestant(name, version, [folder / "worker", task.model], ours=True)
+
+
+def program(command):
+    """A program's name and version."""
+    return run([command, "--version"]).split()[:2]
 
 
 def rust_source(task):
@@ -116,10 +123,8 @@ def packaged(task, package, worker):
 
 def tract(task):
     """tract, in a Rust program."""
-    version = "built for this processor"
-    for line in (BENCH / "tract" / "Cargo.toml").read_text().splitlines():
-        if line.startswith("tract-onnx"):
-            version = line.split('"')[1].removeprefix("=")
+    manifest = (BENCH / "tract" / "Cargo.toml").read_text()
+    version = re.search('tract-onnx = "=(.*)"', manifest)[1]
     return Contestant("tract", version, [install.tract(), task.model])
 
 
@@ -142,7 +147,9 @@ def onnx2c(task):
     folder = task.subfolder("onnx2c")
     (folder / "net.c").write_text(run([generator, task.model]))
     worker = generated_c(task, folder, function="entry", load="1")
-    return Contestant("onnx2c", "as on the PATH", [worker, task.model])
+    commit = re.search(r"Commit: (\w+)", run([generator, "--version"]))
+    version = f"of commit {commit[1]}" if commit else "of unknown commit"
+    return Contestant("onnx2c", version, [worker, task.model])
 
 
 def generated_c(task, folder, function, load):
@@ -173,11 +180,6 @@ def filled(template, **values):
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
-
-
-def last_word(text):
-    """The last word of a line."""
-    return text.split()[-1]
 
 
 PEERS = {

@@ -17,9 +17,13 @@ REQUIREMENTS = BENCH / "requirements.txt"
 def run(command, **options):
     """Runs a command and gives what it printed; ends this script if it fails."""
     try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, **options)
-    except (OSError, subprocess.CalledProcessError) as error:
-        sys.exit(f"bench/peers.py: {error}")
+        done = subprocess.run(command, capture_output=True, text=True, **options)
+    except OSError as error:
+        sys.exit(f"bench/peers.py: cannot start {command[0]}: {error}")
+    if done.returncode:
+        words = " ".join(map(str, command))
+        said = done.stdout + done.stderr
+        sys.exit(f"bench/peers.py: status {done.returncode} of {words}\n{said}")
     return done.stdout
 
 

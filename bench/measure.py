@@ -14,7 +14,7 @@ class Measured:
 
     contestant: object
     error: float
-    cold: int
+    cold: list
     samples: list = dataclasses.field(default_factory=list)
     starts: list = dataclasses.field(default_factory=list)
 
@@ -55,32 +55,43 @@ class Worker:
             sys.exit(f"bench/peers.py: {self.name} ends with status {self.process.returncode}")
 
 
-def compete(contestants, task, rounds, runs):
-    """Times the contestants in rounds, A B A B."""
-    workers, table = [], []
+def start(contestants, task, tolerance):
+    """Starts a worker for each, if all of them compute the same."""
+    workers, results = [], []
     for contestant in contestants:
         worker = Worker(contestant, task)
+        error = largest_error(task)
+        if error > tolerance:
+            sys.exit(
+                f"bench/peers.py: {contestant.name} is off by {error:.1e} of the largest output,"
+                f" more than {tolerance:.0e}"
+            )
         workers.append(worker)
-        table.append(Measured(contestant, largest_error(task), worker.cold))
+        results.append(Measured(contestant, error, [worker.cold]))
+    return workers, results
+
+
+def compete(workers, results, rounds, runs):
+    """Times the workers in rounds, A B A B, and ends them."""
     for worker in workers:
         worker.run(runs)
     for _ in range(rounds):
-        for worker, measured in zip(workers, table):
+        for worker, measured in zip(workers, results):
             measured.samples += worker.run(runs)
     for worker in workers:
         worker.close()
-    return table
 
 
-def time_starts(table, task, starts):
+def time_starts(results, task, starts):
     """Times the way from nothing to the first result, again in turns."""
     for _ in range(starts):
-        for measured in table:
+        for measured in results:
             begin = time.perf_counter_ns()
             worker = Worker(measured.contestant, task)
             worker.close()
             whole = time.perf_counter_ns() - begin
             alone = worker.load + worker.cold
+            measured.cold.append(worker.cold)
             measured.starts.append(whole if measured.contestant.whole_process else alone)
 
 

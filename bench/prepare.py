@@ -14,20 +14,20 @@ import onnx
 import onnxruntime
 
 
-def close(value_info):
-    """Makes the open dimensions of a value 1."""
-    for dim in value_info.type.tensor_type.shape.dim:
-        if dim.WhichOneof("value") != "dim_value" or dim.dim_value < 1:
-            dim.dim_value = 1
+def open_dimensions(port):
+    """The dimensions of a port that the model leaves open."""
+    dims = port.type.tensor_type.shape.dim
+    return [dim for dim in dims if dim.WhichOneof("value") != "dim_value" or dim.dim_value < 1]
 
 
 def closed(path):
     """The model in the file, without open dimensions at its inputs."""
     model = onnx.load(path)
-    constants = {tensor.name for tensor in model.graph.initializer}
-    for port in model.graph.input:
-        if port.name not in constants:
-            close(port)
+    found = [dim for port in model.graph.input for dim in open_dimensions(port)]
+    if not found:
+        return model
+    for dim in found:
+        dim.dim_value = 1
     # What follows from the inputs' dimensions may be open as well; inference makes it anew.
     del model.graph.value_info[:]
     for port in model.graph.output:
@@ -46,7 +46,8 @@ def main():
     source, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     model = closed(source)
     onnx.save(model, folder / "model.onnx")
-    session = onnxruntime.InferenceSession(folder / "model.onnx", providers=["CPUExecutionProvider"])
+    providers = ["CPUExecutionProvider"]
+    session = onnxruntime.InferenceSession(folder / "model.onnx", providers=providers)
     generator = numpy.random.default_rng(1)
     feed = {port.name: random_input(port, generator) for port in session.get_inputs()}
     results = session.run(None, feed)

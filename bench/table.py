@@ -6,45 +6,45 @@ import statistics
 import subprocess
 
 
-def header(model, table, rounds, runs):
+def header(model, results, rounds, runs):
     """What was measured where: model, date, processor, versions."""
-    versions = "; ".join(f"{row.contestant.name} {row.contestant.version}" for row in table)
+    versions = [f"{row.contestant.name}: {row.contestant.version}" for row in results]
     return (
-        f"{model}: {rounds} interleaved rounds of {runs} inferences, one pinned thread,"
-        f" {datetime.date.today()}, {processor()}.\n{versions}."
+        f"{model}, {rounds} interleaved rounds of {runs} inferences, one pinned thread,"
+        f" {datetime.date.today()}, {processor()}\n\n- " + "\n- ".join(versions)
     )
 
 
-def rows(table):
+def rows(results):
     """The table's head and body, as strings.
 
-    For each contestant of ours two columns say what it takes of the others' times: the ratio of
-    the medians and of the minima, and of the starts where they were measured.
+    First the times and the error of each contestant; then ratios, what each of ours takes of
+    the others' times.
     """
-    ours = [row for row in table if row.contestant.ours]
-    started = bool(table[0].starts)
+    started = bool(results[0].starts)
     head = ["", "median", "minimum", "first", *["start"] * started, "error"]
-    for row in ours:
-        head.append(f"{row.contestant.name} takes (median, minimum{', start' * started})")
     body = []
-    for row in table:
-        times = [statistics.median(row.samples), min(row.samples), row.cold]
-        if started:
-            times.append(statistics.median(row.starts))
-        cells = [row.contestant.name, *map(duration, times), f"{row.error:.0e}"]
-        body.append(cells + ["" if mine is row else ratios(mine, row) for mine in ours])
+    for row in results:
+        cells = map(duration, times(row))
+        body.append([row.contestant.name, *cells, f"{row.error:.0e}" if row.error else "0"])
+    for place, row in enumerate(results):
+        others = results[place + 1 :] if row.contestant.ours else []
+        for other in others:
+            names = f"{row.contestant.name} / {other.contestant.name}"
+            body.append([names, *ratios(row, other), ""])
     return head, body
 
 
+def times(row):
+    """The times of a contestant that are shown, in nanoseconds."""
+    known = [statistics.median(row.samples), min(row.samples), statistics.median(row.cold)]
+    return known + [statistics.median(row.starts)] if row.starts else known
+
+
 def ratios(mine, other):
-    """What `mine` takes of the other's time."""
-    quotients = [
-        statistics.median(mine.samples) / statistics.median(other.samples),
-        min(mine.samples) / min(other.samples),
-    ]
-    if mine.starts:
-        quotients.append(statistics.median(mine.starts) / statistics.median(other.starts))
-    return ", ".join(f"{quotient:.2g}" if quotient < 0.1 else f"{quotient:.2f}" for quotient in quotients)
+    """What `mine` takes of the other's times."""
+    quotients = [ours / theirs for ours, theirs in zip(times(mine), times(other))]
+    return [f"{quotient:.2f}" if quotient >= 0.1 else f"{quotient:.3f}" for quotient in quotients]
 
 
 def duration(nanos):
