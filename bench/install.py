@@ -41,14 +41,16 @@ def environment():
 
 def tract():
     """The program that runs tract."""
-    print("building the worker for tract", file=sys.stderr)
     target = BENCH / ".cache" / "tract"
+    worker = target / "release" / "tract-worker"
+    if not worker.exists():
+        print("building tract into bench/.cache, which takes minutes", file=sys.stderr)
     manifest = BENCH / "tract" / "Cargo.toml"
     # For this processor, as ghostc's output is; tract's kernels look for themselves.
     environment = dict(os.environ, RUSTFLAGS="-C target-cpu=native")
     command = ["cargo", "build", "--release", "--quiet", "--locked"]
     run([*command, "--manifest-path", manifest, "--target-dir", target], env=environment)
-    return target / "release" / "tract-worker"
+    return worker
 
 
 def version(package):
