@@ -20,7 +20,8 @@ quiet. Open dimensions of the model are taken as 1.
 
 With --starts, `start` is the median time of a whole process that loads the model, infers once
 and exits. Of the Python packages it is only the time from before the session is made to the end
-of the first inference: interpreter and import do not count.
+of the first inference: interpreter and import do not count. `first` is the median of the starts
+then.
 """
 
 import argparse
