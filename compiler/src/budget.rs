@@ -157,11 +157,9 @@ fn whole_ops(lowered: &Lowered, rates: &Rates) -> Vec<WholeOp> {
     let Lowered { schedule, steps_of_ops, .. } = lowered;
     let live = live_bytes(schedule);
     let of = |steps: &std::ops::Range<usize>| {
-        let costs = schedule.steps[steps.clone()].iter().map(|step| {
-            let views = step.reads.iter().chain([&step.writes]);
-            let room = views.map(|view| schedule.buffers[view.buffer].bytes()).max().unwrap_or(0);
-            cost(rates, step, 1, room)
-        });
+        let costs = schedule.steps[steps.clone()]
+            .iter()
+            .map(|step| cost(rates, step, 1, step.room(|buffer| schedule.buffers[buffer].bytes())));
         WholeOp {
             peak_bytes: live[steps.clone()].iter().copied().max().unwrap_or(0),
             cost: costs.fold(Cost::default(), |sum, cost| sum + cost),

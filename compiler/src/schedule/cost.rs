@@ -2,14 +2,14 @@
 
 use ghostc_kernels::lanes::padded;
 
-use super::{Amounts, Kernel, Rates, Schedule, Step};
+use super::{Amounts, Buffer, Kernel, Rates, Schedule, Step};
 
 /// Pixels that dense kernels take at once.
 const TILE: usize = 7;
 /// Weights beyond this come from a farther cache for every call.
 const NEAR_BYTES: usize = 24 << 10;
-/// A map beyond this does not stay in the nearer caches.
-const FAR_BYTES: usize = 512 << 10;
+/// Maps or weights beyond this do not stay in the nearer caches.
+const FAR_BYTES: usize = 1 << 20;
 
 /// Cost of a unit or a schedule.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,7 +85,11 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
         _ => (step.macs() as usize, read + written, 0),
     };
     let weights = weights * 4;
-    let again = if weights > NEAR_BYTES { (calls - 1) * weights } else { 0 };
+    let again = match weights {
+        ..=NEAR_BYTES => 0,
+        ..=FAR_BYTES => (calls - 1) * weights,
+        _ => calls * weights,
+    };
     let moved = if room > FAR_BYTES { (read + written) * 4 } else { 0 };
     Amounts {
         work: work as f64,
@@ -96,13 +100,22 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
     }
 }
 
+impl Step {
+    /// The bytes of all buffers that it touches.
+    pub(crate) fn room(&self, bytes: impl Fn(Buffer) -> usize) -> usize {
+        let mut buffers: Vec<Buffer> =
+            self.reads.iter().chain([&self.writes]).map(|view| view.buffer).collect();
+        buffers.sort_unstable();
+        buffers.dedup();
+        buffers.into_iter().map(bytes).sum()
+    }
+}
+
 impl Schedule {
     /// What each step does.
     pub(crate) fn amounts(&self) -> Vec<Amounts> {
         let of = |step: &Step| {
-            let views = step.reads.iter().chain([&step.writes]);
-            let room = views.map(|view| self.buffers[view.buffer].bytes()).max().unwrap_or(0);
-            amounts(step, calls(step), room)
+            amounts(step, calls(step), step.room(|buffer| self.buffers[buffer].bytes()))
         };
         self.steps.iter().map(of).collect()
     }

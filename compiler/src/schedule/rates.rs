@@ -15,7 +15,7 @@ pub struct Amounts {
     /// Bytes of weights.
     pub first: f64,
     /// Bytes that come from a farther cache again: weights too large for the nearest one, for
-    /// each call behind the first, and maps that no near one holds.
+    /// each call behind the first, and weights and maps that no near one holds.
     pub again: f64,
 }
 

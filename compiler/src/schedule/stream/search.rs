@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::draft::{Draft, Dry, UnitSpec, Way, draft};
 use super::nodes::{Node, Nodes, Part, Work};
 use crate::ir::{Entity as _, Value};
+use crate::schedule::Rates;
 use crate::schedule::cost::{Cost, calls_for, cost, fully_connected};
-use crate::schedule::{Rates, View};
 
 /// What runs the network as it was before: op by op, on whole maps.
 #[derive(Clone, Debug)]
@@ -444,12 +444,10 @@ impl<'a, 'g> Search<'a, 'g> {
 /// Of all calls of a draft.
 fn cost_of(rates: &Rates, draft: &Draft) -> Cost {
     let costs = draft.steps.iter().zip(&draft.streamed.paces).map(|(step, pace)| {
-        let views = step.reads.iter().chain([&step.writes]);
-        let room = |view: &View| {
-            let index = view.buffer.index();
+        let room = step.room(|buffer| {
+            let index = buffer.index();
             draft.streamed.rows[index] * draft.buffers[index].stay.row_bytes
-        };
-        let room = views.map(room).max().unwrap_or(0);
+        });
         cost(rates, step, calls_for(&step.kernel, pace.rows), room)
     });
     costs.fold(Cost::default(), |sum, cost| sum + cost)
