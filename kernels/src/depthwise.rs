@@ -18,10 +18,14 @@ const WIDEST: usize = 7;
 
 /// The place of a tile whose taps meet no padding.
 const INSIDE: u8 = 0;
-/// That of the first tile, where half of the kernel lies in the padding.
+/// That of one that begins half of the kernel before the input.
 const AT_START: u8 = 1;
-/// That of the last tile: it may reach into the padding, and have fewer columns.
+/// That of one that ends half of the kernel behind the input.
 const AT_END: u8 = 2;
+/// That of one that does both.
+const AT_BOTH: u8 = 3;
+/// That of any other: it may reach anywhere, and have fewer columns.
+const RAGGED: u8 = 4;
 
 /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
 /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
@@ -254,15 +258,22 @@ where
             #[inline(always)]
             || {
                 let columns = self.columns;
-                let interior = columns.interior(KW);
+                let met = (T - 1) * STRIDE + KW;
+                let (start, end) = (KW / 2, met - KW / 2);
                 let mut column = 0;
                 while column < columns.output {
-                    if interior.start <= column && column + T <= interior.end {
-                        self.tile::<W, T, INSIDE, V>(channel, column);
-                    } else if column == 0 && columns.pad > 0 {
-                        self.tile::<W, T, AT_START, V>(channel, column);
+                    let there = columns.inside_of(column * STRIDE, met);
+                    let whole = column + T <= columns.output;
+                    if whole && there == (0..met) {
+                        self.tile::<W, T, INSIDE, V>(channel, column, there);
+                    } else if whole && there == (start..met) {
+                        self.tile::<W, T, AT_START, V>(channel, column, there);
+                    } else if whole && there == (0..end) {
+                        self.tile::<W, T, AT_END, V>(channel, column, there);
+                    } else if whole && there == (start..end) {
+                        self.tile::<W, T, AT_BOTH, V>(channel, column, there);
                     } else {
-                        self.tile::<W, T, AT_END, V>(channel, column);
+                        self.tile::<W, T, RAGGED, V>(channel, column, there);
                     }
                     column += T;
                 }
@@ -296,20 +307,25 @@ where
         );
     }
 
-    /// Makes the tile of columns from `column` on, which lies at the `PLACE`.
+    /// Makes the tile of columns from `column` on, which lies at the `PLACE`: of the pixels
+    /// that its taps meet those numbered `there` are in the input.
     #[inline(always)]
     fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
         &mut self,
         channel: usize,
         column: usize,
+        there: Range<usize>,
     ) {
         let (simd, columns) = (self.simd, self.columns);
         let mut sums = [V::load(simd, block(self.bias, channel)); T];
         let met = (T - 1) * STRIDE + KW;
+        // The same as a constant, where it is one.
         let there = match PLACE {
             INSIDE => 0..met,
-            AT_START => KW / 2..columns.inside_of(column * STRIDE, met).end,
-            _ => 0..columns.inside_of(column * STRIDE, met).end,
+            AT_START => KW / 2..met,
+            AT_END => 0..met - KW / 2,
+            AT_BOTH => KW / 2..met - KW / 2,
+            _ => there,
         };
         let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
         let taps = Spacing::new(self.channels, 0..KW);
@@ -336,8 +352,8 @@ where
         let target = self.operands.target();
         let first = self.target + column * target.stride + channel;
         let count = match PLACE {
-            INSIDE => T,
-            _ => T.min(columns.output - column),
+            RAGGED => T.min(columns.output - column),
+            _ => T,
         };
         let spacing = Spacing::new(target.stride, 0..count);
         let mut target = SpanMut::<W>::new(target.data, first, spacing);
