@@ -3,6 +3,7 @@
 use core::array;
 use core::marker::PhantomData;
 use core::ops::Range;
+use core::slice;
 
 use super::epilogue::Epilogue;
 use super::lanes::{OnChannels, for_each_block};
@@ -15,6 +16,9 @@ use super::window::{Axis, Window};
 /// Tiles of columns, which share the pixels that they read, are for kernels up to this
 /// wide, at a stride of 1 or 2 and without dilation.
 const WIDEST: usize = 7;
+
+/// Rows of a whole map that are made with one look at what they have in common.
+const AT_ONCE: usize = 4;
 
 /// The place of a tile whose taps meet no padding.
 const INSIDE: u8 = 0;
@@ -83,11 +87,18 @@ pub fn depthwise<
     bias: &[f32],
 ) {
     let columns = window.columns();
-    for row in 0..window.output[0] {
-        let rows = Rows::<KH>::new(window, row, source, target.row(row));
-        depthwise_row::<C, KH, KW, STRIDE, E>(
-            simd, &columns, &rows, operands, weights, bias,
+    let height = window.output[0];
+    let mut row = 0;
+    while row < height {
+        let rows: [Rows<KH>; AT_ONCE] = array::from_fn(|i| {
+            let row = (row + i).min(height - 1);
+            Rows::new(window, row, source, target.row(row))
+        });
+        let rows = &rows[..AT_ONCE.min(height - row)];
+        depthwise_rows::<C, KH, KW, STRIDE, E>(
+            simd, &columns, rows, operands, weights, bias,
         );
+        row += AT_ONCE;
     }
 }
 
@@ -107,13 +118,36 @@ pub fn depthwise_row<
     weights: &[f32],
     bias: &[f32],
 ) {
-    let taps = rows.taps.clone();
-    for_each_block::<C, _>(&mut Row::<KW, STRIDE, _, _, E> {
+    depthwise_rows::<C, KH, KW, STRIDE, E>(
         simd,
         columns,
-        weights: &weights[taps.start * KW * C..],
-        sources: &rows.sources[taps],
-        target: rows.target,
+        slice::from_ref(rows),
+        operands,
+        weights,
+        bias,
+    );
+}
+
+/// Makes a few rows of the output.
+fn depthwise_rows<
+    const C: usize,
+    const KH: usize,
+    const KW: usize,
+    const STRIDE: usize,
+    E: Epilogue,
+>(
+    simd: impl Simd,
+    columns: &Axis,
+    rows: &[Rows<KH>],
+    operands: &mut impl Operands,
+    weights: &[f32],
+    bias: &[f32],
+) {
+    for_each_block::<C, _>(&mut Lines::<KH, KW, STRIDE, _, _, E> {
+        simd,
+        columns,
+        rows,
+        weights,
         channels: C,
         operands,
         bias,
@@ -121,25 +155,32 @@ pub fn depthwise_row<
     });
 }
 
-/// One row of the output. Only what the inner loops must know is a constant here, so that
-/// layers of different sizes share their code.
-struct Row<'a, const KW: usize, const STRIDE: usize, S, O, E> {
+/// A few rows of the output. Only what the inner loops must know is a constant here, so
+/// that layers of different sizes share their code.
+struct Lines<'a, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E> {
     simd: S,
     columns: &'a Axis,
-    /// The rows of the source that rows of taps meet.
-    sources: &'a [usize],
-    /// The weights of these rows of taps.
+    rows: &'a [Rows<KH>],
     weights: &'a [f32],
     /// Weights from one tap to the next.
     channels: usize,
     bias: &'a [f32],
-    target: usize,
     operands: &'a mut O,
     epilogue: PhantomData<E>,
 }
 
-impl<const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
-    for Row<'_, KW, STRIDE, S, O, E>
+/// One of the rows.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    /// The rows of the source that rows of taps meet.
+    sources: &'a [usize],
+    /// The weights of these rows of taps.
+    weights: &'a [f32],
+    target: usize,
+}
+
+impl<const KH: usize, const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
+    for Lines<'_, KH, KW, STRIDE, S, O, E>
 where
     S: Simd,
     O: Operands,
@@ -165,20 +206,34 @@ where
     }
 }
 
-impl<const KW: usize, const STRIDE: usize, S, O, E> Row<'_, KW, STRIDE, S, O, E>
+impl<'a, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E>
+    Lines<'a, KH, KW, STRIDE, S, O, E>
 where
     S: Simd,
     O: Operands,
     E: Epilogue,
 {
+    #[inline(always)]
+    fn line(&self, rows: &'a Rows<KH>) -> Line<'a> {
+        let taps = rows.taps.clone();
+        Line {
+            weights: &self.weights[taps.start * KW * self.channels..],
+            sources: &rows.sources[taps],
+            target: rows.target,
+        }
+    }
+
     /// [`Self::rolling`] with as many rows as meet the input.
     #[inline(always)]
     fn with_rows<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
-        match self.sources.len() {
-            1 => self.rolling::<W, 1, V>(channel),
-            2 => self.rolling::<W, 2, V>(channel),
-            3 => self.rolling::<W, 3, V>(channel),
-            _ => self.one_by_one::<W, V>(channel),
+        for rows in self.rows {
+            let line = self.line(rows);
+            match line.sources.len() {
+                1 => self.rolling::<W, 1, V>(&line, channel),
+                2 => self.rolling::<W, 2, V>(&line, channel),
+                3 => self.rolling::<W, 3, V>(&line, channel),
+                _ => self.one_by_one_of::<W, V>(&line, channel),
+            }
         }
     }
 
@@ -186,7 +241,11 @@ where
     /// rows meet the input. The pixels under the kernel stay in registers from column to
     /// column, as do the weights.
     #[inline(never)]
-    fn rolling<const W: usize, const R: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+    fn rolling<const W: usize, const R: usize, V: Vector<S, W>>(
+        &mut self,
+        line: &Line<'_>,
+        channel: usize,
+    ) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
@@ -195,11 +254,11 @@ where
                 let mut weights = [[bias; 3]; R];
                 for (ky, weights) in weights.iter_mut().enumerate() {
                     for (kx, weights) in weights.iter_mut().enumerate() {
-                        *weights = self.weights_of(ky, kx, channel);
+                        *weights = self.weights_of(line, ky, kx, channel);
                     }
                 }
                 let mut starts = [channel; R];
-                for (start, source) in starts.iter_mut().zip(self.sources) {
+                for (start, source) in starts.iter_mut().zip(line.sources) {
                     *start += source;
                 }
                 let columns = self.columns;
@@ -216,7 +275,7 @@ where
                         sums = sums.add_product(middle[ky], weights[ky][1]);
                         sums = sums.add_product(right[ky], weights[ky][2]);
                     }
-                    self.write::<W, V>(channel, column, sums);
+                    self.write::<W, V>(line, channel, column, sums);
                     (left, middle) = if STRIDE == 1 {
                         (middle, right)
                     } else {
@@ -247,7 +306,7 @@ where
         pixels
     }
 
-    /// Makes `W` channels of the row, from `channel` on, in tiles of `T` columns.
+    /// Makes `W` channels of the rows, from `channel` on, in tiles of `T` columns.
     #[inline(never)]
     fn in_tiles<const W: usize, const T: usize, V: Vector<S, W>>(
         &mut self,
@@ -260,30 +319,47 @@ where
                 let columns = self.columns;
                 let met = (T - 1) * STRIDE + KW;
                 let (start, end) = (KW / 2, met - KW / 2);
-                let mut column = 0;
-                while column < columns.output {
-                    let there = columns.inside_of(column * STRIDE, met);
-                    let whole = column + T <= columns.output;
-                    if whole && there == (0..met) {
-                        self.tile::<W, T, INSIDE, V>(channel, column, there);
-                    } else if whole && there == (start..met) {
-                        self.tile::<W, T, AT_START, V>(channel, column, there);
-                    } else if whole && there == (0..end) {
-                        self.tile::<W, T, AT_END, V>(channel, column, there);
-                    } else if whole && there == (start..end) {
-                        self.tile::<W, T, AT_BOTH, V>(channel, column, there);
-                    } else {
-                        self.tile::<W, T, RAGGED, V>(channel, column, there);
+                for rows in self.rows {
+                    let line = &self.line(rows);
+                    let mut column = 0;
+                    while column < columns.output {
+                        let there = columns.inside_of(column * STRIDE, met);
+                        let whole = column + T <= columns.output;
+                        let at = (channel, column, there.clone());
+                        if whole && there == (0..met) {
+                            self.tile::<W, T, INSIDE, V>(line, at);
+                        } else if whole && there == (start..met) {
+                            self.tile::<W, T, AT_START, V>(line, at);
+                        } else if whole && there == (0..end) {
+                            self.tile::<W, T, AT_END, V>(line, at);
+                        } else if whole && there == (start..end) {
+                            self.tile::<W, T, AT_BOTH, V>(line, at);
+                        } else {
+                            self.tile::<W, T, RAGGED, V>(line, at);
+                        }
+                        column += T;
                     }
-                    column += T;
                 }
             },
         );
     }
 
-    /// Makes `W` channels of the row, from `channel` on, at any stride and dilation.
-    #[inline(never)]
+    /// Makes `W` channels of the rows, from `channel` on, at any stride and dilation.
+    #[inline(always)]
     fn one_by_one<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+        for rows in self.rows {
+            let line = self.line(rows);
+            self.one_by_one_of::<W, V>(&line, channel);
+        }
+    }
+
+    /// Makes `W` channels of one row.
+    #[inline(never)]
+    fn one_by_one_of<const W: usize, V: Vector<S, W>>(
+        &mut self,
+        line: &Line<'_>,
+        channel: usize,
+    ) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
@@ -292,14 +368,15 @@ where
                 let mut column = 0;
                 while column < self.columns.output {
                     if interior.start <= column && column + 4 <= interior.end {
-                        for (i, sums) in self.four(channel, column).into_iter().enumerate()
+                        for (i, sums) in
+                            self.four(line, channel, column).into_iter().enumerate()
                         {
-                            self.write::<W, V>(channel, column + i, sums);
+                            self.write::<W, V>(line, channel, column + i, sums);
                         }
                         column += 4;
                     } else {
-                        let sums = self.single::<W, V>(channel, column);
-                        self.write::<W, V>(channel, column, sums);
+                        let sums = self.single::<W, V>(line, channel, column);
+                        self.write::<W, V>(line, channel, column, sums);
                         column += 1;
                     }
                 }
@@ -312,9 +389,8 @@ where
     #[inline(always)]
     fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
         &mut self,
-        channel: usize,
-        column: usize,
-        there: Range<usize>,
+        line: &Line<'_>,
+        (channel, column, there): (usize, usize, Range<usize>),
     ) {
         let (simd, columns) = (self.simd, self.columns);
         let mut sums = [V::load(simd, block(self.bias, channel)); T];
@@ -330,9 +406,9 @@ where
         let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
         let taps = Spacing::new(self.channels, 0..KW);
         let pixels = Spacing::new(self.operands.source().stride, there);
-        for (ky, start) in self.sources.iter().enumerate() {
+        for (ky, start) in line.sources.iter().enumerate() {
             let weights = ky * KW * self.channels + channel;
-            let weights = Span::new(self.weights, weights, taps);
+            let weights = Span::new(line.weights, weights, taps);
             let weights: [V; KW] =
                 array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
             let source = self.operands.source();
@@ -350,7 +426,7 @@ where
             });
         }
         let target = self.operands.target();
-        let first = self.target + column * target.stride + channel;
+        let first = line.target + column * target.stride + channel;
         let count = match PLACE {
             RAGGED => T.min(columns.output - column),
             _ => T,
@@ -368,14 +444,15 @@ where
     #[inline(always)]
     fn four<const W: usize, V: Vector<S, W>>(
         &self,
+        line: &Line<'_>,
         channel: usize,
         column: usize,
     ) -> [V; 4] {
         let source = self.operands.source();
         let mut sums = [V::load(self.simd, block(self.bias, channel)); 4];
-        for (ky, start) in self.sources.iter().enumerate() {
+        for (ky, start) in line.sources.iter().enumerate() {
             for kx in 0..KW {
-                let weights = self.weights_of::<W, V>(ky, kx, channel);
+                let weights = self.weights_of::<W, V>(line, ky, kx, channel);
                 let first =
                     start + channel + self.columns.meets(column, kx) * source.stride;
                 for (i, sums) in sums.iter_mut().enumerate() {
@@ -390,15 +467,20 @@ where
 
     /// The sums of one column.
     #[inline(always)]
-    fn single<const W: usize, V: Vector<S, W>>(&self, channel: usize, column: usize) -> V {
+    fn single<const W: usize, V: Vector<S, W>>(
+        &self,
+        line: &Line<'_>,
+        channel: usize,
+        column: usize,
+    ) -> V {
         let source = self.operands.source();
         let mut sums = V::load(self.simd, block(self.bias, channel));
-        for (ky, start) in self.sources.iter().enumerate() {
+        for (ky, start) in line.sources.iter().enumerate() {
             let row = &source.data[start + channel..];
             for kx in self.columns.taps(column, KW) {
                 let pixel = self.columns.meets(column, kx);
                 let x = V::load(self.simd, block(row, pixel * source.stride));
-                sums = sums.add_product(x, self.weights_of(ky, kx, channel));
+                sums = sums.add_product(x, self.weights_of(line, ky, kx, channel));
             }
         }
         sums
@@ -408,23 +490,25 @@ where
     #[inline(always)]
     fn weights_of<const W: usize, V: Vector<S, W>>(
         &self,
+        line: &Line<'_>,
         ky: usize,
         kx: usize,
         channel: usize,
     ) -> V {
         let start = (ky * KW + kx) * self.channels + channel;
-        V::load(self.simd, block(self.weights, start))
+        V::load(self.simd, block(line.weights, start))
     }
 
     #[inline(always)]
     fn write<const W: usize, V: Vector<S, W>>(
         &mut self,
+        line: &Line<'_>,
         channel: usize,
         column: usize,
         sums: V,
     ) {
         let target = self.operands.target();
-        let start = self.target + column * target.stride + channel;
+        let start = line.target + column * target.stride + channel;
         let target = block_mut::<W>(target.data, start);
         E::on(sums, V::load(self.simd, target)).store(target);
     }

@@ -36,7 +36,14 @@ impl RowPlaces {
     /// The first value of row `y`.
     #[inline(always)]
     pub const fn row(&self, y: usize) -> usize {
-        self.start + (y + self.turn) % self.rows * self.stride
+        let place = y + self.turn;
+        // Divisions are slow, and a map that is no ring needs none.
+        let place = if place < self.rows {
+            place
+        } else {
+            place % self.rows
+        };
+        self.start + place * self.stride
     }
 
     /// The first `len` values of row `y`.

@@ -64,10 +64,13 @@ impl Axis {
     #[inline(always)]
     pub fn taps(&self, output: usize, kernel: usize) -> Range<usize> {
         let start = output * self.stride;
-        let before = self.pad.saturating_sub(start).div_ceil(self.dilation);
-        let inside = (self.pad + self.input)
-            .saturating_sub(start)
-            .div_ceil(self.dilation);
+        let before = self.pad.saturating_sub(start);
+        let inside = (self.pad + self.input).saturating_sub(start);
+        // Divisions are slow, and few windows need any.
+        let (before, inside) = match self.dilation {
+            1 => (before, inside),
+            apart => (before.div_ceil(apart), inside.div_ceil(apart)),
+        };
         let end = inside.min(kernel);
         before.min(end)..end
     }
