@@ -90,11 +90,12 @@ pub fn depthwise<
     let height = window.output[0];
     let mut row = 0;
     while row < height {
-        let rows: [Rows<KH>; AT_ONCE] = array::from_fn(|i| {
-            let row = (row + i).min(height - 1);
-            Rows::new(window, row, source, target.row(row))
-        });
-        let rows = &rows[..AT_ONCE.min(height - row)];
+        let count = AT_ONCE.min(height - row);
+        let mut rows = [const { Rows::NONE }; AT_ONCE];
+        for (i, rows) in rows[..count].iter_mut().enumerate() {
+            *rows = Rows::new(window, row + i, source, target.row(row + i));
+        }
+        let rows = &rows[..count];
         depthwise_rows::<C, KH, KW, STRIDE, E>(
             simd, &columns, rows, operands, weights, bias,
         );
@@ -405,13 +406,13 @@ where
         };
         let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
         let taps = Spacing::new(self.channels, 0..KW);
-        let pixels = Spacing::new(self.operands.source().stride, there);
+        let source = self.operands.source();
+        let pixels = Spacing::new(source.stride, there);
         for (ky, start) in line.sources.iter().enumerate() {
             let weights = ky * KW * self.channels + channel;
             let weights = Span::new(line.weights, weights, taps);
             let weights: [V; KW] =
                 array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
-            let source = self.operands.source();
             let first = start + channel + pixel * source.stride;
             let row = Span::new(source.data, first, pixels);
             for_each_of_19!(|I| {

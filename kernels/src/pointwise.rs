@@ -39,6 +39,9 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
     last_panel::<OUT, _>(rest, &mut product);
 }
 
+/// Pixels of a wide tile.
+const WIDE: usize = 14;
+
 /// Nothing in here is a constant but what the inner loops must know, so that layers of
 /// different sizes share their code.
 struct Product<'a, S, T, E> {
@@ -92,6 +95,14 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
             #[inline(always)]
             || {
                 let mut start = 0;
+                // One panel leaves registers for the sums of more pixels, which take turns
+                // with its weights.
+                if const { N == 1 && S::PANELS == 2 } {
+                    while self.pixels - start >= WIDE {
+                        self.tile::<W, WIDE, N, PART, V>(start, channels.clone());
+                        start += WIDE;
+                    }
+                }
                 while start < self.pixels {
                     let count = tile_of(self.pixels - start, S::PIXELS);
                     let channels = channels.clone();
@@ -123,7 +134,7 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
         channels: Range<usize>,
     ) {
         let (simd, inputs) = (self.simd, self.inputs);
-        if P > S::PIXELS {
+        if P > S::PIXELS && P != WIDE {
             return;
         }
         let stride = self.x.stride;

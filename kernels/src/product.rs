@@ -53,6 +53,10 @@ pub fn add_products<S, V, X, T, const W: usize, const P: usize, const N: usize>(
 /// about equal. Never 2: of two pixels alone, each is a tile.
 #[inline(always)]
 pub fn tile_of(pixels: usize, most: usize) -> usize {
+    // Divisions are slow, and few tiles need any.
+    if pixels >= 4 * most {
+        return most;
+    }
     match pixels.div_ceil(pixels.div_ceil(most)) {
         2 => 1,
         count => count,

@@ -76,6 +76,13 @@ pub struct Rows<const KH: usize> {
 }
 
 impl<const KH: usize> Rows<KH> {
+    /// No rows that meet the input.
+    pub const NONE: Self = Rows {
+        taps: 0..0,
+        sources: [0; KH],
+        target: 0,
+    };
+
     /// The rows for output row `row`, which is to lie at `target`.
     #[inline(always)]
     pub fn new(window: &Window, row: usize, source: RowPlaces, target: usize) -> Self {
