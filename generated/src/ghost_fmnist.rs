@@ -8351,10 +8351,13 @@ mod kernels {
             #[inline(always)]
             pub fn taps(&self, output: usize, kernel: usize) -> Range<usize> {
                 let start = output * self.stride;
-                let before = self.pad.saturating_sub(start).div_ceil(self.dilation);
-                let inside = (self.pad + self.input)
-                    .saturating_sub(start)
-                    .div_ceil(self.dilation);
+                let before = self.pad.saturating_sub(start);
+                let inside = (self.pad + self.input).saturating_sub(start);
+                // Divisions are slow, and few windows need any.
+                let (before, inside) = match self.dilation {
+                    1 => (before, inside),
+                    apart => (before.div_ceil(apart), inside.div_ceil(apart)),
+                };
                 let end = inside.min(kernel);
                 before.min(end)..end
             }
@@ -8430,7 +8433,14 @@ mod kernels {
             /// The first value of row `y`.
             #[inline(always)]
             pub const fn row(&self, y: usize) -> usize {
-                self.start + (y + self.turn) % self.rows * self.stride
+                let place = y + self.turn;
+                // Divisions are slow, and a map that is no ring needs none.
+                let place = if place < self.rows {
+                    place
+                } else {
+                    place % self.rows
+                };
+                self.start + place * self.stride
             }
 
             /// The first `len` values of row `y`.
@@ -8463,6 +8473,13 @@ mod kernels {
         }
 
         impl<const KH: usize> Rows<KH> {
+            /// No rows that meet the input.
+            pub const NONE: Self = Rows {
+                taps: 0..0,
+                sources: [0; KH],
+                target: 0,
+            };
+
             /// The rows for output row `row`, which is to lie at `target`.
             #[inline(always)]
             pub fn new(window: &Window, row: usize, source: RowPlaces, target: usize) -> Self {
@@ -8624,6 +8641,10 @@ mod kernels {
         /// about equal. Never 2: of two pixels alone, each is a tile.
         #[inline(always)]
         pub fn tile_of(pixels: usize, most: usize) -> usize {
+            // Divisions are slow, and few tiles need any.
+            if pixels >= 4 * most {
+                return most;
+            }
             match pixels.div_ceil(pixels.div_ceil(most)) {
                 2 => 1,
                 count => count,
@@ -8672,6 +8693,9 @@ mod kernels {
             let rest = product.full_panels(OUT / LANES);
             last_panel::<OUT, _>(rest, &mut product);
         }
+
+        /// Pixels of a wide tile.
+        const WIDE: usize = 14;
 
         /// Nothing in here is a constant but what the inner loops must know, so that layers of
         /// different sizes share their code.
@@ -8726,6 +8750,14 @@ mod kernels {
                     #[inline(always)]
                     || {
                         let mut start = 0;
+                        // One panel leaves registers for the sums of more pixels, which take turns
+                        // with its weights.
+                        if const { N == 1 && S::PANELS == 2 } {
+                            while self.pixels - start >= WIDE {
+                                self.tile::<W, WIDE, N, PART, V>(start, channels.clone());
+                                start += WIDE;
+                            }
+                        }
                         while start < self.pixels {
                             let count = tile_of(self.pixels - start, S::PIXELS);
                             let channels = channels.clone();
@@ -8757,7 +8789,7 @@ mod kernels {
                 channels: Range<usize>,
             ) {
                 let (simd, inputs) = (self.simd, self.inputs);
-                if P > S::PIXELS {
+                if P > S::PIXELS && P != WIDE {
                     return;
                 }
                 let stride = self.x.stride;
@@ -8784,6 +8816,7 @@ mod kernels {
         use core::array;
         use core::marker::PhantomData;
         use core::ops::Range;
+        use core::slice;
 
         use super::epilogue::Epilogue;
         use super::lanes::{OnChannels, for_each_block};
@@ -8797,12 +8830,19 @@ mod kernels {
         /// wide, at a stride of 1 or 2 and without dilation.
         const WIDEST: usize = 7;
 
+        /// Rows of a whole map that are made with one look at what they have in common.
+        const AT_ONCE: usize = 4;
+
         /// The place of a tile whose taps meet no padding.
         const INSIDE: u8 = 0;
-        /// That of the first tile, where half of the kernel lies in the padding.
+        /// That of one that begins half of the kernel before the input.
         const AT_START: u8 = 1;
-        /// That of the last tile: it may reach into the padding, and have fewer columns.
+        /// That of one that ends half of the kernel behind the input.
         const AT_END: u8 = 2;
+        /// That of one that does both.
+        const AT_BOTH: u8 = 3;
+        /// That of any other: it may reach anywhere, and have fewer columns.
+        const RAGGED: u8 = 4;
 
         /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
         /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
@@ -8860,11 +8900,19 @@ mod kernels {
             bias: &[f32],
         ) {
             let columns = window.columns();
-            for row in 0..window.output[0] {
-                let rows = Rows::<KH>::new(window, row, source, target.row(row));
-                depthwise_row::<C, KH, KW, STRIDE, E>(
-                    simd, &columns, &rows, operands, weights, bias,
+            let height = window.output[0];
+            let mut row = 0;
+            while row < height {
+                let count = AT_ONCE.min(height - row);
+                let mut rows = [const { Rows::NONE }; AT_ONCE];
+                for (i, rows) in rows[..count].iter_mut().enumerate() {
+                    *rows = Rows::new(window, row + i, source, target.row(row + i));
+                }
+                let rows = &rows[..count];
+                depthwise_rows::<C, KH, KW, STRIDE, E>(
+                    simd, &columns, rows, operands, weights, bias,
                 );
+                row += AT_ONCE;
             }
         }
 
@@ -8884,13 +8932,36 @@ mod kernels {
             weights: &[f32],
             bias: &[f32],
         ) {
-            let taps = rows.taps.clone();
-            for_each_block::<C, _>(&mut Row::<KW, STRIDE, _, _, E> {
+            depthwise_rows::<C, KH, KW, STRIDE, E>(
                 simd,
                 columns,
-                weights: &weights[taps.start * KW * C..],
-                sources: &rows.sources[taps],
-                target: rows.target,
+                slice::from_ref(rows),
+                operands,
+                weights,
+                bias,
+            );
+        }
+
+        /// Makes a few rows of the output.
+        fn depthwise_rows<
+            const C: usize,
+            const KH: usize,
+            const KW: usize,
+            const STRIDE: usize,
+            E: Epilogue,
+        >(
+            simd: impl Simd,
+            columns: &Axis,
+            rows: &[Rows<KH>],
+            operands: &mut impl Operands,
+            weights: &[f32],
+            bias: &[f32],
+        ) {
+            for_each_block::<C, _>(&mut Lines::<KH, KW, STRIDE, _, _, E> {
+                simd,
+                columns,
+                rows,
+                weights,
                 channels: C,
                 operands,
                 bias,
@@ -8898,25 +8969,32 @@ mod kernels {
             });
         }
 
-        /// One row of the output. Only what the inner loops must know is a constant here, so that
-        /// layers of different sizes share their code.
-        struct Row<'a, const KW: usize, const STRIDE: usize, S, O, E> {
+        /// A few rows of the output. Only what the inner loops must know is a constant here, so
+        /// that layers of different sizes share their code.
+        struct Lines<'a, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E> {
             simd: S,
             columns: &'a Axis,
-            /// The rows of the source that rows of taps meet.
-            sources: &'a [usize],
-            /// The weights of these rows of taps.
+            rows: &'a [Rows<KH>],
             weights: &'a [f32],
             /// Weights from one tap to the next.
             channels: usize,
             bias: &'a [f32],
-            target: usize,
             operands: &'a mut O,
             epilogue: PhantomData<E>,
         }
 
-        impl<const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
-            for Row<'_, KW, STRIDE, S, O, E>
+        /// One of the rows.
+        #[derive(Clone, Copy)]
+        struct Line<'a> {
+            /// The rows of the source that rows of taps meet.
+            sources: &'a [usize],
+            /// The weights of these rows of taps.
+            weights: &'a [f32],
+            target: usize,
+        }
+
+        impl<const KH: usize, const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
+            for Lines<'_, KH, KW, STRIDE, S, O, E>
         where
             S: Simd,
             O: Operands,
@@ -8942,20 +9020,34 @@ mod kernels {
             }
         }
 
-        impl<const KW: usize, const STRIDE: usize, S, O, E> Row<'_, KW, STRIDE, S, O, E>
+        impl<'a, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E>
+            Lines<'a, KH, KW, STRIDE, S, O, E>
         where
             S: Simd,
             O: Operands,
             E: Epilogue,
         {
+            #[inline(always)]
+            fn line(&self, rows: &'a Rows<KH>) -> Line<'a> {
+                let taps = rows.taps.clone();
+                Line {
+                    weights: &self.weights[taps.start * KW * self.channels..],
+                    sources: &rows.sources[taps],
+                    target: rows.target,
+                }
+            }
+
             /// [`Self::rolling`] with as many rows as meet the input.
             #[inline(always)]
             fn with_rows<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
-                match self.sources.len() {
-                    1 => self.rolling::<W, 1, V>(channel),
-                    2 => self.rolling::<W, 2, V>(channel),
-                    3 => self.rolling::<W, 3, V>(channel),
-                    _ => self.one_by_one::<W, V>(channel),
+                for rows in self.rows {
+                    let line = self.line(rows);
+                    match line.sources.len() {
+                        1 => self.rolling::<W, 1, V>(&line, channel),
+                        2 => self.rolling::<W, 2, V>(&line, channel),
+                        3 => self.rolling::<W, 3, V>(&line, channel),
+                        _ => self.one_by_one_of::<W, V>(&line, channel),
+                    }
                 }
             }
 
@@ -8963,7 +9055,11 @@ mod kernels {
             /// rows meet the input. The pixels under the kernel stay in registers from column to
             /// column, as do the weights.
             #[inline(never)]
-            fn rolling<const W: usize, const R: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+            fn rolling<const W: usize, const R: usize, V: Vector<S, W>>(
+                &mut self,
+                line: &Line<'_>,
+                channel: usize,
+            ) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
@@ -8972,11 +9068,11 @@ mod kernels {
                         let mut weights = [[bias; 3]; R];
                         for (ky, weights) in weights.iter_mut().enumerate() {
                             for (kx, weights) in weights.iter_mut().enumerate() {
-                                *weights = self.weights_of(ky, kx, channel);
+                                *weights = self.weights_of(line, ky, kx, channel);
                             }
                         }
                         let mut starts = [channel; R];
-                        for (start, source) in starts.iter_mut().zip(self.sources) {
+                        for (start, source) in starts.iter_mut().zip(line.sources) {
                             *start += source;
                         }
                         let columns = self.columns;
@@ -8993,7 +9089,7 @@ mod kernels {
                                 sums = sums.add_product(middle[ky], weights[ky][1]);
                                 sums = sums.add_product(right[ky], weights[ky][2]);
                             }
-                            self.write::<W, V>(channel, column, sums);
+                            self.write::<W, V>(line, channel, column, sums);
                             (left, middle) = if STRIDE == 1 {
                                 (middle, right)
                             } else {
@@ -9024,7 +9120,7 @@ mod kernels {
                 pixels
             }
 
-            /// Makes `W` channels of the row, from `channel` on, in tiles of `T` columns.
+            /// Makes `W` channels of the rows, from `channel` on, in tiles of `T` columns.
             #[inline(never)]
             fn in_tiles<const W: usize, const T: usize, V: Vector<S, W>>(
                 &mut self,
@@ -9035,25 +9131,49 @@ mod kernels {
                     #[inline(always)]
                     || {
                         let columns = self.columns;
-                        let interior = columns.interior(KW);
-                        let mut column = 0;
-                        while column < columns.output {
-                            if interior.start <= column && column + T <= interior.end {
-                                self.tile::<W, T, INSIDE, V>(channel, column);
-                            } else if column == 0 && columns.pad > 0 {
-                                self.tile::<W, T, AT_START, V>(channel, column);
-                            } else {
-                                self.tile::<W, T, AT_END, V>(channel, column);
+                        let met = (T - 1) * STRIDE + KW;
+                        let (start, end) = (KW / 2, met - KW / 2);
+                        for rows in self.rows {
+                            let line = &self.line(rows);
+                            let mut column = 0;
+                            while column < columns.output {
+                                let there = columns.inside_of(column * STRIDE, met);
+                                let whole = column + T <= columns.output;
+                                let at = (channel, column, there.clone());
+                                if whole && there == (0..met) {
+                                    self.tile::<W, T, INSIDE, V>(line, at);
+                                } else if whole && there == (start..met) {
+                                    self.tile::<W, T, AT_START, V>(line, at);
+                                } else if whole && there == (0..end) {
+                                    self.tile::<W, T, AT_END, V>(line, at);
+                                } else if whole && there == (start..end) {
+                                    self.tile::<W, T, AT_BOTH, V>(line, at);
+                                } else {
+                                    self.tile::<W, T, RAGGED, V>(line, at);
+                                }
+                                column += T;
                             }
-                            column += T;
                         }
                     },
                 );
             }
 
-            /// Makes `W` channels of the row, from `channel` on, at any stride and dilation.
-            #[inline(never)]
+            /// Makes `W` channels of the rows, from `channel` on, at any stride and dilation.
+            #[inline(always)]
             fn one_by_one<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+                for rows in self.rows {
+                    let line = self.line(rows);
+                    self.one_by_one_of::<W, V>(&line, channel);
+                }
+            }
+
+            /// Makes `W` channels of one row.
+            #[inline(never)]
+            fn one_by_one_of<const W: usize, V: Vector<S, W>>(
+                &mut self,
+                line: &Line<'_>,
+                channel: usize,
+            ) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
@@ -9062,14 +9182,15 @@ mod kernels {
                         let mut column = 0;
                         while column < self.columns.output {
                             if interior.start <= column && column + 4 <= interior.end {
-                                for (i, sums) in self.four(channel, column).into_iter().enumerate()
+                                for (i, sums) in
+                                    self.four(line, channel, column).into_iter().enumerate()
                                 {
-                                    self.write::<W, V>(channel, column + i, sums);
+                                    self.write::<W, V>(line, channel, column + i, sums);
                                 }
                                 column += 4;
                             } else {
-                                let sums = self.single::<W, V>(channel, column);
-                                self.write::<W, V>(channel, column, sums);
+                                let sums = self.single::<W, V>(line, channel, column);
+                                self.write::<W, V>(line, channel, column, sums);
                                 column += 1;
                             }
                         }
@@ -9077,30 +9198,34 @@ mod kernels {
                 );
             }
 
-            /// Makes the tile of columns from `column` on, which lies at the `PLACE`.
+            /// Makes the tile of columns from `column` on, which lies at the `PLACE`: of the pixels
+            /// that its taps meet those numbered `there` are in the input.
             #[inline(always)]
             fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
                 &mut self,
-                channel: usize,
-                column: usize,
+                line: &Line<'_>,
+                (channel, column, there): (usize, usize, Range<usize>),
             ) {
                 let (simd, columns) = (self.simd, self.columns);
                 let mut sums = [V::load(simd, block(self.bias, channel)); T];
                 let met = (T - 1) * STRIDE + KW;
+                // The same as a constant, where it is one.
                 let there = match PLACE {
                     INSIDE => 0..met,
-                    AT_START => KW / 2..columns.inside_of(column * STRIDE, met).end,
-                    _ => 0..columns.inside_of(column * STRIDE, met).end,
+                    AT_START => KW / 2..met,
+                    AT_END => 0..met - KW / 2,
+                    AT_BOTH => KW / 2..met - KW / 2,
+                    _ => there,
                 };
                 let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
                 let taps = Spacing::new(self.channels, 0..KW);
-                let pixels = Spacing::new(self.operands.source().stride, there);
-                for (ky, start) in self.sources.iter().enumerate() {
+                let source = self.operands.source();
+                let pixels = Spacing::new(source.stride, there);
+                for (ky, start) in line.sources.iter().enumerate() {
                     let weights = ky * KW * self.channels + channel;
-                    let weights = Span::new(self.weights, weights, taps);
+                    let weights = Span::new(line.weights, weights, taps);
                     let weights: [V; KW] =
                         array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
-                    let source = self.operands.source();
                     let first = start + channel + pixel * source.stride;
                     let row = Span::new(source.data, first, pixels);
                     for_each_of_19!(|I| {
@@ -9115,10 +9240,10 @@ mod kernels {
                     });
                 }
                 let target = self.operands.target();
-                let first = self.target + column * target.stride + channel;
+                let first = line.target + column * target.stride + channel;
                 let count = match PLACE {
-                    INSIDE => T,
-                    _ => T.min(columns.output - column),
+                    RAGGED => T.min(columns.output - column),
+                    _ => T,
                 };
                 let spacing = Spacing::new(target.stride, 0..count);
                 let mut target = SpanMut::<W>::new(target.data, first, spacing);
@@ -9133,14 +9258,15 @@ mod kernels {
             #[inline(always)]
             fn four<const W: usize, V: Vector<S, W>>(
                 &self,
+                line: &Line<'_>,
                 channel: usize,
                 column: usize,
             ) -> [V; 4] {
                 let source = self.operands.source();
                 let mut sums = [V::load(self.simd, block(self.bias, channel)); 4];
-                for (ky, start) in self.sources.iter().enumerate() {
+                for (ky, start) in line.sources.iter().enumerate() {
                     for kx in 0..KW {
-                        let weights = self.weights_of::<W, V>(ky, kx, channel);
+                        let weights = self.weights_of::<W, V>(line, ky, kx, channel);
                         let first =
                             start + channel + self.columns.meets(column, kx) * source.stride;
                         for (i, sums) in sums.iter_mut().enumerate() {
@@ -9155,15 +9281,20 @@ mod kernels {
 
             /// The sums of one column.
             #[inline(always)]
-            fn single<const W: usize, V: Vector<S, W>>(&self, channel: usize, column: usize) -> V {
+            fn single<const W: usize, V: Vector<S, W>>(
+                &self,
+                line: &Line<'_>,
+                channel: usize,
+                column: usize,
+            ) -> V {
                 let source = self.operands.source();
                 let mut sums = V::load(self.simd, block(self.bias, channel));
-                for (ky, start) in self.sources.iter().enumerate() {
+                for (ky, start) in line.sources.iter().enumerate() {
                     let row = &source.data[start + channel..];
                     for kx in self.columns.taps(column, KW) {
                         let pixel = self.columns.meets(column, kx);
                         let x = V::load(self.simd, block(row, pixel * source.stride));
-                        sums = sums.add_product(x, self.weights_of(ky, kx, channel));
+                        sums = sums.add_product(x, self.weights_of(line, ky, kx, channel));
                     }
                 }
                 sums
@@ -9173,23 +9304,25 @@ mod kernels {
             #[inline(always)]
             fn weights_of<const W: usize, V: Vector<S, W>>(
                 &self,
+                line: &Line<'_>,
                 ky: usize,
                 kx: usize,
                 channel: usize,
             ) -> V {
                 let start = (ky * KW + kx) * self.channels + channel;
-                V::load(self.simd, block(self.weights, start))
+                V::load(self.simd, block(line.weights, start))
             }
 
             #[inline(always)]
             fn write<const W: usize, V: Vector<S, W>>(
                 &mut self,
+                line: &Line<'_>,
                 channel: usize,
                 column: usize,
                 sums: V,
             ) {
                 let target = self.operands.target();
-                let start = self.target + column * target.stride + channel;
+                let start = line.target + column * target.stride + channel;
                 let target = block_mut::<W>(target.data, start);
                 E::on(sums, V::load(self.simd, target)).store(target);
             }
