@@ -13,6 +13,7 @@ use ghostc_kernels::pointwise::pointwise;
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
+use support::guarded::guarded;
 use support::{Convolution, Map, Values, assert_close, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
@@ -61,8 +62,8 @@ fn check_pointwise<const IN: usize, const OUT: usize, E: Epilogue>(simd: impl Si
                 simd,
                 pixels,
                 source.view(),
-                &pack_pointwise(&weights, OUT, IN),
-                &pack_bias(&bias),
+                &guarded(pack_pointwise(&weights, OUT, IN))[..],
+                &guarded(pack_bias(&bias))[..],
                 target.view_mut(),
             );
             assert_close(
@@ -108,8 +109,8 @@ fn check_fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(simd: i
         fully_connected::<IN, OUT, E>(
             simd,
             &x,
-            &pack_fully_connected(&weights, OUT, IN),
-            &pack_bias(&bias),
+            &guarded(pack_fully_connected(&weights, OUT, IN))[..],
+            &guarded(pack_bias(&bias))[..],
             &mut y,
         );
         assert_eq!(y.pop(), Some(7.0), "the value after the output");
@@ -161,8 +162,8 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
                 simd,
                 &window,
                 x,
-                &pack_conv(&weights, OUT, IN, KH, KW),
-                &pack_bias(&bias),
+                &guarded(pack_conv(&weights, OUT, IN, KH, KW))[..],
+                &guarded(pack_bias(&bias))[..],
                 target.view_mut(),
             );
             assert_close(&target.into_values(), &expected);
@@ -179,8 +180,8 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
                 pixel: stride,
                 row: width * stride,
             },
-            &pack_conv(&weights, OUT, IN, KH, KW),
-            &pack_bias(&bias),
+            &guarded(pack_conv(&weights, OUT, IN, KH, KW))[..],
+            &guarded(pack_bias(&bias))[..],
             target.view_mut(),
         );
         assert_close(&target.into_values(), &expected);
@@ -199,7 +200,8 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
 
         // As the kernel for planes has them, where it has these windows.
         let mut target = Map::target(&old, OUT, to);
-        let (weights, bias) = (pack_conv(&weights, OUT, IN, KH, KW), pack_bias(&bias));
+        let weights = guarded(pack_conv(&weights, OUT, IN, KH, KW));
+        let bias = guarded(pack_bias(&bias));
         let y = target.view_mut();
         match (window.stride[1], window.dilation[1]) {
             (1, 1) => {
@@ -265,8 +267,8 @@ fn check_whole_map(simd: impl Simd) {
             pixel: 24,
             row: 7 * 24,
         },
-        &pack_conv(&weights, 10, 24, 7, 7),
-        &pack_bias(&bias),
+        &guarded(pack_conv(&weights, 10, 24, 7, 7))[..],
+        &guarded(pack_bias(&bias))[..],
         PixelsMut {
             data: &mut y,
             stride: 10,

@@ -11,6 +11,7 @@ use ghostc_kernels::rows::Rows;
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
+use support::guarded::{Guarded, guarded};
 use support::{
     Convolution, Map, Slot, Values, assert_close, depthwise_of, depthwise_row_of, for_all,
     slot, window,
@@ -23,7 +24,7 @@ type AddToIdentity = AddTo<Identity>;
 
 /// A random layer and what it should give.
 struct Layer {
-    weights: Vec<f32>,
+    weights: Guarded,
     bias: Vec<f32>,
     x: Vec<f32>,
     old: Vec<f32>,
@@ -57,7 +58,7 @@ impl Layer {
             .map(|(s, o)| E::apply(*s, *o))
             .collect();
         Layer {
-            weights: pack_depthwise(&weights, channels, kh, kw),
+            weights: guarded(pack_depthwise(&weights, channels, kh, kw)),
             bias,
             x,
             old,

@@ -15,6 +15,7 @@ use ghostc_kernels::rows::{Pace, RowPlaces, Rows};
 use ghostc_kernels::vector::{Portable, Simd};
 use proptest::prelude::*;
 use support::arena::{bits, shape, stream};
+use support::guarded::guarded;
 use support::{Map, Values, depthwise_of, depthwise_row_of, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
@@ -78,7 +79,7 @@ fn check_depthwise<const C: usize, const KH: usize, const KW: usize, E: Epilogue
     let cases = (window([KH, KW], 10), shape(), any::<u64>());
     for_all(100, cases, |(window, shape, seed)| {
         let mut values = Values::new(seed);
-        let weights = pack_depthwise(&values.take(C * KH * KW), C, KH, KW);
+        let weights = guarded(pack_depthwise(&values.take(C * KH * KW), C, KH, KW));
         let bias = values.take(C);
         let x = values.take(window.input[0] * window.input[1] * C);
         let old = values.take(window.output[0] * window.output[1] * C);
@@ -125,7 +126,7 @@ fn check_multiplied<const OUT: usize, const K: usize, const KH: usize, const KW:
         let channels = OUT.div_ceil(K);
         let mut values = Values::new(seed);
         let weights = values.take(OUT * KH * KW);
-        let weights = pack_multiplied(&weights, channels, K, KH, KW);
+        let weights = guarded(pack_multiplied(&weights, channels, K, KH, KW));
         let bias = values.take(OUT);
         let x = values.take(window.input[0] * window.input[1] * channels);
         let old = values.take(window.output[0] * window.output[1] * OUT);
@@ -182,8 +183,8 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
         let ([height, width], columns) = (window.input, window.columns());
         let mut values = Values::new(seed);
         let weights = values.take(OUT * IN * KH * KW);
-        let weights = pack_conv(&weights, OUT, IN, KH, KW);
-        let bias = pack_bias(&values.take(OUT));
+        let weights = guarded(pack_conv(&weights, OUT, IN, KH, KW));
+        let bias = guarded(pack_bias(&values.take(OUT)));
         let x = values.take(height * width * IN);
         let old = values.take(window.output[0] * columns.output * OUT);
         let mut expected = old.clone();
@@ -263,7 +264,7 @@ fn groups_of_a_row() {
             let mut values = Values::new(seed);
             let layers: Vec<_> = (0..GROUPS)
                 .map(|_| {
-                    let weights = pack_conv(&values.take(5 * 2 * 9), 5, 2, 3, 3);
+                    let weights = guarded(pack_conv(&values.take(5 * 2 * 9), 5, 2, 3, 3));
                     (weights, pack_bias(&values.take(5)))
                 })
                 .collect();

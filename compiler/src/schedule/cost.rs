@@ -86,9 +86,9 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
     };
     let weights = weights * 4;
     let again = match weights {
-        ..=NEAR_BYTES => 0,
-        ..=FAR_BYTES => (calls - 1) * weights,
-        _ => calls * weights,
+        FAR_BYTES.. => calls * weights,
+        NEAR_BYTES..FAR_BYTES => (calls - 1) * weights,
+        _ => 0,
     };
     let moved = if room > FAR_BYTES { (read + written) * 4 } else { 0 };
     Amounts {

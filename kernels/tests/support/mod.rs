@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod arena;
+pub mod guarded;
 
 use std::fmt::Debug;
 
@@ -15,6 +16,7 @@ use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::{Axis, Window};
 use proptest::prelude::*;
 use proptest::strategy::Strategy;
+use guarded::{Guarded, guarded};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// What lies around a slot that is written; no kernel computes it by chance.
@@ -163,9 +165,10 @@ pub fn slot() -> impl Strategy<Value = Slot> {
     (0..6_usize, 0..6_usize).prop_map(|(before, after)| Slot { before, after })
 }
 
-/// A map in a slot of a buffer that ends with the slot in the last pixel.
+/// A map in a slot of a buffer that ends with the slot in the last pixel, in front of a page
+/// that nobody may touch.
 pub struct Map {
-    buffer: Vec<f32>,
+    buffer: Guarded,
     slot: Slot,
     channels: usize,
     around: f32,
@@ -191,7 +194,7 @@ impl Map {
         }
         buffer.truncate(buffer.len() - slot.after);
         Map {
-            buffer,
+            buffer: guarded(buffer),
             slot,
             channels,
             around,
