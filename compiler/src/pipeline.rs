@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use proc_macro2::TokenStream;
-use sha2::Digest as _;
 
 use crate::budget::{Candidate, Choice, Infeasible};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, shown};
@@ -79,7 +78,7 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
         let checked = memory::check(&schedule, &plan.offsets, plan.arena_bytes);
         assert_eq!(checked, Ok(()), "the memory plan is wrong\n{schedule}");
     }
-    let digest = hex(&sha2::Sha256::digest(bytes));
+    let digest = hex(&hmac_sha256::Hash::hash(bytes));
     let report = report::build(report::Facts {
         graph: &graph,
         schedule: &schedule,

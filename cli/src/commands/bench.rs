@@ -29,7 +29,8 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
 
-    /// Say how large the machine code is, and the largest stack frame; compiles the module twice
+    /// Say how large the machine code is, the largest stack frame, and how long rustc takes;
+    /// compiles the module twice
     #[arg(long)]
     footprint: bool,
 
@@ -50,8 +51,8 @@ pub struct Args {
     #[arg(long = "also", value_name = "MODEL", requires = "calibrate")]
     others: Vec<PathBuf>,
 
-    /// Print JSON: runs, min_us, median_us, max_us, cold_us; text_bytes and stack_frame_bytes
-    /// with --footprint; machine and units (name, us, macs, predicted_us, steps) with --profile
+    /// Print JSON: runs, min_us, median_us, max_us, cold_us; text_bytes, stack_frame_bytes
+    /// and rustc_seconds with --footprint; machine and units (name, us, macs, predicted_us, steps) with --profile
     #[arg(long)]
     json: bool,
 
@@ -177,7 +178,10 @@ impl Times {
                 || "stack frames not measured on this CPU".to_string(),
                 |bytes| format!("largest stack frame {bytes} bytes"),
             );
-            format!("machine code {} bytes · {frame}\n", footprint.text_bytes)
+            format!(
+                "machine code {} bytes · {frame} · {:.1} s of rustc\n",
+                footprint.text_bytes, footprint.rustc_seconds,
+            )
         });
         let profile = self.profile.as_ref().map_or_else(String::new, Profile::text);
         times + &footprint + &profile

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use object::{Object as _, ObjectSection as _, SectionKind};
 use serde::Serialize;
@@ -10,18 +11,22 @@ use super::rustc;
 use crate::failure::Failure;
 
 /// Code and stack of a module, as compiled for this CPU.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Footprint {
     /// Bytes of machine code.
     pub text_bytes: u64,
     /// Bytes of the largest stack frame; null on a CPU whose assembly is not understood here.
     pub stack_frame_bytes: Option<u64>,
+    /// How long rustc takes for the module, optimising, in seconds.
+    pub rustc_seconds: f64,
 }
 
 /// Compiles the module alone, as a library, and looks at what comes out.
 pub fn of_module(module: &Path, folder: &Path) -> Result<Footprint, Failure> {
     let (object, assembly) = (folder.join("module.o"), folder.join("module.s"));
+    let start = Instant::now();
     rustc::compile_library(module, &object, &assembly)?;
+    let rustc_seconds = start.elapsed().as_secs_f64();
     let bytes = fs::read(&object).map_err(|error| super::unusable(&error))?;
     let text = object::File::parse(&*bytes).map_or(0, |file| text_bytes(&file));
     let assembly = fs::read_to_string(&assembly).map_err(|error| super::unusable(&error))?;
@@ -31,7 +36,7 @@ pub fn of_module(module: &Path, folder: &Path) -> Result<Footprint, Failure> {
         _ => None,
     };
     let stack_frame_bytes = frame.map(|grows| largest_frame(&assembly, grows));
-    Ok(Footprint { text_bytes: text, stack_frame_bytes })
+    Ok(Footprint { text_bytes: text, stack_frame_bytes, rustc_seconds })
 }
 
 fn text_bytes(file: &object::File<'_>) -> u64 {

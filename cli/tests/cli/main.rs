@@ -7,6 +7,7 @@ mod common;
 mod compile;
 mod diagnostics;
 mod explain;
+mod forms;
 mod hostile;
 mod inspect;
 mod run;

@@ -14,9 +14,9 @@ use ghostc_kernels::pixels::{Operands, Pixels, PixelsMut};
 use ghostc_kernels::rows::{RowPlaces, Rows};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::{Axis, Window};
+use guarded::{Guarded, guarded};
 use proptest::prelude::*;
 use proptest::strategy::Strategy;
-use guarded::{Guarded, guarded};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// What lies around a slot that is written; no kernel computes it by chance.
