@@ -13,6 +13,7 @@ use ghostc_kernels::pointwise::pointwise;
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
+use support::guard::guarded;
 use support::{Convolution, Map, Values, assert_close, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
@@ -61,8 +62,8 @@ fn check_pointwise<const IN: usize, const OUT: usize, E: Epilogue>(simd: impl Si
                 simd,
                 pixels,
                 source.view(),
-                &pack_pointwise(&weights, OUT, IN),
-                &pack_bias(&bias),
+                &guarded(pack_pointwise(&weights, OUT, IN)),
+                &guarded(pack_bias(&bias)),
                 target.view_mut(),
             );
             assert_close(
@@ -103,17 +104,17 @@ fn check_fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(simd: i
             weights: &weights,
             bias: &bias,
         };
-        let mut y = old.clone();
-        y.push(7.0);
+        let mut y = guarded([&old[..], &[7.0]].concat());
         fully_connected::<IN, OUT, E>(
             simd,
             &x,
-            &pack_fully_connected(&weights, OUT, IN),
-            &pack_bias(&bias),
+            &guarded(pack_fully_connected(&weights, OUT, IN)),
+            &guarded(pack_bias(&bias)),
             &mut y,
         );
-        assert_eq!(y.pop(), Some(7.0), "the value after the output");
-        assert_close(&y, &finish_all::<E>(&plain.sums(&x), &old));
+        let (after, y) = y.split_last().expect("the value after the output");
+        assert_eq!(*after, 7.0, "the value after the output");
+        assert_close(y, &finish_all::<E>(&plain.sums(&x), &old));
     });
 }
 
@@ -161,8 +162,8 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
                 simd,
                 &window,
                 x,
-                &pack_conv(&weights, OUT, IN, KH, KW),
-                &pack_bias(&bias),
+                &guarded(pack_conv(&weights, OUT, IN, KH, KW)),
+                &guarded(pack_bias(&bias)),
                 target.view_mut(),
             );
             assert_close(&target.into_values(), &expected);
@@ -179,16 +180,15 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
                 pixel: stride,
                 row: width * stride,
             },
-            &pack_conv(&weights, OUT, IN, KH, KW),
-            &pack_bias(&bias),
+            &guarded(pack_conv(&weights, OUT, IN, KH, KW)),
+            &guarded(pack_bias(&bias)),
             target.view_mut(),
         );
         assert_close(&target.into_values(), &expected);
 
         let pixels = height * width;
-        let data: Vec<f32> = (0..IN * pixels)
-            .map(|i| x[i % pixels * IN + i / pixels])
-            .collect();
+        let planes = (0..IN * pixels).map(|i| x[i % pixels * IN + i / pixels]);
+        let data = guarded(planes.collect::<Vec<f32>>());
         let planes = Planes {
             data: &data,
             channel: pixels,
@@ -199,7 +199,10 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
 
         // As the kernel for planes has them, where it has these windows.
         let mut target = Map::target(&old, OUT, to);
-        let (weights, bias) = (pack_conv(&weights, OUT, IN, KH, KW), pack_bias(&bias));
+        let (weights, bias) = (
+            guarded(pack_conv(&weights, OUT, IN, KH, KW)),
+            guarded(pack_bias(&bias)),
+        );
         let y = target.view_mut();
         match (window.stride[1], window.dilation[1]) {
             (1, 1) => {
@@ -265,8 +268,8 @@ fn check_whole_map(simd: impl Simd) {
             pixel: 24,
             row: 7 * 24,
         },
-        &pack_conv(&weights, 10, 24, 7, 7),
-        &pack_bias(&bias),
+        &guarded(pack_conv(&weights, 10, 24, 7, 7)),
+        &guarded(pack_bias(&bias)),
         PixelsMut {
             data: &mut y,
             stride: 10,

@@ -11,6 +11,7 @@ use ghostc_kernels::rows::Rows;
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
+use support::guard::{Guarded, guarded};
 use support::{
     Convolution, Map, Slot, Values, assert_close, depthwise_of, depthwise_row_of, for_all,
     slot, window,
@@ -23,10 +24,10 @@ type AddToIdentity = AddTo<Identity>;
 
 /// A random layer and what it should give.
 struct Layer {
-    weights: Vec<f32>,
-    bias: Vec<f32>,
-    x: Vec<f32>,
-    old: Vec<f32>,
+    weights: Guarded,
+    bias: Guarded,
+    x: Guarded,
+    old: Guarded,
     expected: Vec<f32>,
 }
 
@@ -57,7 +58,7 @@ impl Layer {
             .map(|(s, o)| E::apply(*s, *o))
             .collect();
         Layer {
-            weights: pack_depthwise(&weights, channels, kh, kw),
+            weights: guarded(pack_depthwise(&weights, channels, kh, kw)),
             bias,
             x,
             old,
@@ -113,7 +114,7 @@ fn check_within<const C: usize, const KH: usize, const KW: usize, E: Epilogue>(
             pixel[source..source + C].copy_from_slice(&layer.x[i * C..][..C]);
             pixel[target..target + C].copy_from_slice(&layer.old[i * C..][..C]);
         }
-        buffer.truncate(buffer.len() - outer.after);
+        let mut buffer = guarded(&buffer[..buffer.len() - outer.after]);
 
         let mut operands = Within {
             buffer: &mut buffer,
@@ -185,8 +186,8 @@ fn check_ring(simd: impl Simd) {
     };
     let layer = Layer::new::<StoreIdentity>(window, 20, [3, 3], &mut Values::new(5));
     let row_size = WIDTH * 20;
-    let mut ring = vec![f32::NAN; 3 * row_size];
-    let mut y = vec![0.0; row_size];
+    let mut ring = guarded(vec![f32::NAN; 3 * row_size]);
+    let mut y = guarded(vec![0.0; row_size]);
     for row in 0..8 {
         // Each input row takes the place of the one three before it.
         for arriving in if row == 0 {
@@ -262,7 +263,7 @@ fn check_ghost<const M: usize, const G: usize, const KH: usize, const KW: usize>
         let source = Map::source(&intrinsic, M, from);
         let separate = Map::source(&shortcut, M + G, beside);
         let old = if apart {
-            vec![f32::NAN; shortcut.len()]
+            guarded(vec![f32::NAN; shortcut.len()])
         } else {
             shortcut.clone()
         };

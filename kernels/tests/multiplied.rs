@@ -10,6 +10,7 @@ use ghostc_kernels::pixels::{Apart, Within};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
+use support::guard::{Guarded, guarded};
 use support::{Convolution, Map, Slot, Values, assert_close, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
@@ -19,10 +20,10 @@ type AddToIdentity = AddTo<Identity>;
 
 /// A random layer and what it should give.
 struct Layer {
-    weights: Vec<f32>,
-    bias: Vec<f32>,
-    x: Vec<f32>,
-    old: Vec<f32>,
+    weights: Guarded,
+    bias: Guarded,
+    x: Guarded,
+    old: Guarded,
     expected: Vec<f32>,
 }
 
@@ -52,14 +53,14 @@ impl Layer {
         let wanted = sums.chunks(all).flat_map(|pixel| &pixel[..out]);
         let expected = wanted.zip(&old).map(|(s, o)| E::apply(*s, *o)).collect();
         Layer {
-            weights: pack_multiplied(
+            weights: guarded(pack_multiplied(
                 &weights[..out * kh * kw],
                 channels,
                 multiplier,
                 kh,
                 kw,
-            ),
-            bias: bias[..out].to_vec(),
+            )),
+            bias: guarded(&bias[..out]),
             x,
             old,
             expected,
@@ -134,7 +135,7 @@ fn check_within<const OUT: usize, const K: usize, const KH: usize, const KW: usi
             for (pixel, x) in buffer.chunks_mut(stride).zip(layer.x.chunks(channels)) {
                 pixel[source..source + channels].copy_from_slice(x);
             }
-            buffer.truncate(buffer.len() - after);
+            let mut buffer = guarded(&buffer[..buffer.len() - after]);
 
             let mut operands = Within {
                 buffer: &mut buffer,

@@ -13,6 +13,7 @@ use ghostc_kernels::vector::{Portable, Simd};
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::arena::{Arena, shape};
+use support::guard::guarded;
 use support::{Values, depthwise_of, for_all, taps, window};
 
 /// For every row of the output the first and the last row of the input under its window;
@@ -118,8 +119,8 @@ fn check<
     for_all(100, cases, |(window, shape, seed)| {
         let ([height, width], columns) = (window.input, window.output[1]);
         let mut values = Values::new(seed);
-        let weights = pack_depthwise(&values.take(C * KH * KW), C, KH, KW);
-        let bias = values.take(C);
+        let weights = guarded(pack_depthwise(&values.take(C * KH * KW), C, KH, KW));
+        let (bias, zeros) = (values.take(C), guarded([0.0; C]));
         let x = values.take(height * width * C);
         let old = values.take(window.output[0] * columns * C);
         let mut expected = old.clone();
@@ -176,7 +177,7 @@ fn check<
                         &window,
                         &turn,
                         operands,
-                        [&weights, &bias, &[0.0; C]],
+                        [&weights, &bias, &zeros],
                     );
                 });
                 if share == Share::Finish {

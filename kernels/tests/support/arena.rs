@@ -5,6 +5,7 @@ use ghostc_kernels::rows::RowPlaces;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 
+use super::guard::{Guarded, guarded};
 use super::{Slot, slot};
 
 /// How the rows of two maps lie in an arena.
@@ -69,7 +70,7 @@ impl Stream {
 /// The memory. What nothing was put into is NaN: where it is read the result tells, and
 /// where it is written [`Arena::writing`] does.
 pub struct Arena {
-    pub memory: Vec<f32>,
+    pub memory: Guarded,
     pub source: Stream,
     pub target: Stream,
 }
@@ -108,7 +109,7 @@ impl Arena {
         }
         // The last row ends where the memory does.
         let end = |map: Stream| map.places.row(map.places.rows - 1) + map.extent();
-        let memory = vec![f32::NAN; end(source).max(end(target))];
+        let memory = guarded(vec![f32::NAN; end(source).max(end(target))]);
         Arena {
             memory,
             source,

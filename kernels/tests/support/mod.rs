@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod arena;
+pub mod guard;
 
 use std::fmt::Debug;
 
@@ -13,6 +14,7 @@ use ghostc_kernels::pixels::{Operands, Pixels, PixelsMut};
 use ghostc_kernels::rows::{RowPlaces, Rows};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::{Axis, Window};
+use guard::{Guarded, guarded};
 use proptest::prelude::*;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -20,7 +22,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 /// What lies around a slot that is written; no kernel computes it by chance.
 const CANARY: f32 = -12345.75;
 
-/// Runs `check` on random values, the same in every run.
+/// Runs `check` on random values, the same in every run. Memory that nobody may touch lies
+/// behind all buffers in every other case, and before them in those between.
 pub fn for_all<S: Strategy>(cases: u32, values: S, check: impl Fn(S::Value))
 where
     S::Value: Debug,
@@ -41,6 +44,7 @@ where
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let result = TestRunner::new_with_rng(config, rng).run(values, |value| {
         check(value);
+        guard::turn();
         Ok(())
     });
     if let Err(failure) = result {
@@ -139,8 +143,8 @@ impl Values {
         Values(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
-    pub fn take(&mut self, count: usize) -> Vec<f32> {
-        (0..count).map(|_| self.next()).collect()
+    pub fn take(&mut self, count: usize) -> Guarded {
+        guarded((0..count).map(|_| self.next()).collect::<Vec<f32>>())
     }
 
     fn next(&mut self) -> f32 {
@@ -165,7 +169,7 @@ pub fn slot() -> impl Strategy<Value = Slot> {
 
 /// A map in a slot of a buffer that ends with the slot in the last pixel.
 pub struct Map {
-    buffer: Vec<f32>,
+    buffer: Guarded,
     slot: Slot,
     channels: usize,
     around: f32,
@@ -191,7 +195,7 @@ impl Map {
         }
         buffer.truncate(buffer.len() - slot.after);
         Map {
-            buffer,
+            buffer: guarded(buffer),
             slot,
             channels,
             around,

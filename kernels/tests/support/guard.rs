@@ -1,0 +1,215 @@
+//! Buffers that end, or begin, at a page of memory that nobody may touch. A vector that is
+//! read or written past the end of one ends the process with a message instead of going
+//! unnoticed. Where there is no such page (elsewhere than on Linux) they are ordinary ones.
+
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
+
+use memory::Memory;
+
+/// Which end of a buffer lies at the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The last value ends where the page begins.
+    End,
+    /// The first value begins where the page ends.
+    Start,
+}
+
+thread_local! {
+    static SIDE: Cell<Side> = const { Cell::new(Side::End) };
+}
+
+/// Turns the other end of all buffers that this thread makes from now on to the page.
+pub fn turn() {
+    SIDE.set(match SIDE.get() {
+        Side::End => Side::Start,
+        Side::Start => Side::End,
+    });
+}
+
+/// Runs `check` with either side of its buffers at the page.
+pub fn on_both_sides(check: impl Fn()) {
+    for _ in 0..2 {
+        check();
+        turn();
+    }
+}
+
+/// Values at the edge of what may be touched.
+pub struct Guarded<T = f32>(Memory<T>);
+
+/// These values, at the edge.
+pub fn guarded<T: Copy>(values: impl AsRef<[T]>) -> Guarded<T> {
+    Guarded(Memory::new(values.as_ref(), SIDE.get()))
+}
+
+impl<T: Copy> Clone for Guarded<T> {
+    fn clone(&self) -> Self {
+        guarded(&**self)
+    }
+}
+
+impl<T> Deref for Guarded<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.0.values()
+    }
+}
+
+impl<T> DerefMut for Guarded<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.0.values_mut()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Guarded<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T> AsRef<[T]> for Guarded<T> {
+    fn as_ref(&self) -> &[T] {
+        self
+    }
+}
+
+#[cfg(all(target_os = "linux", not(miri)))]
+#[allow(unsafe_code)]
+mod memory {
+    use std::marker::PhantomData;
+    use std::ptr::{self, NonNull};
+    use std::sync::{Once, OnceLock};
+    use std::{mem, process, slice, thread};
+
+    use super::Side;
+
+    /// Whole pages between two that nobody may touch.
+    pub struct Memory<T> {
+        /// All pages.
+        pages: NonNull<libc::c_void>,
+        /// Their size.
+        size: usize,
+        values: NonNull<T>,
+        len: usize,
+        owned: PhantomData<T>,
+    }
+
+    // SAFETY: the memory belongs to the one that has this, as that of a box does.
+    unsafe impl<T: Send> Send for Memory<T> {}
+
+    impl<T: Copy> Memory<T> {
+        pub fn new(values: &[T], side: Side) -> Self {
+            explain_faults();
+            let page = page();
+            let (len, bytes) = (values.len(), size_of_val(values));
+            assert!(align_of::<T>() <= page && page.is_multiple_of(align_of::<T>()));
+            let inner = bytes.div_ceil(page).max(1) * page;
+            let size = inner + 2 * page;
+            // SAFETY: new pages, which nothing else knows of.
+            let pages = unsafe {
+                let private = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+                libc::mmap(ptr::null_mut(), size, libc::PROT_NONE, private, -1, 0)
+            };
+            assert_ne!(pages, libc::MAP_FAILED, "no memory for {size} bytes");
+            let pages = NonNull::new(pages).expect("a mapping is not at address 0");
+            let offset = match side {
+                Side::End => page + inner - bytes,
+                Side::Start => page,
+            };
+            // SAFETY: the inner pages are part of the mapping, and `offset` lies in them, so
+            // far before their end that `len` values fit; it is a multiple of their
+            // alignment, since pages and the size of the values are. Both are apart.
+            let start = unsafe {
+                let inner_pages = pages.byte_add(page).as_ptr();
+                let access = libc::PROT_READ | libc::PROT_WRITE;
+                assert_eq!(libc::mprotect(inner_pages, inner, access), 0);
+                let start = pages.byte_add(offset).cast::<T>();
+                ptr::copy_nonoverlapping(values.as_ptr(), start.as_ptr(), len);
+                start
+            };
+            Memory {
+                pages,
+                size,
+                values: start,
+                len,
+                owned: PhantomData,
+            }
+        }
+    }
+
+    impl<T> Memory<T> {
+        pub fn values(&self) -> &[T] {
+            // SAFETY: `len` values were written there, and nobody else has them.
+            unsafe { slice::from_raw_parts(self.values.as_ptr(), self.len) }
+        }
+
+        pub fn values_mut(&mut self) -> &mut [T] {
+            // SAFETY: as above.
+            unsafe { slice::from_raw_parts_mut(self.values.as_ptr(), self.len) }
+        }
+    }
+
+    impl<T> Drop for Memory<T> {
+        fn drop(&mut self) {
+            // SAFETY: the whole mapping, which nothing refers to any more.
+            unsafe { libc::munmap(self.pages.as_ptr(), self.size) };
+        }
+    }
+
+    fn page() -> usize {
+        static PAGE: OnceLock<usize> = OnceLock::new();
+        // SAFETY: it only asks.
+        *PAGE.get_or_init(|| unsafe { libc::sysconf(libc::_SC_PAGESIZE) } as usize)
+    }
+
+    /// Lets a fault say which test it happened in.
+    fn explain_faults() {
+        static ONCE: Once = Once::new();
+        // SAFETY: all of the structure is set that matters, and the handler never returns.
+        ONCE.call_once(|| unsafe {
+            let mut action: libc::sigaction = mem::zeroed();
+            action.sa_sigaction = on_fault as *const () as usize;
+            action.sa_flags = libc::SA_ONSTACK | libc::SA_RESETHAND;
+            assert_eq!(libc::sigaction(libc::SIGSEGV, &action, ptr::null_mut()), 0);
+        });
+    }
+
+    /// The process ends here anyway, so that it does not matter if this faults too.
+    extern "C" fn on_fault(_signal: libc::c_int) {
+        let thread = thread::current();
+        let name = thread.name().unwrap_or("without a name");
+        let message = format!("\ntest {name} touched memory beyond the end of a buffer\n");
+        // SAFETY: so many bytes are there.
+        unsafe { libc::write(2, message.as_ptr().cast(), message.len()) };
+        process::abort();
+    }
+}
+
+#[cfg(not(all(target_os = "linux", not(miri))))]
+mod memory {
+    use super::Side;
+
+    pub struct Memory<T>(Vec<T>);
+
+    impl<T: Copy> Memory<T> {
+        pub fn new(values: &[T], _side: Side) -> Self {
+            Memory(values.to_vec())
+        }
+    }
+
+    impl<T> Memory<T> {
+        pub fn values(&self) -> &[T] {
+            &self.0
+        }
+
+        pub fn values_mut(&mut self) -> &mut [T] {
+            &mut self.0
+        }
+    }
+}
