@@ -6,6 +6,8 @@ use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 
 use memory::Memory;
+#[cfg(all(target_os = "linux", not(miri)))]
+pub use memory::read_beyond;
 
 /// Which end of a buffer lies at the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,6 +164,15 @@ mod memory {
         }
     }
 
+    /// Reads what lies before and behind the values, which must fail in one of the places.
+    pub fn read_beyond(buffer: super::Guarded) {
+        let values = buffer.0.values.as_ptr();
+        for place in [values.wrapping_sub(1), values.wrapping_add(buffer.0.len)] {
+            // SAFETY: the page that belongs to nobody, or one of this mapping.
+            unsafe { place.read_volatile() };
+        }
+    }
+
     fn page() -> usize {
         static PAGE: OnceLock<usize> = OnceLock::new();
         // SAFETY: it only asks.
@@ -184,7 +195,7 @@ mod memory {
     extern "C" fn on_fault(_signal: libc::c_int) {
         let thread = thread::current();
         let name = thread.name().unwrap_or("without a name");
-        let message = format!("\ntest {name} touched memory beyond the end of a buffer\n");
+        let message = format!("\ntest {name} touched memory beyond a buffer\n");
         // SAFETY: so many bytes are there.
         unsafe { libc::write(2, message.as_ptr().cast(), message.len()) };
         process::abort();

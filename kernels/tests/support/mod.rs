@@ -147,6 +147,19 @@ impl Values {
         guarded((0..count).map(|_| self.next()).collect::<Vec<f32>>())
     }
 
+    /// The same, some of them infinite or not numbers.
+    pub fn take_wild(&mut self, count: usize) -> Guarded {
+        const WILD: [f32; 3] = [f32::INFINITY, f32::NEG_INFINITY, f32::NAN];
+        let mut values = self.take(count);
+        for value in &mut *values {
+            let chance = (self.next() + 1.0) * 32.0;
+            if let Some(&wild) = WILD.get(chance as usize) {
+                *value = wild;
+            }
+        }
+        values
+    }
+
     fn next(&mut self) -> f32 {
         // Marsaglia's xorshift64.
         self.0 ^= self.0 << 13;
