@@ -254,10 +254,10 @@ fn a_value_beyond_a_buffer_cannot_be_read() {
 
     const SIDE: &str = "READ_BEYOND";
     match std::env::var(SIDE).as_deref() {
-        Ok("end") => support::guard::read_beyond(guarded([1.0; 3])),
+        Ok("end") => guarded([1.0; 3]).0.read_beyond(),
         Ok("start") => {
             support::guard::turn();
-            support::guard::read_beyond(guarded([1.0; 3]));
+            guarded([1.0; 3]).0.read_beyond();
         }
         _ => {
             // The same test in another process.

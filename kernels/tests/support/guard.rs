@@ -5,9 +5,7 @@
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 
-use memory::Memory;
-#[cfg(all(target_os = "linux", not(miri)))]
-pub use memory::read_beyond;
+pub use memory::Memory;
 
 /// Which end of a buffer lies at the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +37,7 @@ pub fn on_both_sides(check: impl Fn()) {
 }
 
 /// Values at the edge of what may be touched.
-pub struct Guarded<T = f32>(Memory<T>);
+pub struct Guarded<T = f32>(pub Memory<T>);
 
 /// These values, at the edge.
 pub fn guarded<T: Copy>(values: impl AsRef<[T]>) -> Guarded<T> {
@@ -146,6 +144,16 @@ mod memory {
     }
 
     impl<T> Memory<T> {
+        /// Reads what lies before and behind the values, which must fail in one of the
+        /// places.
+        pub fn read_beyond(&self) {
+            let values = self.values.as_ptr();
+            for place in [values.wrapping_sub(1), values.wrapping_add(self.len)] {
+                // SAFETY: of this mapping, whose outer pages end the process.
+                unsafe { place.read_volatile() };
+            }
+        }
+
         pub fn values(&self) -> &[T] {
             // SAFETY: `len` values were written there, and nobody else has them.
             unsafe { slice::from_raw_parts(self.values.as_ptr(), self.len) }
@@ -161,15 +169,6 @@ mod memory {
         fn drop(&mut self) {
             // SAFETY: the whole mapping, which nothing refers to any more.
             unsafe { libc::munmap(self.pages.as_ptr(), self.size) };
-        }
-    }
-
-    /// Reads what lies before and behind the values, which must fail in one of the places.
-    pub fn read_beyond(buffer: super::Guarded) {
-        let values = buffer.0.values.as_ptr();
-        for place in [values.wrapping_sub(1), values.wrapping_add(buffer.0.len)] {
-            // SAFETY: the page that belongs to nobody, or one of this mapping.
-            unsafe { place.read_volatile() };
         }
     }
 
