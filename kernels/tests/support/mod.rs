@@ -8,6 +8,7 @@ pub mod arena;
 pub mod guard;
 
 use std::fmt::Debug;
+use std::ops::Range;
 
 use ghostc_kernels::depthwise::{depthwise, depthwise_row, tiled_stride};
 use ghostc_kernels::pixels::{Operands, Pixels, PixelsMut};
@@ -147,10 +148,13 @@ impl Values {
         guarded((0..count).map(|_| self.next()).collect::<Vec<f32>>())
     }
 
-    /// The same, some of them infinite or not numbers.
-    pub fn take_wild(&mut self, count: usize) -> Guarded {
+    /// The same; every other time some of them are infinite or not numbers.
+    pub fn take_some_wild(&mut self, count: usize) -> Guarded {
         const WILD: [f32; 3] = [f32::INFINITY, f32::NEG_INFINITY, f32::NAN];
         let mut values = self.take(count);
+        if self.next() < 0.0 {
+            return values;
+        }
         for value in &mut *values {
             let chance = (self.next() + 1.0) * 32.0;
             if let Some(&wild) = WILD.get(chance as usize) {
@@ -257,6 +261,24 @@ pub fn assert_close(actual: &[f32], expected: &[f32]) {
         let close = (a - e).abs() <= 1e-4 * (1.0 + e.abs());
         let same = a == e || a.is_nan() && e.is_nan();
         assert!(close || same, "value {i} is {a} instead of {e}");
+    }
+}
+
+/// Panics unless all channels of all pixels are what they were, those of the slot apart.
+#[track_caller]
+pub fn assert_unchanged_beside(
+    slot: Range<usize>,
+    stride: usize,
+    after: &[f32],
+    before: &[f32],
+) {
+    for (i, (after, before)) in after.iter().zip(before).enumerate() {
+        let same = after.to_bits() == before.to_bits();
+        let (pixel, channel) = (i / stride, i % stride);
+        assert!(
+            same || slot.contains(&channel),
+            "channel {channel} of pixel {pixel} was {before} and is {after}"
+        );
     }
 }
 
