@@ -82,6 +82,7 @@ impl<T> AsRef<[T]> for Guarded<T> {
 #[cfg(all(target_os = "linux", not(miri)))]
 #[allow(unsafe_code)]
 mod memory {
+    use std::cell::RefCell;
     use std::marker::PhantomData;
     use std::ptr::{self, NonNull};
     use std::sync::{Once, OnceLock};
@@ -89,12 +90,60 @@ mod memory {
 
     use super::Side;
 
-    /// Whole pages between two that nobody may touch.
-    pub struct Memory<T> {
-        /// All pages.
-        pages: NonNull<libc::c_void>,
-        /// Their size.
+    /// Pages, the first and the last of which nobody may touch.
+    struct Pages {
+        start: NonNull<libc::c_void>,
+        /// In bytes, with the first and the last one.
         size: usize,
+    }
+
+    thread_local! {
+        /// Those that were in use before. New ones take the system long.
+        static UNUSED: RefCell<Vec<Pages>> = const { RefCell::new(Vec::new()) };
+    }
+
+    impl Pages {
+        /// Pages with room for so many bytes between the first and the last one.
+        fn with_room(bytes: usize) -> Self {
+            let page = page();
+            let size = bytes.div_ceil(page).max(1) * page + 2 * page;
+            let unused = UNUSED.with_borrow_mut(|unused| {
+                let fitting = unused.iter().rposition(|pages| pages.size == size)?;
+                Some(unused.swap_remove(fitting))
+            });
+            unused.unwrap_or_else(|| Self::new(size))
+        }
+
+        fn new(size: usize) -> Self {
+            explain_faults();
+            // SAFETY: new pages, which nothing else knows of.
+            let start = unsafe {
+                let private = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+                libc::mmap(ptr::null_mut(), size, libc::PROT_NONE, private, -1, 0)
+            };
+            assert_ne!(start, libc::MAP_FAILED, "no memory for {size} bytes");
+            let start = NonNull::new(start).expect("a mapping is not at address 0");
+            let (page, access) = (page(), libc::PROT_READ | libc::PROT_WRITE);
+            // SAFETY: all but the first and the last of these pages.
+            let opened = unsafe {
+                libc::mprotect(start.byte_add(page).as_ptr(), size - 2 * page, access)
+            };
+            assert_eq!(opened, 0, "no access to the memory");
+            Pages { start, size }
+        }
+    }
+
+    impl Drop for Pages {
+        fn drop(&mut self) {
+            // SAFETY: the whole mapping, which nothing refers to any more.
+            unsafe { libc::munmap(self.start.as_ptr(), self.size) };
+        }
+    }
+
+    /// Values in pages of their own.
+    pub struct Memory<T> {
+        /// Some until they are dropped.
+        pages: Option<Pages>,
         values: NonNull<T>,
         len: usize,
         owned: PhantomData<T>,
@@ -105,37 +154,24 @@ mod memory {
 
     impl<T: Copy> Memory<T> {
         pub fn new(values: &[T], side: Side) -> Self {
-            explain_faults();
-            let page = page();
             let (len, bytes) = (values.len(), size_of_val(values));
-            assert!(align_of::<T>() <= page && page.is_multiple_of(align_of::<T>()));
-            let inner = bytes.div_ceil(page).max(1) * page;
-            let size = inner + 2 * page;
-            // SAFETY: new pages, which nothing else knows of.
-            let pages = unsafe {
-                let private = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-                libc::mmap(ptr::null_mut(), size, libc::PROT_NONE, private, -1, 0)
-            };
-            assert_ne!(pages, libc::MAP_FAILED, "no memory for {size} bytes");
-            let pages = NonNull::new(pages).expect("a mapping is not at address 0");
+            let pages = Pages::with_room(bytes);
+            let page = page();
+            assert!(page.is_multiple_of(align_of::<T>()));
             let offset = match side {
-                Side::End => page + inner - bytes,
+                Side::End => pages.size - page - bytes,
                 Side::Start => page,
             };
-            // SAFETY: the inner pages are part of the mapping, and `offset` lies in them, so
-            // far before their end that `len` values fit; it is a multiple of their
-            // alignment, since pages and the size of the values are. Both are apart.
+            // SAFETY: `offset` lies in the pages between the first and the last, so far
+            // before their end that `len` values fit, and is a multiple of their alignment,
+            // since pages and the size of the values are. Nothing else has these pages.
             let start = unsafe {
-                let inner_pages = pages.byte_add(page).as_ptr();
-                let access = libc::PROT_READ | libc::PROT_WRITE;
-                assert_eq!(libc::mprotect(inner_pages, inner, access), 0);
-                let start = pages.byte_add(offset).cast::<T>();
+                let start = pages.start.byte_add(offset).cast::<T>();
                 ptr::copy_nonoverlapping(values.as_ptr(), start.as_ptr(), len);
                 start
             };
             Memory {
-                pages,
-                size,
+                pages: Some(pages),
                 values: start,
                 len,
                 owned: PhantomData,
@@ -167,8 +203,9 @@ mod memory {
 
     impl<T> Drop for Memory<T> {
         fn drop(&mut self) {
-            // SAFETY: the whole mapping, which nothing refers to any more.
-            unsafe { libc::munmap(self.pages.as_ptr(), self.size) };
+            let pages = self.pages.take();
+            // When the thread is about to end they are given back.
+            let _ = UNUSED.try_with(|unused| unused.borrow_mut().extend(pages));
         }
     }
 
