@@ -7,13 +7,14 @@ use ghostc_kernels::activation::{HardSwish, Identity, Relu};
 use ghostc_kernels::conv::{Planes, conv, conv_scattered_row};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::pack::{pack_bias, pack_conv};
-use ghostc_kernels::pixels::{Apart, InArena, Operands, Pixels, PixelsMut};
+use ghostc_kernels::pixels::{Apart, InArena, Pixels, PixelsMut};
 use ghostc_kernels::planes::{conv_planes, conv_planes_row};
 use ghostc_kernels::rows::{RowPlaces, Rows};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use support::arena::bits;
 use support::guard::{Guarded, guarded, turn};
+use support::operands::{Any, AnyOperands};
 use support::{Convolution, Map, Slot, Values, assert_close};
 
 type StoreIdentity = Store<Identity>;
@@ -154,9 +155,9 @@ fn check<
         assert_close(&dense, &expected);
 
         let (columns, places) = (window.columns(), source.places(window.input[0]));
-        let row = |y: usize, target: usize, operands: &mut dyn Both| {
+        let row = |y: usize, target: usize, operands: &mut dyn AnyOperands| {
             let rows = Rows::<KH>::new(&window, y, places, target);
-            let (plane, mut operands) = (source.plane, Joint(operands));
+            let (plane, mut operands) = (source.plane, Any(operands));
             conv_planes_row::<IN, OUT, KH, KW, STRIDE, E>(
                 simd,
                 &columns,
@@ -220,34 +221,6 @@ fn check<
         });
         assert_eq!(bits(&scattered), bits(&dense));
         turn();
-    }
-}
-
-/// [`Operands`] as an object, so that kernels are compiled for one kind of them.
-trait Both {
-    fn read(&self) -> Pixels<'_>;
-    fn write(&mut self) -> PixelsMut<'_>;
-}
-
-impl<O: Operands> Both for O {
-    fn read(&self) -> Pixels<'_> {
-        self.source()
-    }
-
-    fn write(&mut self) -> PixelsMut<'_> {
-        self.target()
-    }
-}
-
-struct Joint<'a>(&'a mut dyn Both);
-
-impl Operands for Joint<'_> {
-    fn source(&self) -> Pixels<'_> {
-        self.0.read()
-    }
-
-    fn target(&mut self) -> PixelsMut<'_> {
-        self.0.write()
     }
 }
 

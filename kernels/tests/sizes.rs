@@ -1,5 +1,4 @@
-//! Every number of channels up to 70 and every width up to 40: all remainders of panels,
-//! blocks and tiles.
+//! Dense kernels with every rest of channels and at every width up to 40.
 
 mod support;
 
@@ -7,37 +6,17 @@ use ghostc_kernels::activation::Relu;
 use ghostc_kernels::conv::{PixelMap, conv};
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::fully_connected::fully_connected;
-use ghostc_kernels::pack::{
-    pack_bias, pack_conv, pack_depthwise, pack_fully_connected, pack_pointwise,
-};
-use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut};
+use ghostc_kernels::pack::{pack_bias, pack_conv, pack_fully_connected, pack_pointwise};
+use ghostc_kernels::pixels::{Pixels, PixelsMut};
 use ghostc_kernels::pointwise::pointwise;
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
-use support::guard::{Guarded, guarded, turn};
-use support::{Convolution, Map, Slot, Values, assert_close, depthwise_of};
+use support::guard::{guarded, turn};
+use support::sizes::windows;
+use support::{Convolution, Map, Slot, Values, assert_close};
 
 type StoreRelu = Store<Relu>;
 type AddToRelu = AddTo<Relu>;
-
-/// `$work` with the constant `$C` of each number of channels.
-macro_rules! for_each_count {
-    (|$C:ident| $work:expr) => {
-        for_each_count!(
-            |$C| $work; 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27
-            28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55
-            56 57 58 59 60 61 62 63 64 65 66 67 68 69 70
-        )
-    };
-    (|$C:ident| $work:expr; $($count:literal)*) => {
-        {
-            $({
-                const $C: usize = $count;
-                $work;
-            })*
-        }
-    };
-}
 
 /// The layer that is tested.
 #[derive(Clone, Copy)]
@@ -45,7 +24,6 @@ struct Layer {
     window: Window,
     kernel: [usize; 2],
     channels: [usize; 2],
-    groups: usize,
 }
 
 /// What a kernel reads, unpacked weights included.
@@ -64,13 +42,12 @@ fn check_with<E: Epilogue>(layer: Layer, kernel: &dyn Fn(Inputs<'_>, PixelsMut<'
     let Layer {
         window,
         channels: [inputs, outputs],
-        groups,
         ..
     } = layer;
     let [width, taps] = [window.input[1], layer.kernel[0] * layer.kernel[1]];
     let seed = width * 1000 + inputs * 100 + outputs;
     let mut values = Values::new(seed as u64);
-    let weights = values.take(outputs * inputs / groups * taps);
+    let weights = values.take(outputs * inputs * taps);
     let bias = values.take(outputs);
     let x = values.take_some_wild(window.input[0] * width * inputs);
     let old = values.take(window.output[0] * window.output[1] * outputs);
@@ -78,7 +55,7 @@ fn check_with<E: Epilogue>(layer: Layer, kernel: &dyn Fn(Inputs<'_>, PixelsMut<'
         window,
         kernel: layer.kernel,
         channels: layer.channels,
-        groups,
+        groups: 1,
         weights: &weights,
         bias: &bias,
     };
@@ -114,7 +91,6 @@ fn row(pixels: usize, channels: [usize; 2]) -> Layer {
         },
         kernel: [1, 1],
         channels,
-        groups: 1,
     }
 }
 
@@ -129,11 +105,6 @@ fn run_pointwise<const IN: usize, const OUT: usize>(simd: impl Simd, pixels: usi
 #[test]
 fn pointwise_to_every_number_of_channels() {
     with_each_simd!(|simd| for_each_count!(|C| run_pointwise::<3, C>(simd, 8)));
-}
-
-#[test]
-fn pointwise_from_every_number_of_channels() {
-    with_each_simd!(|simd| for_each_count!(|C| run_pointwise::<C, 5>(simd, 8)));
 }
 
 #[test]
@@ -161,83 +132,10 @@ fn fully_connected_to_every_number_of_channels() {
 }
 
 #[test]
-fn fully_connected_from_every_number_of_channels() {
-    with_each_simd!(|simd| for_each_count!(|C| run_fully_connected::<C, 5>(simd)));
-}
-
-/// All paddings of 0 to 3, strides of 1 to 3 and dilations of 1 and 2 of a row of this
-/// width; above it is as much padding as rows of taps lie outside.
-fn windows(kernel: [usize; 2], width: usize) -> impl Iterator<Item = Window> {
-    let all = (0..4_usize).flat_map(|pad| (1..4_usize).map(move |stride| [pad, stride]));
-    let all = all.flat_map(|[pad, stride]| [[pad, stride, 1], [pad, stride, 2]]);
-    all.filter_map(move |[pad, stride, dilation]| {
-        let right = (width + stride) % 4;
-        let covered = (kernel[1] - 1) * dilation + 1;
-        let output = (width + pad + right).checked_sub(covered)? / stride + 1;
-        let height = 1 + width % kernel[0];
-        Some(Window {
-            input: [height, width],
-            output: [1, output],
-            stride: [1, stride],
-            pads: [(kernel[0] - height) / 2, pad],
-            dilation: [1, dilation],
-        })
-    })
-}
-
-fn run_depthwise<const C: usize, const KH: usize, const KW: usize>(
-    simd: impl Simd,
-    window: Window,
-) {
-    let layer = Layer {
-        window,
-        kernel: [KH, KW],
-        channels: [C, C],
-        groups: C,
-    };
-    check(layer, &|Inputs { x, weights, bias }, y| {
-        let weights = guarded(pack_depthwise(weights, C, KH, KW));
-        let mut operands = Apart {
-            source: x,
-            target: y,
-        };
-        depthwise_of::<C, KH, KW, StoreRelu>(simd, &window, &mut operands, &weights, bias);
+fn fully_connected_from_every_rest_of_channels() {
+    with_each_simd!(|simd| {
+        for_each_count!(|C| run_fully_connected::<C, 5>(simd); 1 2 3 4 5 6 7 8 9 10 23 70)
     });
-}
-
-#[test]
-fn depthwise_of_every_number_of_channels() {
-    let windows = windows([3, 3], 8).filter(|window| window.pads[1] == 1);
-    let windows: Vec<Window> = windows.filter(|w| w.dilation[1] == 1).collect();
-    with_each_simd!(|simd| for_each_count!(|C| {
-        for window in &windows {
-            run_depthwise::<C, 3, 3>(simd, *window);
-        }
-    }));
-}
-
-/// Channels in blocks of all widths.
-fn check_widths<const KH: usize, const KW: usize>(simd: impl Simd) {
-    for width in 1..=40 {
-        for window in windows([KH, KW], width) {
-            run_depthwise::<21, KH, KW>(simd, window);
-            // More of the same is not worth the time.
-            if width < 20 {
-                run_depthwise::<12, KH, KW>(simd, window);
-                run_depthwise::<8, KH, KW>(simd, window);
-            }
-        }
-    }
-}
-
-shapes! {
-    depthwise_widths_1x1: check_widths::<1, 1>;
-    depthwise_widths_1x2: check_widths::<1, 2>;
-    depthwise_widths_3x3: check_widths::<3, 3>;
-    depthwise_widths_1x4: check_widths::<1, 4>;
-    depthwise_widths_2x5: check_widths::<2, 5>;
-    depthwise_widths_1x7: check_widths::<1, 7>;
-    depthwise_widths_1x8: check_widths::<1, 8>;
 }
 
 fn run_conv<const OUT: usize>(simd: impl Simd, window: Window) {
@@ -245,10 +143,9 @@ fn run_conv<const OUT: usize>(simd: impl Simd, window: Window) {
         window,
         kernel: [2, 3],
         channels: [2, OUT],
-        groups: 1,
     };
     check(layer, &|inputs, y| {
-        let weights: Guarded = guarded(pack_conv(inputs.weights, OUT, 2, 2, 3));
+        let weights = guarded(pack_conv(inputs.weights, OUT, 2, 2, 3));
         let bias = guarded(pack_bias(inputs.bias));
         let x = PixelMap::<2> {
             data: inputs.x.data,
@@ -257,17 +154,6 @@ fn run_conv<const OUT: usize>(simd: impl Simd, window: Window) {
         };
         conv::<2, OUT, 2, 3, StoreRelu>(simd, &window, x, &weights, &bias, y);
     });
-}
-
-#[test]
-fn conv_to_every_number_of_channels() {
-    let windows = windows([2, 3], 8).filter(|window| window.pads[1] == 1);
-    let windows: Vec<Window> = windows.filter(|w| w.stride[1] == 2).collect();
-    with_each_simd!(|simd| for_each_count!(|C| {
-        for window in &windows {
-            run_conv::<C>(simd, *window);
-        }
-    }));
 }
 
 #[test]

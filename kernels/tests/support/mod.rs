@@ -6,6 +6,8 @@
 
 pub mod arena;
 pub mod guard;
+pub mod operands;
+pub mod sizes;
 
 use std::fmt::Debug;
 use std::ops::Range;
@@ -16,6 +18,7 @@ use ghostc_kernels::rows::{RowPlaces, Rows};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::{Axis, Window};
 use guard::{Guarded, guarded};
+use operands::{Any, AnyOperands};
 use proptest::prelude::*;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -401,19 +404,26 @@ pub fn depthwise_of<
 >(
     simd: impl Simd,
     window: &Window,
-    operands: &mut impl Operands,
+    operands: &mut dyn AnyOperands,
     weights: &[f32],
     bias: &[f32],
 ) {
+    let mut operands = Any(operands);
     let strides = [operands.source().stride, operands.target().stride];
     let places = [
         RowPlaces::of_map(window.input, strides[0]),
         RowPlaces::of_map(window.output, strides[1]),
     ];
     match tiled_stride(&window.columns(), KW) {
-        1 => depthwise::<C, KH, KW, 1, E>(simd, window, places, operands, weights, bias),
-        2 => depthwise::<C, KH, KW, 2, E>(simd, window, places, operands, weights, bias),
-        _ => depthwise::<C, KH, KW, 0, E>(simd, window, places, operands, weights, bias),
+        1 => {
+            depthwise::<C, KH, KW, 1, E>(simd, window, places, &mut operands, weights, bias)
+        }
+        2 => {
+            depthwise::<C, KH, KW, 2, E>(simd, window, places, &mut operands, weights, bias)
+        }
+        _ => {
+            depthwise::<C, KH, KW, 0, E>(simd, window, places, &mut operands, weights, bias)
+        }
     }
 }
 
@@ -427,13 +437,35 @@ pub fn depthwise_row_of<
     simd: impl Simd,
     columns: &Axis,
     rows: &Rows<KH>,
-    operands: &mut impl Operands,
+    operands: &mut dyn AnyOperands,
     weights: &[f32],
     bias: &[f32],
 ) {
+    let mut operands = Any(operands);
     match tiled_stride(columns, KW) {
-        1 => depthwise_row::<C, KH, KW, 1, E>(simd, columns, rows, operands, weights, bias),
-        2 => depthwise_row::<C, KH, KW, 2, E>(simd, columns, rows, operands, weights, bias),
-        _ => depthwise_row::<C, KH, KW, 0, E>(simd, columns, rows, operands, weights, bias),
+        1 => depthwise_row::<C, KH, KW, 1, E>(
+            simd,
+            columns,
+            rows,
+            &mut operands,
+            weights,
+            bias,
+        ),
+        2 => depthwise_row::<C, KH, KW, 2, E>(
+            simd,
+            columns,
+            rows,
+            &mut operands,
+            weights,
+            bias,
+        ),
+        _ => depthwise_row::<C, KH, KW, 0, E>(
+            simd,
+            columns,
+            rows,
+            &mut operands,
+            weights,
+            bias,
+        ),
     }
 }
