@@ -7,6 +7,7 @@ use ghostc_kernels::activation::{
 };
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::exponential::{Sigmoid, Tanh};
+use ghostc_kernels::narrow::F16;
 use ghostc_kernels::vector::{Simd, Vector};
 use support::guard::{guarded, on_both_sides};
 
@@ -141,7 +142,23 @@ fn check_operations<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
     }
 }
 
-/// Parts of vectors at the end of memory, and slices that are longer.
+/// Whole vectors at the edge of memory.
+fn check_whole<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
+    let lanes: [f32; W] = std::array::from_fn(|i| (i + 1) as f32);
+    let (source, mut target) = (guarded(lanes), guarded([f32::NAN; W]));
+    let first: &[f32; W] = source.first_chunk().expect("a whole vector");
+    let to: &mut [f32; W] = target.first_chunk_mut().expect("a whole vector");
+    simd.run(|| V::load(simd, first).store(to));
+    assert_eq!(target[..], lanes);
+
+    let (source, mut target) = (guarded([F16(0x3c00); W]), guarded([f32::NAN; W]));
+    let first: &[F16; W] = source.first_chunk().expect("a whole vector");
+    let to: &mut [f32; W] = target.first_chunk_mut().expect("a whole vector");
+    simd.run(|| V::load_f16(simd, first).store(to));
+    assert_eq!(target[..], [1.0; W]);
+}
+
+/// Parts of vectors at the edge of memory, and slices that are longer.
 fn check_parts<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
     for len in 0..=W + 3 {
         let values: Vec<f32> = (1..=len).map(|i| i as f32).collect();
@@ -187,6 +204,7 @@ fn check_activation<A: Activation, S: Simd, const W: usize, V: Vector<S, W>>(
 
 fn check_width<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
     check_operations::<S, W, V>(simd);
+    on_both_sides(|| check_whole::<S, W, V>(simd));
     on_both_sides(|| check_parts::<S, W, V>(simd));
     check_activation::<Identity, S, W, V>(simd, is_equal);
     check_activation::<Relu, S, W, V>(simd, is_equal);
