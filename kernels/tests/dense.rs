@@ -213,6 +213,7 @@ shapes! {
     conv_12_to_36_1x1: check_conv::<12, 36, 1, 1, AddToIdentity>;
     conv_4_to_18_1x5: check_conv::<4, 18, 1, 5, StoreIdentity>;
     conv_4_to_18_5x1: check_conv::<4, 18, 5, 1, StoreIdentity>;
+    conv_2_to_5_2x8: check_conv::<2, 5, 2, 8, StoreRelu>;
     conv_9_to_4_2x2: check_conv::<9, 4, 2, 2, StoreRelu>;
     conv_2_to_33_3x2: check_conv::<2, 33, 3, 2, AddToIdentity>;
 }
