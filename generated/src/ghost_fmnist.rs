@@ -6742,7 +6742,7 @@ mod kernels {
         /// Whether `count` slices of `len` values, the first at `first` and the others `step`
         /// values further each, are inside `room` values.
         #[inline(always)]
-        pub(super) fn slices_fit(
+        pub fn slices_fit(
             room: usize,
             count: usize,
             first: usize,

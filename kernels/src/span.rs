@@ -110,7 +110,7 @@ impl<'a, const W: usize> SpanMut<'a, W> {
 /// Whether `count` slices of `len` values, the first at `first` and the others `step`
 /// values further each, are inside `room` values.
 #[inline(always)]
-pub(super) fn slices_fit(
+pub fn slices_fit(
     room: usize,
     count: usize,
     first: usize,

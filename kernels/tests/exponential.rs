@@ -5,6 +5,7 @@ use ghostc_kernels::exponential::{Sigmoid, Tanh, exp, softmax};
 
 mod support;
 use support::Values;
+use support::guard::guarded;
 
 fn sweep() -> impl Iterator<Item = f32> {
     let wide = (-9000..=9000).map(|i| i as f32 * 0.01);
@@ -65,12 +66,9 @@ fn tanh_is_accurate_near_zero_too() {
 fn softmax_sums_to_one_along_its_axis() {
     for [outer, len, inner] in [[1, 10, 1], [3, 1, 1], [2, 7, 5], [1, 3, 16], [2, 4, 37]] {
         let scaled = |x: f32| 8.0 * x + 100.0;
-        let x: Vec<f32> = Values::new(3)
-            .take(outer * len * inner)
-            .into_iter()
-            .map(scaled)
-            .collect();
-        let mut y = vec![0.0; x.len()];
+        let x = Values::new(3).take(outer * len * inner);
+        let x = guarded(x.iter().copied().map(scaled).collect::<Vec<f32>>());
+        let mut y = guarded(vec![0.0; x.len()]);
         softmax(outer, len, inner, &x, &mut y);
         for o in 0..outer {
             for i in 0..inner {

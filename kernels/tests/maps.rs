@@ -13,6 +13,7 @@ use ghostc_kernels::scale::{scale, scale_from};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
+use support::guard::guarded;
 use support::{Map, Values, assert_close, for_all, slot, taps, window};
 
 /// The values under every window, channel by channel: `None` for padding.
@@ -143,7 +144,7 @@ fn check_each_pixel<const C: usize>(simd: impl Simd) {
             };
             let onto = |old: &[f32]| Map::target(old, C, to);
 
-            let mut y = [9.0; C];
+            let mut y = guarded([9.0; C]);
             global_mean::<C>(simd, pixels, map_a.view(), &mut y);
             let mean = |c: usize| a.chunks(C).map(|a| a[c]).sum::<f32>() / pixels as f32;
             assert_close(&y, &(0..C).map(mean).collect::<Vec<_>>());
@@ -214,16 +215,16 @@ fn check_each_pixel<const C: usize>(simd: impl Simd) {
 
             let mut target = onto(&old);
             copy_pixels::<C>(pixels, map_a.view(), target.view_mut());
-            assert_eq!(target.into_values(), a);
+            assert_eq!(target.into_values(), a[..]);
 
-            let mut planes = vec![9.0; pixels * C];
+            let mut planes = guarded(vec![9.0; pixels * C]);
             pixels_to_planes::<C>(pixels, map_a.view(), &mut planes);
             for (i, value) in planes.iter().enumerate() {
                 assert_eq!(*value, a[i % pixels * C + i / pixels]);
             }
             let mut target = onto(&old);
             planes_to_pixels::<C>(pixels, &planes, target.view_mut());
-            assert_eq!(target.into_values(), a);
+            assert_eq!(target.into_values(), a[..]);
         },
     );
 }

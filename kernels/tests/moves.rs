@@ -16,9 +16,10 @@ use ghostc_kernels::window::Window;
 
 mod support;
 use support::Values;
+use support::guard::{Guarded, guarded};
 
-fn numbers(count: usize) -> Vec<f32> {
-    (0..count).map(|i| i as f32).collect()
+fn numbers(count: usize) -> Guarded {
+    guarded((0..count).map(|i| i as f32).collect::<Vec<f32>>())
 }
 
 #[test]
@@ -141,18 +142,19 @@ fn a_convolution_of_bytes_is_that_of_their_numbers() {
     for size in [[5, 7], [9, 4], [12, 13]] {
         let window = window(size, 2, 1);
         let pixels = size[0] * size[1];
-        let bytes: Vec<u8> = (0..3 * pixels).map(|i| (i * 37 % 251) as u8).collect();
+        let bytes = (0..3 * pixels).map(|i| (i * 37 % 251) as u8);
+        let bytes: Guarded<u8> = guarded(bytes.collect::<Vec<u8>>());
         let zero = [12.5, 130.0, 255.0];
-        let floats: Vec<f32> = bytes
+        let floats = bytes
             .iter()
             .enumerate()
-            .map(|(i, &b)| f32::from(b) - zero[i / pixels])
-            .collect();
+            .map(|(i, &b)| f32::from(b) - zero[i / pixels]);
+        let floats = guarded(floats.collect::<Vec<f32>>());
         let mut values = Values::new(1);
-        let weights = pack_conv(&values.take(6 * 27), 6, 3, 3, 3);
-        let bias = pack_bias(&values.take(6));
+        let weights = guarded(pack_conv(&values.take(6 * 27), 6, 3, 3, 3));
+        let bias = guarded(pack_bias(&values.take(6)));
         let count = window.output[0] * window.output[1] * 6;
-        let (mut a, mut b) = (vec![0.0; count], vec![1.0; count]);
+        let (mut a, mut b) = (guarded(vec![0.0; count]), guarded(vec![1.0; count]));
         let (channel, pixel, row) = (pixels, 1, size[1]);
         let planes = Planes {
             data: &floats,
@@ -177,7 +179,7 @@ fn a_convolution_of_bytes_is_that_of_their_numbers() {
             stride: 6,
         };
         conv::<3, 6, 3, 3, Store<Relu>>(Portable, &window, planes, &weights, &bias, target);
-        assert_eq!(a, b);
+        assert_eq!(a[..], b[..]);
     }
 }
 

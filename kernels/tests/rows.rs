@@ -15,7 +15,7 @@ use ghostc_kernels::rows::{Pace, RowPlaces, Rows};
 use ghostc_kernels::vector::{Portable, Simd};
 use proptest::prelude::*;
 use support::arena::{bits, shape, stream};
-use support::guarded::guarded;
+use support::guard::guarded;
 use support::{Map, Values, depthwise_of, depthwise_row_of, for_all, slot, window};
 
 type StoreIdentity = Store<Identity>;
@@ -213,9 +213,8 @@ fn check_conv<const IN: usize, const OUT: usize, const KH: usize, const KW: usiz
         assert_eq!(bits(&made), bits(&expected));
 
         let plane = height * width;
-        let planes: Vec<f32> = (0..IN * plane)
-            .map(|i| x[i % plane * IN + i / plane])
-            .collect();
+        let planes = (0..IN * plane).map(|i| x[i % plane * IN + i / plane]);
+        let planes = guarded(planes.collect::<Vec<f32>>());
         let source = RowPlaces::of_map([height, width], 1);
         let made = stream(
             shape,
@@ -265,11 +264,12 @@ fn groups_of_a_row() {
             let layers: Vec<_> = (0..GROUPS)
                 .map(|_| {
                     let weights = guarded(pack_conv(&values.take(5 * 2 * 9), 5, 2, 3, 3));
-                    (weights, pack_bias(&values.take(5)))
+                    (weights, guarded(pack_bias(&values.take(5))))
                 })
                 .collect();
             let x = values.take(window.input[0] * window.input[1] * 2 * GROUPS);
-            let mut expected = vec![0.0; window.output[0] * columns.output * 5 * GROUPS];
+            let values = vec![0.0; window.output[0] * columns.output * 5 * GROUPS];
+            let mut expected = guarded(values);
             let old = expected.clone();
             for (group, (weights, bias)) in layers.iter().enumerate() {
                 let map = PixelMap::<2> {
@@ -367,11 +367,11 @@ fn check_mean<const C: usize>(simd: impl Simd) {
     for_all(60, cases, |(height, width, slot, seed)| {
         let pixels = height * width;
         let x = Values::new(seed).take(pixels * C);
-        let mut expected = [0.0; C];
+        let mut expected = guarded([0.0; C]);
         global_mean::<C>(simd, pixels, dense(&x, C), &mut expected);
 
         let map = Map::source(&x, C, slot);
-        let mut sums = vec![f32::NAN; C + 1];
+        let mut sums = guarded(vec![f32::NAN; C + 1]);
         for y in 0..height {
             let row = map.view();
             let row = row.part(y * width, 0);

@@ -13,7 +13,8 @@ use ghostc_kernels::vector::{Portable, Simd};
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 use support::arena::{Arena, shape};
-use support::guarded::guarded;
+use support::guard::guarded;
+use support::operands::Any;
 use support::{Values, depthwise_of, for_all, taps, window};
 
 /// For every row of the output the first and the last row of the input under its window;
@@ -72,10 +73,9 @@ fn most_at_once(addends: &[[usize; 2]], height: usize) -> usize {
 fn assert_rounded(actual: &[f32], expected: &[f32]) {
     assert_eq!(actual.len(), expected.len());
     for (i, (a, e)) in actual.iter().zip(expected).enumerate() {
-        assert!(
-            (a - e).abs() <= 1e-5 * (1.0 + e.abs()),
-            "value {i} is {a}, not {e}"
-        );
+        let close = (a - e).abs() <= 1e-5 * (1.0 + e.abs());
+        let same = a == e || a.is_nan() && e.is_nan();
+        assert!(close || same, "value {i} is {a}, not {e}");
     }
 }
 
@@ -93,6 +93,7 @@ fn scatter<
     operands: &mut InArena<'_>,
     [w, b, zeros]: [&[f32]; 3],
 ) {
+    let operands = &mut Any(operands);
     match tiled_stride(&window.columns(), KW) {
         1 => depthwise_scatter::<C, KH, KW, 1, A, ONTO>(
             simd, window, turn, operands, w, b, zeros,
@@ -120,8 +121,8 @@ fn check<
         let ([height, width], columns) = (window.input, window.output[1]);
         let mut values = Values::new(seed);
         let weights = guarded(pack_depthwise(&values.take(C * KH * KW), C, KH, KW));
-        let bias = values.take(C);
-        let x = values.take(height * width * C);
+        let (bias, zeros) = (values.take(C), guarded([0.0; C]));
+        let x = values.take_some_wild(height * width * C);
         let old = values.take(window.output[0] * columns * C);
         let mut expected = old.clone();
         let mut operands = Apart {
@@ -177,7 +178,7 @@ fn check<
                         &window,
                         &turn,
                         operands,
-                        [&weights, &bias, &[0.0; C]],
+                        [&weights, &bias, &zeros],
                     );
                 });
                 if share == Share::Finish {
@@ -192,18 +193,19 @@ fn check<
     });
 }
 
+// The same activations where the width is the same: kernels are compiled for each.
 shapes! {
-    stored_1_3x3: check::<1, 3, 3, Identity, false>;
+    stored_1_3x3: check::<1, 3, 3, Relu, false>;
     stored_8_3x3: check::<8, 3, 3, Relu, false>;
     stored_20_5x5: check::<20, 5, 5, Identity, false>;
-    stored_36_3x3: check::<36, 3, 3, HardSwish, false>;
+    stored_36_3x3: check::<36, 3, 3, Relu, false>;
     stored_18_7x7: check::<18, 7, 7, Relu, false>;
     stored_5_1x1: check::<5, 1, 1, HardSwish, false>;
     stored_12_2x4: check::<12, 2, 4, Relu, false>;
-    added_8_3x3: check::<8, 3, 3, Identity, true>;
-    added_36_5x5: check::<36, 5, 5, Relu, true>;
-    added_3_7x1: check::<3, 7, 1, Identity, true>;
-    added_7_1x1: check::<7, 1, 1, Relu, true>;
+    added_8_3x3: check::<8, 3, 3, Relu, true>;
+    added_36_5x5: check::<36, 5, 5, Identity, true>;
+    added_3_7x1: check::<3, 7, 1, HardSwish, true>;
+    added_7_1x1: check::<7, 1, 1, HardSwish, true>;
 }
 
 /// A row of the output with one row of the input under its window gets its activation too.

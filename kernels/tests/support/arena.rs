@@ -5,7 +5,7 @@ use ghostc_kernels::rows::RowPlaces;
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
 
-use super::guarded::{Guarded, guarded};
+use super::guard::{Guarded, guarded};
 use super::{Slot, slot};
 
 /// How the rows of two maps lie in an arena.

@@ -5,16 +5,20 @@
 #![allow(dead_code)]
 
 pub mod arena;
-pub mod guarded;
+pub mod guard;
+pub mod operands;
+pub mod sizes;
 
 use std::fmt::Debug;
+use std::ops::Range;
 
 use ghostc_kernels::depthwise::{depthwise, depthwise_row, tiled_stride};
 use ghostc_kernels::pixels::{Operands, Pixels, PixelsMut};
 use ghostc_kernels::rows::{RowPlaces, Rows};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::{Axis, Window};
-use guarded::{Guarded, guarded};
+use guard::{Guarded, guarded};
+use operands::{Any, AnyOperands};
 use proptest::prelude::*;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -22,7 +26,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 /// What lies around a slot that is written; no kernel computes it by chance.
 const CANARY: f32 = -12345.75;
 
-/// Runs `check` on random values, the same in every run.
+/// Runs `check` on random values, the same in every run. Memory that nobody may touch lies
+/// behind all buffers in every other case, and before them in those between.
 pub fn for_all<S: Strategy>(cases: u32, values: S, check: impl Fn(S::Value))
 where
     S::Value: Debug,
@@ -43,6 +48,7 @@ where
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let result = TestRunner::new_with_rng(config, rng).run(values, |value| {
         check(value);
+        guard::turn();
         Ok(())
     });
     if let Err(failure) = result {
@@ -141,8 +147,24 @@ impl Values {
         Values(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
-    pub fn take(&mut self, count: usize) -> Vec<f32> {
-        (0..count).map(|_| self.next()).collect()
+    pub fn take(&mut self, count: usize) -> Guarded {
+        guarded((0..count).map(|_| self.next()).collect::<Vec<f32>>())
+    }
+
+    /// The same; every other time some of them are infinite or not numbers.
+    pub fn take_some_wild(&mut self, count: usize) -> Guarded {
+        const WILD: [f32; 3] = [f32::INFINITY, f32::NEG_INFINITY, f32::NAN];
+        let mut values = self.take(count);
+        if self.next() < 0.0 {
+            return values;
+        }
+        for value in &mut *values {
+            let chance = (self.next() + 1.0) * 32.0;
+            if let Some(&wild) = WILD.get(chance as usize) {
+                *value = wild;
+            }
+        }
+        values
     }
 
     fn next(&mut self) -> f32 {
@@ -165,8 +187,7 @@ pub fn slot() -> impl Strategy<Value = Slot> {
     (0..6_usize, 0..6_usize).prop_map(|(before, after)| Slot { before, after })
 }
 
-/// A map in a slot of a buffer that ends with the slot in the last pixel, in front of a page
-/// that nobody may touch.
+/// A map in a slot of a buffer that ends with the slot in the last pixel.
 pub struct Map {
     buffer: Guarded,
     slot: Slot,
@@ -243,6 +264,24 @@ pub fn assert_close(actual: &[f32], expected: &[f32]) {
         let close = (a - e).abs() <= 1e-4 * (1.0 + e.abs());
         let same = a == e || a.is_nan() && e.is_nan();
         assert!(close || same, "value {i} is {a} instead of {e}");
+    }
+}
+
+/// Panics unless all channels of all pixels are what they were, those of the slot apart.
+#[track_caller]
+pub fn assert_unchanged_beside(
+    slot: Range<usize>,
+    stride: usize,
+    after: &[f32],
+    before: &[f32],
+) {
+    for (i, (after, before)) in after.iter().zip(before).enumerate() {
+        let same = after.to_bits() == before.to_bits();
+        let (pixel, channel) = (i / stride, i % stride);
+        assert!(
+            same || slot.contains(&channel),
+            "channel {channel} of pixel {pixel} was {before} and is {after}"
+        );
     }
 }
 
@@ -365,19 +404,26 @@ pub fn depthwise_of<
 >(
     simd: impl Simd,
     window: &Window,
-    operands: &mut impl Operands,
+    operands: &mut dyn AnyOperands,
     weights: &[f32],
     bias: &[f32],
 ) {
+    let mut operands = Any(operands);
     let strides = [operands.source().stride, operands.target().stride];
     let places = [
         RowPlaces::of_map(window.input, strides[0]),
         RowPlaces::of_map(window.output, strides[1]),
     ];
     match tiled_stride(&window.columns(), KW) {
-        1 => depthwise::<C, KH, KW, 1, E>(simd, window, places, operands, weights, bias),
-        2 => depthwise::<C, KH, KW, 2, E>(simd, window, places, operands, weights, bias),
-        _ => depthwise::<C, KH, KW, 0, E>(simd, window, places, operands, weights, bias),
+        1 => {
+            depthwise::<C, KH, KW, 1, E>(simd, window, places, &mut operands, weights, bias)
+        }
+        2 => {
+            depthwise::<C, KH, KW, 2, E>(simd, window, places, &mut operands, weights, bias)
+        }
+        _ => {
+            depthwise::<C, KH, KW, 0, E>(simd, window, places, &mut operands, weights, bias)
+        }
     }
 }
 
@@ -391,13 +437,35 @@ pub fn depthwise_row_of<
     simd: impl Simd,
     columns: &Axis,
     rows: &Rows<KH>,
-    operands: &mut impl Operands,
+    operands: &mut dyn AnyOperands,
     weights: &[f32],
     bias: &[f32],
 ) {
+    let mut operands = Any(operands);
     match tiled_stride(columns, KW) {
-        1 => depthwise_row::<C, KH, KW, 1, E>(simd, columns, rows, operands, weights, bias),
-        2 => depthwise_row::<C, KH, KW, 2, E>(simd, columns, rows, operands, weights, bias),
-        _ => depthwise_row::<C, KH, KW, 0, E>(simd, columns, rows, operands, weights, bias),
+        1 => depthwise_row::<C, KH, KW, 1, E>(
+            simd,
+            columns,
+            rows,
+            &mut operands,
+            weights,
+            bias,
+        ),
+        2 => depthwise_row::<C, KH, KW, 2, E>(
+            simd,
+            columns,
+            rows,
+            &mut operands,
+            weights,
+            bias,
+        ),
+        _ => depthwise_row::<C, KH, KW, 0, E>(
+            simd,
+            columns,
+            rows,
+            &mut operands,
+            weights,
+            bias,
+        ),
     }
 }

@@ -1,0 +1,215 @@
+//! Vectors at places in memory: which are there, and what is out of bounds.
+
+mod support;
+
+use std::cell::Cell;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
+
+use ghostc_kernels::span::{Spacing, Span, SpanMut, block, block_mut};
+use ghostc_kernels::vector::{Simd, Vector};
+use support::guard::{guarded, on_both_sides};
+
+thread_local! {
+    static EXPECTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the work panics, without a word.
+fn panics<R>(work: impl FnOnce() -> R) -> bool {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = take_hook();
+        set_hook(Box::new(move |panic| {
+            if !EXPECTED.get() {
+                report(panic);
+            }
+        }));
+    });
+    EXPECTED.set(true);
+    let panicked = catch_unwind(AssertUnwindSafe(work)).is_err();
+    EXPECTED.set(false);
+    panicked
+}
+
+fn numbers(count: usize) -> Vec<f32> {
+    (0..count).map(|i| i as f32).collect()
+}
+
+#[test]
+fn blocks_are_inside() {
+    let mut data = numbers(10);
+    for start in 0..=6 {
+        assert_eq!(block::<4>(&data, start)[..], data[start..start + 4]);
+        assert_eq!(block_mut::<4>(&mut data, start)[0], start as f32);
+    }
+    for start in [7, 10, 11, usize::MAX - 2, usize::MAX] {
+        assert!(panics(|| *block::<4>(&data, start)), "a block at {start}");
+        assert!(
+            panics(|| *block_mut::<4>(&mut data, start)),
+            "a block to write at {start}"
+        );
+    }
+    assert!(panics(|| *block::<4>(&data[..3], 0)));
+    assert!(panics(|| *block::<1>(&[], 0)));
+    assert_eq!(*block::<0>(&[], 0), [0.0; 0]);
+}
+
+/// Where the vectors of a span must be, if it fits.
+struct Expected {
+    first: usize,
+    step: usize,
+    there: Range<usize>,
+    len: usize,
+}
+
+impl Expected {
+    fn place(&self, index: usize) -> Option<usize> {
+        let is_there = self.there.contains(&index);
+        is_there.then(|| self.first + (index - self.there.start) * self.step)
+    }
+
+    fn fits(&self, width: usize) -> bool {
+        let Some(last) = self.there.clone().next_back() else {
+            return true;
+        };
+        let last = (last - self.there.start).checked_mul(self.step);
+        let end = last
+            .and_then(|last| last.checked_add(self.first))
+            .and_then(|last| last.checked_add(width));
+        end.is_some_and(|end| end <= self.len)
+    }
+}
+
+/// Spans inside and outside, with steps that overflow.
+fn spans() -> Vec<Expected> {
+    let half = usize::MAX / 2 + 1;
+    let steps = [0, 1, 4, 20, half, half + 1, usize::MAX];
+    let theres = [0..0, 3..3, 0..1, 0..2, 1..3, 2..7];
+    let (firsts, lens) = ([0, 1, 200, usize::MAX], [0, 3, 16, 24, 49, 84, 96]);
+    let mut spans = Vec::new();
+    for step in steps {
+        for there in &theres {
+            for first in firsts {
+                for len in lens {
+                    spans.push(Expected {
+                        first,
+                        step,
+                        there: there.clone(),
+                        len,
+                    });
+                }
+            }
+        }
+    }
+    spans
+}
+
+const INDICES: [usize; 12] = [
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    100,
+    usize::MAX / 2 + 1,
+    usize::MAX - 1,
+    usize::MAX,
+];
+
+fn check_spans<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
+    for expected in spans() {
+        let Expected {
+            first, step, len, ..
+        } = expected;
+        let name = format!(
+            "{W} at {first} of {len}, {step} apart, {:?}",
+            expected.there
+        );
+        let spacing = || Spacing::<W>::new(step, expected.there.clone());
+        let mut data = guarded(numbers(len));
+        if !expected.fits(W) {
+            assert!(panics(|| Span::new(&data, first, spacing())), "{name}");
+            let made = panics(|| {
+                SpanMut::new(&mut data, first, spacing());
+            });
+            assert!(made, "{name}, to write");
+            continue;
+        }
+        let span = Span::new(&data, first, spacing());
+        for index in INDICES {
+            let found: Option<[f32; W]> = simd.run(|| {
+                let vector = simd.nth::<W, V>(&span, index)?;
+                let mut values = [0.0; W];
+                vector.store(&mut values);
+                Some(values)
+            });
+            let place = expected.place(index);
+            let values = place.map(|place| *block::<W>(&data, place));
+            assert_eq!(found, values, "{name}: vector {index}");
+        }
+        let before = data.to_vec();
+        for index in INDICES {
+            let mut span = SpanMut::new(&mut data, first, spacing());
+            let place = expected.place(index);
+            let found = simd.nth_mut(&mut span, index);
+            assert_eq!(found.is_some(), place.is_some(), "{name}: vector {index}");
+            let (Some(found), Some(place)) = (found, place) else {
+                continue;
+            };
+            found.fill(-1.0);
+            let mut written = before.clone();
+            written[place..place + W].fill(-1.0);
+            assert_eq!(data[..], written, "{name}: vector {index}");
+            data.copy_from_slice(&before);
+        }
+    }
+}
+
+fn check_slices(simd: impl Simd) {
+    let data = guarded(numbers(20));
+    let slices = |first, step, len| simd.slices::<3>(&data, first, step, len);
+    for (first, step, len) in [(0, 0, 20), (0, 5, 10), (2, 7, 4), (20, 0, 0), (0, 10, 0)] {
+        for (i, slice) in slices(first, step, len).into_iter().enumerate() {
+            assert_eq!(*slice, data[first + i * step..][..len]);
+        }
+    }
+    let half = usize::MAX / 2 + 1;
+    for (first, step, len) in [
+        (0, 0, 21),
+        (0, 5, 11),
+        (1, 5, 10),
+        (21, 0, 0),
+        (0, 11, 0),
+        (0, half, 1),
+        (usize::MAX, 1, 0),
+        (usize::MAX, 0, 1),
+        (1, 0, usize::MAX),
+        (0, half + 5, 5),
+    ] {
+        assert!(panics(|| slices(first, step, len)), "{first} {step} {len}");
+    }
+    // Only asks: nothing need be there.
+    for index in [0, 19, 20, 100_000, usize::MAX] {
+        simd.prefetch(&data, index);
+    }
+}
+
+fn check<S: Simd>(simd: S) {
+    on_both_sides(|| {
+        check_spans::<S, 16, S::X16>(simd);
+        check_spans::<S, 12, S::X12>(simd);
+        check_spans::<S, 8, S::X8>(simd);
+        check_spans::<S, 4, S::X4>(simd);
+        check_spans::<S, 1, [f32; 1]>(simd);
+        check_slices(simd);
+    });
+}
+
+#[test]
+fn vectors_of_spans_are_inside() {
+    with_each_simd!(|simd| check(simd));
+}
