@@ -1,7 +1,7 @@
 //! A ghost module whose output is added to a shortcut.
 
 use super::activation::Identity;
-use super::depthwise::depthwise_row;
+use super::depthwise::{AT_ONCE, depthwise_rows};
 use super::elementwise::{Add, binary_in_place};
 use super::epilogue::AddTo;
 use super::move_data::copy_pixels;
@@ -35,28 +35,36 @@ pub fn ghost_onto_shortcut<
     mut y: PixelsMut<'_>,
 ) {
     let [height, width] = window.output;
-    for row in 0..height {
-        // Row by row, so that a row of `y` is still in the cache when it is added to.
-        let first = row * width;
+    let mut row = 0;
+    while row < height {
+        // A few rows at a time, so that those of `y` are still in the cache when they are
+        // added to.
+        let count = AT_ONCE.min(height - row);
+        let (first, pixels) = (row * width, count * width);
         if let Some(shortcut) = shortcut {
-            copy_pixels::<M>(width, shortcut.part(first, 0), y.part(first, 0));
-            copy_pixels::<G>(width, shortcut.part(first, M), y.part(first, M));
+            copy_pixels::<M>(pixels, shortcut.part(first, 0), y.part(first, 0));
+            copy_pixels::<G>(pixels, shortcut.part(first, M), y.part(first, M));
         }
         let same = intrinsic.part(first, 0);
-        binary_in_place::<M, Add, Identity>(simd, width, y.part(first, 0), same);
+        binary_in_place::<M, Add, Identity>(simd, pixels, y.part(first, 0), same);
 
-        let rows = Rows::<KH>::of_map(window, row, intrinsic.stride, 0);
+        let mut rows = [const { Rows::NONE }; AT_ONCE];
+        for (i, rows) in rows[..count].iter_mut().enumerate() {
+            let target = i * width * y.stride;
+            *rows = Rows::<KH>::of_map(window, row + i, intrinsic.stride, target);
+        }
         let mut operands = Apart {
             source: intrinsic,
             target: y.part(first, M),
         };
-        depthwise_row::<G, KH, KW, STRIDE, AddTo<Identity>>(
+        depthwise_rows::<G, KH, KW, STRIDE, AddTo<Identity>>(
             simd,
             &window.columns(),
-            &rows,
+            &rows[..count],
             &mut operands,
             weights,
             bias,
         );
+        row += count;
     }
 }

@@ -44,16 +44,48 @@ pub trait OnChannels<S: Simd> {
     );
 }
 
+/// What a kernel does with one panel of channels, or with `N` whole ones beside each other.
+pub trait OnPanels<S: Simd> {
+    /// See [`OnChannels::run`].
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+        &mut self,
+        channels: Range<usize>,
+    );
+}
+
+/// Runs `work` on all panels of `C` channels, as many at once as `S` has registers for.
+#[inline(always)]
+pub fn for_each_panels<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
+    let end = C / LANES * LANES;
+    let mut channel = 0;
+    if const { S::PANELS == 2 && C >= 2 * LANES } {
+        while channel + 2 * LANES <= end {
+            let channels = channel..channel + 2 * LANES;
+            work.run::<LANES, 2, false, S::X16>(channels);
+            channel += 2 * LANES;
+        }
+    }
+    if const { C >= LANES && (S::PANELS == 1 || C / LANES % 2 == 1) } {
+        while channel < end {
+            work.run::<LANES, 1, false, S::X16>(channel..channel + LANES);
+            channel += LANES;
+        }
+    }
+    // A match on a constant: what is not chosen is not compiled.
+    match const { C % LANES } {
+        0 => {}
+        4 => work.run::<4, 1, false, S::X4>(end..C),
+        8 => work.run::<8, 1, false, S::X8>(end..C),
+        1..=3 => work.run::<4, 1, true, S::X4>(end..C),
+        5..=7 => work.run::<8, 1, true, S::X8>(end..C),
+        _ => work.run::<LANES, 1, true, S::X16>(end..C),
+    }
+}
+
 /// Runs `work` on every panel of `C` channels.
 #[inline(always)]
 pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
     let rest = full_blocks::<C, S>(work);
-    last_panel::<C, S>(rest, work);
-}
-
-/// Runs `work` on the panel that is left over behind `rest` channels, if one is.
-#[inline(always)]
-pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChannels<S>) {
     // A match on a constant: what is not chosen is not compiled.
     match const { C % LANES } {
         0 => {}

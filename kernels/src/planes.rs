@@ -3,13 +3,14 @@
 //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough
 //! for all columns of a tile.
 
+use core::array;
 use core::iter;
 use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::conv::{Map, Planes};
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnChannels, for_each_panel};
+use super::lanes::{OnPanels, for_each_panels};
 use super::pixels::{Operands, PixelsMut};
 use super::product::{Channels, tile_of};
 use super::rows::{RowPlaces, Rows};
@@ -66,7 +67,7 @@ pub fn conv_planes<
     let target = RowPlaces::of_map(window.output, y.stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+    for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
         simd,
         columns: &window.columns(),
         rows,
@@ -95,7 +96,7 @@ pub fn conv_planes_row<
     weights: &[impl Weight],
     bias: &[f32],
 ) {
-    for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+    for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
         simd,
         columns,
         rows: iter::once(rows.clone()),
@@ -180,7 +181,7 @@ struct Layer<
 }
 
 impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
-    OnChannels<S> for Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
+    OnPanels<S> for Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
 where
     S: Simd,
     M: Memory,
@@ -189,11 +190,11 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
         channels: Range<usize>,
     ) {
-        self.panel::<W, PART, V>(channels);
+        self.panels::<W, N, PART, V>(channels);
     }
 }
 
@@ -206,9 +207,9 @@ where
     T: Weight,
     E: Epilogue,
 {
-    /// Makes a panel of channels of all rows.
+    /// Makes `N` panels of channels of all rows.
     #[inline(never)]
-    fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+    fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
         channels: Range<usize>,
     ) {
@@ -221,12 +222,12 @@ where
                     while column < self.columns.output {
                         let count = tile_of(self.columns.output - column, S::PIXELS);
                         match count {
-                            7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
-                            6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
-                            5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
-                            4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
-                            3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
-                            _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
+                            7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, N, PART, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, N, PART, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, N, PART, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, N, PART, V>(&channels, &rows, column),
                         }
                         column += count;
                     }
@@ -237,7 +238,13 @@ where
 
     /// Makes `P` columns of a row, from `column` on.
     #[inline(always)]
-    fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
+    fn tile<
+        const W: usize,
+        const P: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
         channels: &Range<usize>,
         rows: &Rows<KH>,
@@ -247,8 +254,14 @@ where
             return;
         }
         let (simd, columns) = (self.simd, self.columns);
-        let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
-        let mut sums = [[V::load(simd, block(self.bias, channels.start))]; P];
+        let filter = IN * KH * KW;
+        let weights: [&[[T; W]]; N] = array::from_fn(|n| {
+            let panel = &self.weights[(channels.start + n * W) * filter..];
+            &panel.as_chunks().0[..filter]
+        });
+        let bias: [V; N] =
+            array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+        let mut sums = [bias; P];
         let x = self.memory.source();
         let first = column * STRIDE;
         let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
@@ -268,10 +281,15 @@ where
                     &copy
                 });
                 for kx in 0..KW {
-                    let weights = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                    let mut panels = [V::splat(simd, 0.0); N];
+                    for (panel, weights) in panels.iter_mut().zip(weights) {
+                        *panel = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                    }
                     for (i, sums) in sums.iter_mut().enumerate() {
                         let x = V::splat(simd, span[i * STRIDE + kx]);
-                        sums[0] = sums[0].add_product(x, weights);
+                        for (sum, weights) in sums.iter_mut().zip(panels) {
+                            *sum = sum.add_product(x, weights);
+                        }
                     }
                 }
             }
@@ -279,6 +297,6 @@ where
         let y = self.memory.target();
         let first = rows.target + column * y.stride + channels.start;
         let len = channels.len();
-        finish_tile::<S, W, P, 1, PART, V, E>(simd, &sums, y, first, len);
+        finish_tile::<S, W, P, N, PART, V, E>(simd, &sums, y, first, len);
     }
 }

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{LANES, OnChannels, last_panel};
+use super::lanes::{OnPanels, for_each_panels};
 use super::pixels::{Pixels, PixelsMut};
 use super::product::{add_products, tile_of};
 use super::span::block;
@@ -25,7 +25,7 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
     y: PixelsMut<'_>,
 ) {
     let epilogue = PhantomData::<E>;
-    let mut product = Product {
+    for_each_panels::<OUT, _>(&mut Product {
         simd,
         inputs: IN,
         pixels,
@@ -34,9 +34,7 @@ pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
         bias,
         y,
         epilogue,
-    };
-    let rest = product.full_panels(OUT / LANES);
-    last_panel::<OUT, _>(rest, &mut product);
+    });
 }
 
 /// Pixels of a wide tile.
@@ -55,36 +53,17 @@ struct Product<'a, S, T, E> {
     epilogue: PhantomData<E>,
 }
 
-impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Product<'_, S, T, E> {
+impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Product<'_, S, T, E> {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
         channels: Range<usize>,
     ) {
-        self.panels::<W, 1, PART, V>(channels);
+        self.panels::<W, N, PART, V>(channels);
     }
 }
 
 impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
-    /// Makes the channels of `count` whole panels, and returns how many they are.
-    #[inline(always)]
-    fn full_panels(&mut self, count: usize) -> usize {
-        let end = count * LANES;
-        let mut channel = 0;
-        if const { S::PANELS == 2 } {
-            while channel + 2 * LANES <= end {
-                let channels = channel..channel + 2 * LANES;
-                self.panels::<LANES, 2, false, S::X16>(channels);
-                channel += 2 * LANES;
-            }
-        }
-        while channel < end {
-            self.panels::<LANES, 1, false, S::X16>(channel..channel + LANES);
-            channel += LANES;
-        }
-        end
-    }
-
     /// Makes `N` panels of channels of all pixels.
     #[inline(never)]
     fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ghostc_compiler::Fuse;
+use ghostc_compiler::{Fuse, Options, Size};
 use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::Report;
 use serde::Serialize;
@@ -111,8 +111,8 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
             models.push(models[0].beside(other)?);
         }
         for model in &mut models {
-            for fuse in [model.options.fuse, Fuse::Ghost] {
-                model.options.fuse = fuse;
+            for options in variants(model, console)? {
+                model.options = options;
                 let (report, probed) = probe(model, &extra, console)?;
                 let nanos = probed.steps.into_iter().map(|(nanos, _)| nanos);
                 steps.extend(report.steps.into_iter().zip(nanos));
@@ -123,6 +123,19 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
         files::write_all(&[output], &sources)?;
     }
     Ok(Answer::well(if args.json { times.json() } else { times.text() }))
+}
+
+/// Schedules with as different steps as possible: that of the options, one on whole maps, and
+/// one by rows in half of the memory, if that is enough.
+fn variants(model: &mut Model, console: &Console) -> Result<Vec<Options>, Failure> {
+    let given = model.options.clone();
+    let half = Size(model.compile(console)?.report.ram_bytes.arena / 2);
+    let mut variants = vec![given.clone(), Options { fuse: Fuse::Ghost, ..given.clone() }];
+    let by_rows = Options { ram: Some(half), ..given };
+    if ghostc_compiler::compile(&model.bytes, &by_rows).is_ok() {
+        variants.push(by_rows);
+    }
+    Ok(variants)
 }
 
 /// Times every step of a model.

@@ -1,11 +1,13 @@
 //! What steps are predicted to cost.
 
-use ghostc_kernels::lanes::padded;
+use ghostc_kernels::lanes::{LANES, padded};
 
-use super::{Amounts, Buffer, Kernel, Rates, Schedule, Step};
+use super::{Amounts, Buffer, Kernel, Rates, Schedule, Step, Window};
 
-/// Pixels that dense kernels take at once.
+/// Pixels that dense kernels take at once, and columns that depthwise ones do.
 const TILE: usize = 7;
+/// Rows of a whole map that depthwise kernels take at once.
+const ROWS: usize = 4;
 /// Weights beyond this come from a farther cache for every call.
 const NEAR_BYTES: usize = 24 << 10;
 /// Maps or weights beyond this do not stay in the nearer caches.
@@ -58,6 +60,7 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
     let outputs = step.writes.channels;
     let read: usize = step.reads.iter().map(|view| view.pixel_count() * view.channels).sum();
     let written = pixels * outputs;
+    let mut turns = calls;
     let (work, elements, weights) = match &step.kernel {
         Kernel::Pointwise { .. } => {
             let tiles = pixels.div_ceil(calls).div_ceil(TILE) * TILE;
@@ -76,8 +79,24 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
             let macs = step.macs() as usize;
             (macs, read + written, macs)
         }
+        Kernel::Depthwise { window, .. } => {
+            turns = calls.max(height.div_ceil(ROWS)) * blocks(outputs);
+            let lanes = pixels * LANES * blocks(outputs);
+            (lanes * taps(window), lanes * loads(window) / TILE + written, 0)
+        }
+        Kernel::GhostOntoShortcut { window, .. } => {
+            turns = calls.max(height.div_ceil(ROWS)) * blocks(inputs);
+            let lanes = pixels * LANES * blocks(inputs);
+            // Both halves are added to what the target holds.
+            (lanes * taps(window), lanes * loads(window) / TILE + read + 2 * written, 0)
+        }
         // Sums go to memory and come back.
-        Kernel::Scatter { .. } => (step.macs() as usize, read + 2 * written, 0),
+        Kernel::Scatter { window, .. } => {
+            turns = calls * blocks(inputs) * window.kernel[0];
+            let lanes = pixels * LANES * blocks(outputs);
+            let sums = 2 * lanes * window.kernel[0];
+            (lanes * taps(window), lanes * loads(window) / TILE + sums, 0)
+        }
         Kernel::MaxPool { window } | Kernel::AveragePool { window, .. } => {
             (0, written * window.kernel[0] * window.kernel[1], 0)
         }
@@ -94,10 +113,27 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
     Amounts {
         work: work as f64,
         elements: elements as f64,
-        calls: calls as f64,
+        calls: turns as f64,
         first: weights as f64,
         again: (again + moved) as f64,
     }
+}
+
+/// The blocks of channels that kernels without packed weights take in turns: see
+/// [`ghostc_kernels::lanes`].
+fn blocks(channels: usize) -> usize {
+    let rest = channels % LANES;
+    channels / LANES + usize::from(rest >= 4) + rest % 4
+}
+
+/// Multiply-accumulates of a pixel.
+fn taps(window: &Window) -> usize {
+    window.kernel[0] * window.kernel[1]
+}
+
+/// Pixels that a tile of columns reads.
+fn loads(window: &Window) -> usize {
+    window.kernel[0] * ((TILE - 1) * window.stride[1] + window.kernel[1])
 }
 
 impl Step {

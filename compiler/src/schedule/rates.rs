@@ -10,7 +10,8 @@ pub struct Amounts {
     pub work: f64,
     /// Elements read, added to or written.
     pub elements: f64,
-    /// Calls of the kernel.
+    /// Turns of the kernel: calls, times the blocks of channels that it takes one after the
+    /// other.
     pub calls: f64,
     /// Bytes of weights.
     pub first: f64,
