@@ -6655,8 +6655,8 @@ mod kernels {
         /// are missing.
         #[derive(Clone, Copy)]
         pub struct Spacing<const W: usize> {
-            step: usize,
-            missing: usize,
+            pub(super) step: usize,
+            pub(super) missing: usize,
             count: usize,
             /// From the start of the first vector to the end of the last.
             len: usize,
@@ -6694,7 +6694,7 @@ mod kernels {
         pub struct Span<'a, const W: usize> {
             /// From the first vector that there is to the end of the last one.
             pub(super) data: &'a [f32],
-            spacing: Spacing<W>,
+            pub(super) spacing: Spacing<W>,
         }
 
         impl<'a, const W: usize> Span<'a, W> {
@@ -6712,6 +6712,101 @@ mod kernels {
             #[inline(always)]
             pub(super) fn place(&self, index: usize) -> Option<usize> {
                 self.spacing.place(index)
+            }
+        }
+
+        /// Where spans begin in one piece of data.
+        #[derive(Clone, Copy)]
+        pub struct Starts<'a> {
+            starts: &'a [usize],
+            /// At least the highest of them.
+            highest: usize,
+        }
+
+        impl<'a> Starts<'a> {
+            /// Spans that begin at these places.
+            #[inline(always)]
+            pub fn new(starts: &'a [usize]) -> Self {
+                let highest = starts.iter().fold(0, |highest, &start| start.max(highest));
+                Starts { starts, highest }
+            }
+        }
+
+        /// Spans of one spacing, whose bounds are checked once for all of them.
+        #[derive(Clone, Copy)]
+        pub struct Spans<'a, const W: usize> {
+            data: &'a [f32],
+            starts: &'a [usize],
+            first: usize,
+            spacing: Spacing<W>,
+        }
+
+        impl<'a, const W: usize> Spans<'a, W> {
+            /// The spans in `data` the first vectors of which begin at `first` behind their starts.
+            /// All vectors must be inside. Spans without vectors are none.
+            #[inline(always)]
+            pub fn new(
+                data: &'a [f32],
+                starts: Starts<'a>,
+                first: usize,
+                spacing: Spacing<W>,
+            ) -> Self {
+                let starts = match spacing.count {
+                    0 => Starts::new(&[]),
+                    _ => starts,
+                };
+                let end = starts
+                    .highest
+                    .checked_add(first)
+                    .and_then(|end| end.checked_add(spacing.len));
+                let inside = end.is_some_and(|end| end <= data.len());
+                assert!(
+                    inside || starts.starts.is_empty(),
+                    "spans beyond the end of the data"
+                );
+                Spans {
+                    data,
+                    starts: starts.starts,
+                    first,
+                    spacing,
+                }
+            }
+
+            /// Those of these numbers.
+            #[inline(always)]
+            pub fn part(&self, numbers: Range<usize>) -> Self {
+                Spans {
+                    starts: &self.starts[numbers],
+                    ..*self
+                }
+            }
+
+            /// How many spans there are.
+            #[inline(always)]
+            pub fn len(&self) -> usize {
+                self.starts.len()
+            }
+
+            /// Whether there are none.
+            pub fn is_empty(&self) -> bool {
+                self.starts.is_empty()
+            }
+
+            /// One of the spans.
+            #[inline(always)]
+            pub fn span(&self, index: usize) -> Span<'a, W> {
+                let (data, range, spacing) = self.at(index);
+                Span {
+                    data: &data[range],
+                    spacing,
+                }
+            }
+
+            /// What one of the spans is: the part `range` of `data`, which is inside.
+            #[inline(always)]
+            pub(super) fn at(&self, index: usize) -> (&'a [f32], Range<usize>, Spacing<W>) {
+                let start = self.starts[index] + self.first;
+                (self.data, start..start + self.spacing.len, self.spacing)
             }
         }
 
@@ -6811,7 +6906,7 @@ mod kernels {
         use core::array;
 
         use super::narrow::F16;
-        use super::span::{Span, SpanMut, block, block_mut};
+        use super::span::{Span, SpanMut, Spans, block, block_mut};
 
         /// A set of instructions. To hold a value is to know that the processor has them.
         pub trait Simd: Copy {
@@ -6845,6 +6940,21 @@ mod kernels {
                 Some(V::load(self, block(span.data, place)))
             }
 
+            /// One of some spans.
+            #[inline(always)]
+            fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+                spans.span(index)
+            }
+
+            /// The vectors of a span, by their numbers, for which there should be constants.
+            #[inline(always)]
+            fn vectors<const W: usize, V: Vector<Self, W>>(
+                self,
+                span: Span<'_, W>,
+            ) -> impl Fn(usize) -> Option<V> {
+                move |index| self.nth(&span, index)
+            }
+
             /// What vector `index` of a span, if there are so many, is in memory.
             #[inline(always)]
             fn nth_mut<'a, const W: usize>(
@@ -6868,10 +6978,6 @@ mod kernels {
             ) -> [&[f32]; P] {
                 array::from_fn(|i| &data[first + i * step..][..len])
             }
-
-            /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
-            #[inline(always)]
-            fn prefetch(self, _data: &[f32], _index: usize) {}
         }
 
         /// `W` values that one operation works on together. Values that are not numbers come
@@ -7115,11 +7221,12 @@ mod kernels {
         //! Vectors of 256 and 128 bits with the instructions AVX2, FMA and F16C of x86-64.
         #![cfg(target_arch = "x86_64")]
 
+        use core::arch::asm;
         use core::arch::x86_64::*;
         use core::array;
 
         use super::narrow::F16;
-        use super::span::{Span, SpanMut, slices_fit};
+        use super::span::{Span, SpanMut, Spans, slices_fit};
         use super::vector::{Pair, Simd, Vector};
 
         /// AVX2, FMA and F16C, which all processors have that have AVX2 and FMA.
@@ -7191,6 +7298,32 @@ mod kernels {
             }
 
             #[inline(always)]
+            fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+                let (data, range, spacing) = spans.at(index);
+                // SAFETY: spans are inside their data.
+                let data = unsafe { data.get_unchecked(range) };
+                Span { data, spacing }
+            }
+
+            #[inline(always)]
+            fn vectors<const W: usize, V: Vector<Self, W>>(
+                self,
+                span: Span<'_, W>,
+            ) -> impl Fn(usize) -> Option<V> {
+                let fourths = fourths(&span);
+                move |index| {
+                    let place = span.place(index)?;
+                    let pointer = match fourths.get(index / 4) {
+                        Some(fourth) => fourth.wrapping_add(index % 4 * span.spacing.step),
+                        None => span.data.as_ptr().wrapping_add(place),
+                    };
+                    // SAFETY: a vector that has a place is inside the data, and this is where.
+                    let values = unsafe { &*pointer.cast() };
+                    Some(V::load(self, values))
+                }
+            }
+
+            #[inline(always)]
             fn nth_mut<'a, const W: usize>(
                 self,
                 span: &'a mut SpanMut<'_, W>,
@@ -7215,19 +7348,30 @@ mod kernels {
                     data.get_unchecked(first + i * step..first + i * step + len)
                 })
             }
-
-            #[inline(always)]
-            fn prefetch(self, data: &[f32], index: usize) {
-                prefetch(data, index);
-            }
         }
 
-        /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
+        /// Pointers to the vectors 0, 4, 8, 12 and 16 of a span, whether they are there or not.
         #[inline(always)]
-        pub fn prefetch(data: &[f32], index: usize) {
-            let place = data.as_ptr().wrapping_add(index);
-            // SAFETY: all processors of x86-64 have the instruction, which may ask for any address.
-            unsafe { _mm_prefetch::<_MM_HINT_T0>(place.cast()) };
+        pub fn fourths<const W: usize>(span: &Span<'_, W>) -> [*const f32; 5] {
+            let step = span.spacing.step;
+            let missing = span.spacing.missing.wrapping_mul(step);
+            let mut pointer = span.data.as_ptr().wrapping_sub(missing);
+            let mut fourths = [pointer; 5];
+            for fourth in &mut fourths[1..] {
+                pointer = pointer.wrapping_add(step.wrapping_mul(4));
+                // A compiler that knew how they hang together would keep as many multiples of the
+                // step in registers as there are vectors, of which there are too few.
+                // SAFETY: does nothing.
+                unsafe {
+                    asm!(
+                        "/* {0} */",
+                        inout(reg) pointer,
+                        options(pure, nomem, nostack, preserves_flags)
+                    );
+                }
+                *fourth = pointer;
+            }
+            fourths
         }
 
         /// 8 values.
@@ -7359,9 +7503,9 @@ mod kernels {
         use core::arch::x86_64::*;
         use core::array;
 
-        use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
+        use super::avx2::{HasAvx2, Xmm, Ymm, fourths};
         use super::narrow::F16;
-        use super::span::{Span, SpanMut, slices_fit};
+        use super::span::{Span, SpanMut, Spans, slices_fit};
         use super::vector::{Simd, Vector};
 
         /// AVX-512 F, VL, BW and DQ, with AVX2, FMA and F16C.
@@ -7439,6 +7583,32 @@ mod kernels {
             }
 
             #[inline(always)]
+            fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+                let (data, range, spacing) = spans.at(index);
+                // SAFETY: spans are inside their data.
+                let data = unsafe { data.get_unchecked(range) };
+                Span { data, spacing }
+            }
+
+            #[inline(always)]
+            fn vectors<const W: usize, V: Vector<Self, W>>(
+                self,
+                span: Span<'_, W>,
+            ) -> impl Fn(usize) -> Option<V> {
+                let fourths = fourths(&span);
+                move |index| {
+                    let place = span.place(index)?;
+                    let pointer = match fourths.get(index / 4) {
+                        Some(fourth) => fourth.wrapping_add(index % 4 * span.spacing.step),
+                        None => span.data.as_ptr().wrapping_add(place),
+                    };
+                    // SAFETY: a vector that has a place is inside the data, and this is where.
+                    let values = unsafe { &*pointer.cast() };
+                    Some(V::load(self, values))
+                }
+            }
+
+            #[inline(always)]
             fn nth_mut<'a, const W: usize>(
                 self,
                 span: &'a mut SpanMut<'_, W>,
@@ -7462,11 +7632,6 @@ mod kernels {
                 array::from_fn(|i| unsafe {
                     data.get_unchecked(first + i * step..first + i * step + len)
                 })
-            }
-
-            #[inline(always)]
-            fn prefetch(self, data: &[f32], index: usize) {
-                prefetch(data, index);
             }
         }
 
@@ -8232,16 +8397,48 @@ mod kernels {
             );
         }
 
+        /// What a kernel does with one panel of channels, or with `N` whole ones beside each other.
+        pub trait OnPanels<S: Simd> {
+            /// See [`OnChannels::run`].
+            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            );
+        }
+
+        /// Runs `work` on all panels of `C` channels, as many at once as `S` has registers for.
+        #[inline(always)]
+        pub fn for_each_panels<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
+            let end = C / LANES * LANES;
+            let mut channel = 0;
+            if const { S::PANELS == 2 && C >= 2 * LANES } {
+                while channel + 2 * LANES <= end {
+                    let channels = channel..channel + 2 * LANES;
+                    work.run::<LANES, 2, false, S::X16>(channels);
+                    channel += 2 * LANES;
+                }
+            }
+            if const { C >= LANES && (S::PANELS == 1 || C / LANES % 2 == 1) } {
+                while channel < end {
+                    work.run::<LANES, 1, false, S::X16>(channel..channel + LANES);
+                    channel += LANES;
+                }
+            }
+            // A match on a constant: what is not chosen is not compiled.
+            match const { C % LANES } {
+                0 => {}
+                4 => work.run::<4, 1, false, S::X4>(end..C),
+                8 => work.run::<8, 1, false, S::X8>(end..C),
+                1..=3 => work.run::<4, 1, true, S::X4>(end..C),
+                5..=7 => work.run::<8, 1, true, S::X8>(end..C),
+                _ => work.run::<LANES, 1, true, S::X16>(end..C),
+            }
+        }
+
         /// Runs `work` on every panel of `C` channels.
         #[inline(always)]
         pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
             let rest = full_blocks::<C, S>(work);
-            last_panel::<C, S>(rest, work);
-        }
-
-        /// Runs `work` on the panel that is left over behind `rest` channels, if one is.
-        #[inline(always)]
-        pub fn last_panel<const C: usize, S: Simd>(rest: usize, work: &mut impl OnChannels<S>) {
             // A match on a constant: what is not chosen is not compiled.
             match const { C % LANES } {
                 0 => {}
@@ -8660,7 +8857,7 @@ mod kernels {
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish_tile};
-        use super::lanes::{LANES, OnChannels, last_panel};
+        use super::lanes::{OnPanels, for_each_panels};
         use super::pixels::{Pixels, PixelsMut};
         use super::product::{add_products, tile_of};
         use super::span::block;
@@ -8680,7 +8877,7 @@ mod kernels {
             y: PixelsMut<'_>,
         ) {
             let epilogue = PhantomData::<E>;
-            let mut product = Product {
+            for_each_panels::<OUT, _>(&mut Product {
                 simd,
                 inputs: IN,
                 pixels,
@@ -8689,9 +8886,7 @@ mod kernels {
                 bias,
                 y,
                 epilogue,
-            };
-            let rest = product.full_panels(OUT / LANES);
-            last_panel::<OUT, _>(rest, &mut product);
+            });
         }
 
         /// Pixels of a wide tile.
@@ -8710,36 +8905,17 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Product<'_, S, T, E> {
+        impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Product<'_, S, T, E> {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
-                self.panels::<W, 1, PART, V>(channels);
+                self.panels::<W, N, PART, V>(channels);
             }
         }
 
         impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
-            /// Makes the channels of `count` whole panels, and returns how many they are.
-            #[inline(always)]
-            fn full_panels(&mut self, count: usize) -> usize {
-                let end = count * LANES;
-                let mut channel = 0;
-                if const { S::PANELS == 2 } {
-                    while channel + 2 * LANES <= end {
-                        let channels = channel..channel + 2 * LANES;
-                        self.panels::<LANES, 2, false, S::X16>(channels);
-                        channel += 2 * LANES;
-                    }
-                }
-                while channel < end {
-                    self.panels::<LANES, 1, false, S::X16>(channel..channel + LANES);
-                    channel += LANES;
-                }
-                end
-            }
-
             /// Makes `N` panels of channels of all pixels.
             #[inline(never)]
             fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
@@ -8822,7 +8998,7 @@ mod kernels {
         use super::lanes::{OnChannels, for_each_block};
         use super::pixels::Operands;
         use super::rows::{RowPlaces, Rows};
-        use super::span::{Spacing, Span, SpanMut, block, block_mut};
+        use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
         use super::vector::{Simd, Vector};
         use super::window::{Axis, Window};
 
@@ -8831,7 +9007,7 @@ mod kernels {
         const WIDEST: usize = 7;
 
         /// Rows of a whole map that are made with one look at what they have in common.
-        const AT_ONCE: usize = 4;
+        pub const AT_ONCE: usize = 4;
 
         /// The place of a tile whose taps meet no padding.
         const INSIDE: u8 = 0;
@@ -8943,7 +9119,7 @@ mod kernels {
         }
 
         /// Makes a few rows of the output.
-        fn depthwise_rows<
+        pub fn depthwise_rows<
             const C: usize,
             const KH: usize,
             const KW: usize,
@@ -8990,6 +9166,15 @@ mod kernels {
             sources: &'a [usize],
             /// The weights of these rows of taps.
             weights: &'a [f32],
+            target: usize,
+        }
+
+        /// One of the rows, for tiles.
+        struct TileLine<'a, const W: usize> {
+            /// The rows of the source that rows of taps meet.
+            sources: Starts<'a>,
+            /// The weights of these rows of taps.
+            weights: Spans<'a, W>,
             target: usize,
         }
 
@@ -9133,8 +9318,17 @@ mod kernels {
                         let columns = self.columns;
                         let met = (T - 1) * STRIDE + KW;
                         let (start, end) = (KW / 2, met - KW / 2);
+                        let starts: [usize; KH] = array::from_fn(|ky| ky * KW * self.channels);
+                        let taps = Spacing::new(self.channels, 0..KW);
+                        let weights =
+                            Spans::<W>::new(self.weights, Starts::new(&starts), channel, taps);
                         for rows in self.rows {
-                            let line = &self.line(rows);
+                            let taps = rows.taps.clone();
+                            let line = &TileLine {
+                                sources: Starts::new(&rows.sources[taps.clone()]),
+                                weights: weights.part(taps),
+                                target: rows.target,
+                            };
                             let mut column = 0;
                             while column < columns.output {
                                 let there = columns.inside_of(column * STRIDE, met);
@@ -9203,7 +9397,7 @@ mod kernels {
             #[inline(always)]
             fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
                 &mut self,
-                line: &Line<'_>,
+                line: &TileLine<'_, W>,
                 (channel, column, there): (usize, usize, Range<usize>),
             ) {
                 let (simd, columns) = (self.simd, self.columns);
@@ -9218,18 +9412,17 @@ mod kernels {
                     _ => there,
                 };
                 let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
-                let taps = Spacing::new(self.channels, 0..KW);
                 let source = self.operands.source();
+                let first = channel + pixel * source.stride;
                 let pixels = Spacing::new(source.stride, there);
-                for (ky, start) in line.sources.iter().enumerate() {
-                    let weights = ky * KW * self.channels + channel;
-                    let weights = Span::new(line.weights, weights, taps);
+                let rows = Spans::new(source.data, line.sources, first, pixels);
+                for ky in 0..rows.len().min(line.weights.len()) {
+                    let weights = simd.span(&line.weights, ky);
                     let weights: [V; KW] =
                         array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
-                    let first = start + channel + pixel * source.stride;
-                    let row = Span::new(source.data, first, pixels);
+                    let pixel = simd.vectors::<W, V>(simd.span(&rows, ky));
                     for_each_of_19!(|I| {
-                        if let Some(x) = simd.nth::<W, V>(&row, I) {
+                        if let Some(x) = pixel(I) {
                             for (kx, weights) in weights.into_iter().enumerate() {
                                 let t = I.saturating_sub(kx) / STRIDE;
                                 if t * STRIDE + kx == I && t < T {
@@ -9607,7 +9800,7 @@ mod kernels {
         //! A ghost module whose output is added to a shortcut.
 
         use super::activation::Identity;
-        use super::depthwise::depthwise_row;
+        use super::depthwise::{AT_ONCE, depthwise_rows};
         use super::elementwise::{Add, binary_in_place};
         use super::epilogue::AddTo;
         use super::move_data::copy_pixels;
@@ -9615,6 +9808,9 @@ mod kernels {
         use super::rows::Rows;
         use super::vector::Simd;
         use super::window::Window;
+
+        /// Values that stay in the nearest cache with all else that is used with them.
+        const NEAR: usize = 4096;
 
         /// Adds the output of a ghost module without activation to a shortcut.
         ///
@@ -9641,29 +9837,38 @@ mod kernels {
             mut y: PixelsMut<'_>,
         ) {
             let [height, width] = window.output;
-            for row in 0..height {
-                // Row by row, so that a row of `y` is still in the cache when it is added to.
-                let first = row * width;
+            let mut row = 0;
+            while row < height {
+                // A few rows at a time, so that those of `y` are still in the cache when they are
+                // added to.
+                let near = NEAR / (width * y.stride).max(1);
+                let count = near.clamp(1, AT_ONCE).min(height - row);
+                let (first, pixels) = (row * width, count * width);
                 if let Some(shortcut) = shortcut {
-                    copy_pixels::<M>(width, shortcut.part(first, 0), y.part(first, 0));
-                    copy_pixels::<G>(width, shortcut.part(first, M), y.part(first, M));
+                    copy_pixels::<M>(pixels, shortcut.part(first, 0), y.part(first, 0));
+                    copy_pixels::<G>(pixels, shortcut.part(first, M), y.part(first, M));
                 }
                 let same = intrinsic.part(first, 0);
-                binary_in_place::<M, Add, Identity>(simd, width, y.part(first, 0), same);
+                binary_in_place::<M, Add, Identity>(simd, pixels, y.part(first, 0), same);
 
-                let rows = Rows::<KH>::of_map(window, row, intrinsic.stride, 0);
+                let mut rows = [const { Rows::NONE }; AT_ONCE];
+                for (i, rows) in rows[..count].iter_mut().enumerate() {
+                    let target = i * width * y.stride;
+                    *rows = Rows::<KH>::of_map(window, row + i, intrinsic.stride, target);
+                }
                 let mut operands = Apart {
                     source: intrinsic,
                     target: y.part(first, M),
                 };
-                depthwise_row::<G, KH, KW, STRIDE, AddTo<Identity>>(
+                depthwise_rows::<G, KH, KW, STRIDE, AddTo<Identity>>(
                     simd,
                     &window.columns(),
-                    &rows,
+                    &rows[..count],
                     &mut operands,
                     weights,
                     bias,
                 );
+                row += count;
             }
         }
     }
@@ -10071,13 +10276,14 @@ mod kernels {
         //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough
         //! for all columns of a tile.
 
+        use core::array;
         use core::iter;
         use core::marker::PhantomData;
         use core::ops::Range;
 
         use super::conv::{Map, Planes};
         use super::epilogue::{Epilogue, finish_tile};
-        use super::lanes::{OnChannels, for_each_panel};
+        use super::lanes::{OnPanels, for_each_panels};
         use super::pixels::{Operands, PixelsMut};
         use super::product::{Channels, tile_of};
         use super::rows::{RowPlaces, Rows};
@@ -10134,7 +10340,7 @@ mod kernels {
             let target = RowPlaces::of_map(window.output, y.stride);
             let rows = (0..window.output[0])
                 .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+            for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
                 simd,
                 columns: &window.columns(),
                 rows,
@@ -10163,7 +10369,7 @@ mod kernels {
             weights: &[impl Weight],
             bias: &[f32],
         ) {
-            for_each_panel::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+            for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
                 simd,
                 columns,
                 rows: iter::once(rows.clone()),
@@ -10248,7 +10454,7 @@ mod kernels {
         }
 
         impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, const STRIDE: usize, E>
-            OnChannels<S> for Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
+            OnPanels<S> for Layer<'_, S, M, R, T, IN, KH, KW, STRIDE, E>
         where
             S: Simd,
             M: Memory,
@@ -10257,11 +10463,11 @@ mod kernels {
             E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
-                self.panel::<W, PART, V>(channels);
+                self.panels::<W, N, PART, V>(channels);
             }
         }
 
@@ -10274,9 +10480,9 @@ mod kernels {
             T: Weight,
             E: Epilogue,
         {
-            /// Makes a panel of channels of all rows.
+            /// Makes `N` panels of channels of all rows.
             #[inline(never)]
-            fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+            fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
@@ -10289,12 +10495,12 @@ mod kernels {
                             while column < self.columns.output {
                                 let count = tile_of(self.columns.output - column, S::PIXELS);
                                 match count {
-                                    7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
-                                    6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
-                                    5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
-                                    4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
-                                    3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
-                                    _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
+                                    7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
+                                    6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
+                                    5 => self.tile::<W, 5, N, PART, V>(&channels, &rows, column),
+                                    4 => self.tile::<W, 4, N, PART, V>(&channels, &rows, column),
+                                    3 => self.tile::<W, 3, N, PART, V>(&channels, &rows, column),
+                                    _ => self.tile::<W, 1, N, PART, V>(&channels, &rows, column),
                                 }
                                 column += count;
                             }
@@ -10305,7 +10511,13 @@ mod kernels {
 
             /// Makes `P` columns of a row, from `column` on.
             #[inline(always)]
-            fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
+            fn tile<
+                const W: usize,
+                const P: usize,
+                const N: usize,
+                const PART: bool,
+                V: Vector<S, W>,
+            >(
                 &mut self,
                 channels: &Range<usize>,
                 rows: &Rows<KH>,
@@ -10315,8 +10527,14 @@ mod kernels {
                     return;
                 }
                 let (simd, columns) = (self.simd, self.columns);
-                let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
-                let mut sums = [[V::load(simd, block(self.bias, channels.start))]; P];
+                let filter = IN * KH * KW;
+                let weights: [&[[T; W]]; N] = array::from_fn(|n| {
+                    let panel = &self.weights[(channels.start + n * W) * filter..];
+                    &panel.as_chunks().0[..filter]
+                });
+                let bias: [V; N] =
+                    array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+                let mut sums = [bias; P];
                 let x = self.memory.source();
                 let first = column * STRIDE;
                 let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
@@ -10336,10 +10554,15 @@ mod kernels {
                             &copy
                         });
                         for kx in 0..KW {
-                            let weights = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                            let mut panels = [V::splat(simd, 0.0); N];
+                            for (panel, weights) in panels.iter_mut().zip(weights) {
+                                *panel = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                            }
                             for (i, sums) in sums.iter_mut().enumerate() {
                                 let x = V::splat(simd, span[i * STRIDE + kx]);
-                                sums[0] = sums[0].add_product(x, weights);
+                                for (sum, weights) in sums.iter_mut().zip(panels) {
+                                    *sum = sum.add_product(x, weights);
+                                }
                             }
                         }
                     }
@@ -10347,7 +10570,7 @@ mod kernels {
                 let y = self.memory.target();
                 let first = rows.target + column * y.stride + channels.start;
                 let len = channels.len();
-                finish_tile::<S, W, P, 1, PART, V, E>(simd, &sums, y, first, len);
+                finish_tile::<S, W, P, N, PART, V, E>(simd, &sums, y, first, len);
             }
         }
     }

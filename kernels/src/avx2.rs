@@ -1,11 +1,12 @@
 //! Vectors of 256 and 128 bits with the instructions AVX2, FMA and F16C of x86-64.
 #![cfg(target_arch = "x86_64")]
 
+use core::arch::asm;
 use core::arch::x86_64::*;
 use core::array;
 
 use super::narrow::F16;
-use super::span::{Span, SpanMut, slices_fit};
+use super::span::{Span, SpanMut, Spans, slices_fit};
 use super::vector::{Pair, Simd, Vector};
 
 /// AVX2, FMA and F16C, which all processors have that have AVX2 and FMA.
@@ -77,6 +78,32 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
+    fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+        let (data, range, spacing) = spans.at(index);
+        // SAFETY: spans are inside their data.
+        let data = unsafe { data.get_unchecked(range) };
+        Span { data, spacing }
+    }
+
+    #[inline(always)]
+    fn vectors<const W: usize, V: Vector<Self, W>>(
+        self,
+        span: Span<'_, W>,
+    ) -> impl Fn(usize) -> Option<V> {
+        let fourths = fourths(&span);
+        move |index| {
+            let place = span.place(index)?;
+            let pointer = match fourths.get(index / 4) {
+                Some(fourth) => fourth.wrapping_add(index % 4 * span.spacing.step),
+                None => span.data.as_ptr().wrapping_add(place),
+            };
+            // SAFETY: a vector that has a place is inside the data, and this is where.
+            let values = unsafe { &*pointer.cast() };
+            Some(V::load(self, values))
+        }
+    }
+
+    #[inline(always)]
     fn nth_mut<'a, const W: usize>(
         self,
         span: &'a mut SpanMut<'_, W>,
@@ -101,19 +128,30 @@ impl Simd for Avx2 {
             data.get_unchecked(first + i * step..first + i * step + len)
         })
     }
-
-    #[inline(always)]
-    fn prefetch(self, data: &[f32], index: usize) {
-        prefetch(data, index);
-    }
 }
 
-/// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
+/// Pointers to the vectors 0, 4, 8, 12 and 16 of a span, whether they are there or not.
 #[inline(always)]
-pub fn prefetch(data: &[f32], index: usize) {
-    let place = data.as_ptr().wrapping_add(index);
-    // SAFETY: all processors of x86-64 have the instruction, which may ask for any address.
-    unsafe { _mm_prefetch::<_MM_HINT_T0>(place.cast()) };
+pub fn fourths<const W: usize>(span: &Span<'_, W>) -> [*const f32; 5] {
+    let step = span.spacing.step;
+    let missing = span.spacing.missing.wrapping_mul(step);
+    let mut pointer = span.data.as_ptr().wrapping_sub(missing);
+    let mut fourths = [pointer; 5];
+    for fourth in &mut fourths[1..] {
+        pointer = pointer.wrapping_add(step.wrapping_mul(4));
+        // A compiler that knew how they hang together would keep as many multiples of the
+        // step in registers as there are vectors, of which there are too few.
+        // SAFETY: does nothing.
+        unsafe {
+            asm!(
+                "/* {0} */",
+                inout(reg) pointer,
+                options(pure, nomem, nostack, preserves_flags)
+            );
+        }
+        *fourth = pointer;
+    }
+    fourths
 }
 
 /// 8 values.

@@ -4,9 +4,9 @@
 use core::arch::x86_64::*;
 use core::array;
 
-use super::avx2::{HasAvx2, Xmm, Ymm, prefetch};
+use super::avx2::{HasAvx2, Xmm, Ymm, fourths};
 use super::narrow::F16;
-use super::span::{Span, SpanMut, slices_fit};
+use super::span::{Span, SpanMut, Spans, slices_fit};
 use super::vector::{Simd, Vector};
 
 /// AVX-512 F, VL, BW and DQ, with AVX2, FMA and F16C.
@@ -84,6 +84,32 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
+    fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+        let (data, range, spacing) = spans.at(index);
+        // SAFETY: spans are inside their data.
+        let data = unsafe { data.get_unchecked(range) };
+        Span { data, spacing }
+    }
+
+    #[inline(always)]
+    fn vectors<const W: usize, V: Vector<Self, W>>(
+        self,
+        span: Span<'_, W>,
+    ) -> impl Fn(usize) -> Option<V> {
+        let fourths = fourths(&span);
+        move |index| {
+            let place = span.place(index)?;
+            let pointer = match fourths.get(index / 4) {
+                Some(fourth) => fourth.wrapping_add(index % 4 * span.spacing.step),
+                None => span.data.as_ptr().wrapping_add(place),
+            };
+            // SAFETY: a vector that has a place is inside the data, and this is where.
+            let values = unsafe { &*pointer.cast() };
+            Some(V::load(self, values))
+        }
+    }
+
+    #[inline(always)]
     fn nth_mut<'a, const W: usize>(
         self,
         span: &'a mut SpanMut<'_, W>,
@@ -107,11 +133,6 @@ impl Simd for Avx512 {
         array::from_fn(|i| unsafe {
             data.get_unchecked(first + i * step..first + i * step + len)
         })
-    }
-
-    #[inline(always)]
-    fn prefetch(self, data: &[f32], index: usize) {
-        prefetch(data, index);
     }
 }
 

@@ -9,7 +9,7 @@ use super::epilogue::Epilogue;
 use super::lanes::{OnChannels, for_each_block};
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
-use super::span::{Spacing, Span, SpanMut, block, block_mut};
+use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
 use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
 
@@ -33,13 +33,12 @@ const RAGGED: u8 = 4;
 
 /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
 /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
-/// registers whatever the compiler thinks of its length. Every other pixel first: with a
-/// stride of 2 that makes additions to one sum less often wait for each other.
+/// registers whatever the compiler thinks of its length.
 macro_rules! for_each_of_19 {
     (|$i:ident| $body:block) => {
         for_each_of_19!(
             |$i| $body
-            1 3 5 7 9 11 13 15 17 0 2 4 6 8 10 12 14 16 18
+            0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18
         )
     };
     (|$i:ident| $body:block $($pixel:literal)*) => {
@@ -178,6 +177,15 @@ struct Line<'a> {
     sources: &'a [usize],
     /// The weights of these rows of taps.
     weights: &'a [f32],
+    target: usize,
+}
+
+/// One of the rows, for tiles.
+struct TileLine<'a, const W: usize> {
+    /// The rows of the source that rows of taps meet.
+    sources: Starts<'a>,
+    /// The weights of these rows of taps.
+    weights: Spans<'a, W>,
     target: usize,
 }
 
@@ -321,8 +329,17 @@ where
                 let columns = self.columns;
                 let met = (T - 1) * STRIDE + KW;
                 let (start, end) = (KW / 2, met - KW / 2);
+                let starts: [usize; KH] = array::from_fn(|ky| ky * KW * self.channels);
+                let taps = Spacing::new(self.channels, 0..KW);
+                let weights =
+                    Spans::<W>::new(self.weights, Starts::new(&starts), channel, taps);
                 for rows in self.rows {
-                    let line = &self.line(rows);
+                    let taps = rows.taps.clone();
+                    let line = &TileLine {
+                        sources: Starts::new(&rows.sources[taps.clone()]),
+                        weights: weights.part(taps),
+                        target: rows.target,
+                    };
                     let mut column = 0;
                     while column < columns.output {
                         let there = columns.inside_of(column * STRIDE, met);
@@ -391,7 +408,7 @@ where
     #[inline(always)]
     fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
         &mut self,
-        line: &Line<'_>,
+        line: &TileLine<'_, W>,
         (channel, column, there): (usize, usize, Range<usize>),
     ) {
         let (simd, columns) = (self.simd, self.columns);
@@ -406,18 +423,17 @@ where
             _ => there,
         };
         let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
-        let taps = Spacing::new(self.channels, 0..KW);
         let source = self.operands.source();
+        let first = channel + pixel * source.stride;
         let pixels = Spacing::new(source.stride, there);
-        for (ky, start) in line.sources.iter().enumerate() {
-            let weights = ky * KW * self.channels + channel;
-            let weights = Span::new(line.weights, weights, taps);
+        let rows = Spans::new(source.data, line.sources, first, pixels);
+        for ky in 0..rows.len().min(line.weights.len()) {
+            let weights = simd.span(&line.weights, ky);
             let weights: [V; KW] =
                 array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
-            let first = start + channel + pixel * source.stride;
-            let row = Span::new(source.data, first, pixels);
+            let pixel = simd.vectors::<W, V>(simd.span(&rows, ky));
             for_each_of_19!(|I| {
-                if let Some(x) = simd.nth::<W, V>(&row, I) {
+                if let Some(x) = pixel(I) {
                     for (kx, weights) in weights.into_iter().enumerate() {
                         let t = I.saturating_sub(kx) / STRIDE;
                         if t * STRIDE + kx == I && t < T {

@@ -10,6 +10,9 @@ use super::rows::Rows;
 use super::vector::Simd;
 use super::window::Window;
 
+/// Values that stay in the nearest cache with all else that is used with them.
+const NEAR: usize = 4096;
+
 /// Adds the output of a ghost module without activation to a shortcut.
 ///
 /// Of each pixel of `y`, channels `0..M` get the intrinsic channels added, and channels
@@ -39,7 +42,8 @@ pub fn ghost_onto_shortcut<
     while row < height {
         // A few rows at a time, so that those of `y` are still in the cache when they are
         // added to.
-        let count = AT_ONCE.min(height - row);
+        let near = NEAR / (width * y.stride).max(1);
+        let count = near.clamp(1, AT_ONCE).min(height - row);
         let (first, pixels) = (row * width, count * width);
         if let Some(shortcut) = shortcut {
             copy_pixels::<M>(pixels, shortcut.part(first, 0), y.part(first, 0));

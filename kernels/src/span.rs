@@ -23,8 +23,8 @@ pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> &mut [f32; N
 /// are missing.
 #[derive(Clone, Copy)]
 pub struct Spacing<const W: usize> {
-    step: usize,
-    missing: usize,
+    pub(super) step: usize,
+    pub(super) missing: usize,
     count: usize,
     /// From the start of the first vector to the end of the last.
     len: usize,
@@ -62,7 +62,7 @@ impl<const W: usize> Spacing<W> {
 pub struct Span<'a, const W: usize> {
     /// From the first vector that there is to the end of the last one.
     pub(super) data: &'a [f32],
-    spacing: Spacing<W>,
+    pub(super) spacing: Spacing<W>,
 }
 
 impl<'a, const W: usize> Span<'a, W> {
@@ -80,6 +80,101 @@ impl<'a, const W: usize> Span<'a, W> {
     #[inline(always)]
     pub(super) fn place(&self, index: usize) -> Option<usize> {
         self.spacing.place(index)
+    }
+}
+
+/// Where spans begin in one piece of data.
+#[derive(Clone, Copy)]
+pub struct Starts<'a> {
+    starts: &'a [usize],
+    /// At least the highest of them.
+    highest: usize,
+}
+
+impl<'a> Starts<'a> {
+    /// Spans that begin at these places.
+    #[inline(always)]
+    pub fn new(starts: &'a [usize]) -> Self {
+        let highest = starts.iter().fold(0, |highest, &start| start.max(highest));
+        Starts { starts, highest }
+    }
+}
+
+/// Spans of one spacing, whose bounds are checked once for all of them.
+#[derive(Clone, Copy)]
+pub struct Spans<'a, const W: usize> {
+    data: &'a [f32],
+    starts: &'a [usize],
+    first: usize,
+    spacing: Spacing<W>,
+}
+
+impl<'a, const W: usize> Spans<'a, W> {
+    /// The spans in `data` the first vectors of which begin at `first` behind their starts.
+    /// All vectors must be inside. Spans without vectors are none.
+    #[inline(always)]
+    pub fn new(
+        data: &'a [f32],
+        starts: Starts<'a>,
+        first: usize,
+        spacing: Spacing<W>,
+    ) -> Self {
+        let starts = match spacing.count {
+            0 => Starts::new(&[]),
+            _ => starts,
+        };
+        let end = starts
+            .highest
+            .checked_add(first)
+            .and_then(|end| end.checked_add(spacing.len));
+        let inside = end.is_some_and(|end| end <= data.len());
+        assert!(
+            inside || starts.starts.is_empty(),
+            "spans beyond the end of the data"
+        );
+        Spans {
+            data,
+            starts: starts.starts,
+            first,
+            spacing,
+        }
+    }
+
+    /// Those of these numbers.
+    #[inline(always)]
+    pub fn part(&self, numbers: Range<usize>) -> Self {
+        Spans {
+            starts: &self.starts[numbers],
+            ..*self
+        }
+    }
+
+    /// How many spans there are.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// One of the spans.
+    #[inline(always)]
+    pub fn span(&self, index: usize) -> Span<'a, W> {
+        let (data, range, spacing) = self.at(index);
+        Span {
+            data: &data[range],
+            spacing,
+        }
+    }
+
+    /// What one of the spans is: the part `range` of `data`, which is inside.
+    #[inline(always)]
+    pub(super) fn at(&self, index: usize) -> (&'a [f32], Range<usize>, Spacing<W>) {
+        let start = self.starts[index] + self.first;
+        (self.data, start..start + self.spacing.len, self.spacing)
     }
 }
 

@@ -7,7 +7,7 @@
 use core::array;
 
 use super::narrow::F16;
-use super::span::{Span, SpanMut, block, block_mut};
+use super::span::{Span, SpanMut, Spans, block, block_mut};
 
 /// A set of instructions. To hold a value is to know that the processor has them.
 pub trait Simd: Copy {
@@ -41,6 +41,21 @@ pub trait Simd: Copy {
         Some(V::load(self, block(span.data, place)))
     }
 
+    /// One of some spans.
+    #[inline(always)]
+    fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+        spans.span(index)
+    }
+
+    /// The vectors of a span, by their numbers, for which there should be constants.
+    #[inline(always)]
+    fn vectors<const W: usize, V: Vector<Self, W>>(
+        self,
+        span: Span<'_, W>,
+    ) -> impl Fn(usize) -> Option<V> {
+        move |index| self.nth(&span, index)
+    }
+
     /// What vector `index` of a span, if there are so many, is in memory.
     #[inline(always)]
     fn nth_mut<'a, const W: usize>(
@@ -64,10 +79,6 @@ pub trait Simd: Copy {
     ) -> [&[f32]; P] {
         array::from_fn(|i| &data[first + i * step..][..len])
     }
-
-    /// Asks for the cache line that holds `data[index]`, if there is one, to be fetched.
-    #[inline(always)]
-    fn prefetch(self, _data: &[f32], _index: usize) {}
 }
 
 /// `W` values that one operation works on together. Values that are not numbers come

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
-use ghostc_kernels::span::{Spacing, Span, SpanMut, block, block_mut};
+use ghostc_kernels::span::{Spacing, Span, SpanMut, Spans, Starts, block, block_mut};
 use ghostc_kernels::vector::{Simd, Vector};
 use support::guard::{guarded, on_both_sides};
 
@@ -169,6 +169,55 @@ fn check_spans<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
     }
 }
 
+/// Of some spans in one piece of data each is what a span at that place is.
+fn check_many<S: Simd, const W: usize, V: Vector<S, W>>(simd: S) {
+    let data = guarded(numbers(41 + 22 * W));
+    let all = [3, 17, 0, 41];
+    let starts = Starts::new(&all);
+    let (first, step) = (W / 2, W);
+    for there in [0..1, 0..21, 2..21, 5..9, 20..21] {
+        let spacing = || Spacing::<W>::new(step, there.clone());
+        let spans = Spans::new(&data, starts, first, spacing());
+        assert_eq!(spans.len(), 4);
+        for part in [0..4, 1..3, 3..4, 2..2] {
+            let spans = spans.part(part.clone());
+            assert_eq!(
+                (spans.len(), spans.is_empty()),
+                (part.len(), part.is_empty())
+            );
+            for (i, start) in all[part].iter().enumerate() {
+                let one = Span::new(&data, start + first, spacing());
+                for index in (0..40).chain(INDICES) {
+                    let [found, expected] = simd.run(|| {
+                        let vectors = simd.vectors::<W, V>(simd.span(&spans, i));
+                        [vectors(index), simd.nth(&one, index)].map(|vector| {
+                            let mut values = [0.0; W];
+                            vector?.store(&mut values);
+                            Some(values)
+                        })
+                    });
+                    assert_eq!(found, expected, "{W}, {there:?}, {start}: {index}");
+                }
+            }
+            assert!(panics(|| {
+                simd.span(&spans, spans.len());
+            }));
+        }
+    }
+    // The last vector of the highest start is the last in the data, and no further.
+    let last = Spacing::<W>::new(1, 0..1);
+    let end = data.len() - W - 41;
+    Spans::new(&data, starts, end, last);
+    for first in [end + 1, usize::MAX - 40, usize::MAX] {
+        assert!(panics(|| {
+            Spans::new(&data, starts, first, last);
+        }));
+        assert!(Spans::new(&data, Starts::new(&[]), first, last).is_empty());
+        let none = Spacing::<W>::new(step, 3..3);
+        assert!(Spans::new(&data, starts, first, none).is_empty());
+    }
+}
+
 fn check_slices(simd: impl Simd) {
     let data = guarded(numbers(20));
     let slices = |first, step, len| simd.slices::<3>(&data, first, step, len);
@@ -192,14 +241,14 @@ fn check_slices(simd: impl Simd) {
     ] {
         assert!(panics(|| slices(first, step, len)), "{first} {step} {len}");
     }
-    // Only asks: nothing need be there.
-    for index in [0, 19, 20, 100_000, usize::MAX] {
-        simd.prefetch(&data, index);
-    }
 }
 
 fn check<S: Simd>(simd: S) {
     on_both_sides(|| {
+        check_many::<S, 16, S::X16>(simd);
+        check_many::<S, 12, S::X12>(simd);
+        check_many::<S, 8, S::X8>(simd);
+        check_many::<S, 4, S::X4>(simd);
         check_spans::<S, 16, S::X16>(simd);
         check_spans::<S, 12, S::X12>(simd);
         check_spans::<S, 8, S::X8>(simd);

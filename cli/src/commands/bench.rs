@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ghostc_compiler::{Fuse, Options, Size};
 use ghostc_compiler::diagnostics::Code;
 use ghostc_compiler::report::Report;
+use ghostc_compiler::{Fuse, Options, Size};
 use serde::Serialize;
 
 use crate::answer::Answer;
