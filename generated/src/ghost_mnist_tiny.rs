@@ -2571,7 +2571,7 @@ mod kernels {
                     asm!(
                         "/* {0} */",
                         inout(reg) pointer,
-                        options(pure, nomem, nostack, preserves_flags)
+                        options(pure, readonly, nostack, preserves_flags)
                     );
                 }
                 *fourth = pointer;

@@ -146,7 +146,7 @@ pub fn fourths<const W: usize>(span: &Span<'_, W>) -> [*const f32; 5] {
             asm!(
                 "/* {0} */",
                 inout(reg) pointer,
-                options(pure, nomem, nostack, preserves_flags)
+                options(pure, readonly, nostack, preserves_flags)
             );
         }
         *fourth = pointer;

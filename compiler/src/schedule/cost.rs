@@ -92,10 +92,12 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
         }
         // Sums go to memory and come back.
         Kernel::Scatter { window, .. } => {
-            turns = calls * blocks(inputs) * window.kernel[0];
-            let lanes = pixels * LANES * blocks(outputs);
-            let sums = 2 * lanes * window.kernel[0];
-            (lanes * taps(window), lanes * loads(window) / TILE + sums, 0)
+            // In rows of sums that one row of taps is added to, of which each share has some.
+            let lanes = LANES * blocks(outputs);
+            let work = step.macs() as usize * lanes / outputs.max(1);
+            let sums = work / window.kernel[1].max(1);
+            turns = sums / (width * LANES).max(1);
+            (work, sums * loads(window) / (TILE * window.kernel[0]).max(1) + 2 * sums, 0)
         }
         Kernel::MaxPool { window } | Kernel::AveragePool { window, .. } => {
             (0, written * window.kernel[0] * window.kernel[1], 0)
