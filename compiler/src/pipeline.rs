@@ -1,5 +1,6 @@
 //! The whole compiler, from bytes to an artifact.
 
+use std::thread;
 use std::time::Instant;
 
 use proc_macro2::TokenStream;
@@ -66,8 +67,16 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     let start = Instant::now();
     let choice = Choice::new(&graph, options);
     let budget = options.ram.map(|ram| ram.0);
-    let chosen =
-        choice.fastest(budget).map_err(|none| Diagnostics::from(does_not_fit(&none, options)))?;
+    let hash = || hex(&hmac_sha256::Hash::hash(bytes));
+    let (chosen, digest) = thread::scope(|scope| {
+        // Of a large model this takes a good part of what the search takes, so both at once, where
+        // there are threads.
+        let hashed = thread::Builder::new().spawn_scoped(scope, hash);
+        let chosen = choice.fastest(budget);
+        let digest = hashed.ok().and_then(|hashed| hashed.join().ok());
+        (chosen, digest.unwrap_or_else(hash))
+    });
+    let chosen = chosen.map_err(|none| Diagnostics::from(does_not_fit(&none, options)))?;
     let Candidate { lowered, plan, cost, gates } = chosen;
     let (mut schedule, moves_removed) = (lowered.schedule, lowered.moves_removed);
     if let Some(half) = options.weights_type.half() {
@@ -78,7 +87,6 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
         let checked = memory::check(&schedule, &plan.offsets, plan.arena_bytes);
         assert_eq!(checked, Ok(()), "the memory plan is wrong\n{schedule}");
     }
-    let digest = hex(&hmac_sha256::Hash::hash(bytes));
     let report = report::build(report::Facts {
         graph: &graph,
         schedule: &schedule,
