@@ -110,12 +110,22 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
         for other in &args.others {
             models.push(models[0].beside(other)?);
         }
+        let mut measure = |model: &mut Model, options: Options| {
+            model.options = options;
+            let (report, probed) = probe(model, &extra, console)?;
+            let nanos = probed.steps.into_iter().map(|(nanos, _)| nanos);
+            steps.extend(report.steps.into_iter().zip(nanos));
+            Ok::<usize, Failure>(report.arena_bytes)
+        };
         for model in &mut models {
-            for options in variants(model, console)? {
-                model.options = options;
-                let (report, probed) = probe(model, &extra, console)?;
-                let nanos = probed.steps.into_iter().map(|(nanos, _)| nanos);
-                steps.extend(report.steps.into_iter().zip(nanos));
+            // Schedules with as different steps as possible: that of the options, one on whole
+            // maps, and one by rows in half of the memory, if that is enough.
+            let given = model.options.clone();
+            let arena = measure(model, given.clone())?;
+            measure(model, Options { fuse: Fuse::Ghost, ..given.clone() })?;
+            let by_rows = Options { ram: Some(Size(arena / 2)), ..given };
+            if ghostc_compiler::compile(&model.bytes, &by_rows).is_ok() {
+                measure(model, by_rows)?;
             }
         }
         let rates = profile::fit(&models[0].options.rates, &steps);
@@ -123,19 +133,6 @@ pub fn run(args: Args, console: &Console) -> Result<Answer, Failure> {
         files::write_all(&[output], &sources)?;
     }
     Ok(Answer::well(if args.json { times.json() } else { times.text() }))
-}
-
-/// Schedules with as different steps as possible: that of the options, one on whole maps, and
-/// one by rows in half of the memory, if that is enough.
-fn variants(model: &mut Model, console: &Console) -> Result<Vec<Options>, Failure> {
-    let given = model.options.clone();
-    let half = Size(model.compile(console)?.report.ram_bytes.arena / 2);
-    let mut variants = vec![given.clone(), Options { fuse: Fuse::Ghost, ..given.clone() }];
-    let by_rows = Options { ram: Some(half), ..given };
-    if ghostc_compiler::compile(&model.bytes, &by_rows).is_ok() {
-        variants.push(by_rows);
-    }
-    Ok(variants)
 }
 
 /// Times every step of a model.

@@ -1,13 +1,12 @@
 //! What steps are predicted to cost.
 
+use ghostc_kernels::depthwise::AT_ONCE;
 use ghostc_kernels::lanes::{LANES, padded};
 
 use super::{Amounts, Buffer, Kernel, Rates, Schedule, Step, Window};
 
 /// Pixels that dense kernels take at once, and columns that depthwise ones do.
 const TILE: usize = 7;
-/// Rows of a whole map that depthwise kernels take at once.
-const ROWS: usize = 4;
 /// Weights beyond this come from a farther cache for every call.
 const NEAR_BYTES: usize = 24 << 10;
 /// Maps or weights beyond this do not stay in the nearer caches.
@@ -80,12 +79,12 @@ fn amounts(step: &Step, calls: usize, room: usize) -> Amounts {
             (macs, read + written, macs)
         }
         Kernel::Depthwise { window, .. } => {
-            turns = calls.max(height.div_ceil(ROWS)) * blocks(outputs);
+            turns = calls.max(height.div_ceil(AT_ONCE)) * blocks(outputs);
             let lanes = pixels * LANES * blocks(outputs);
             (lanes * taps(window), lanes * loads(window) / TILE + written, 0)
         }
         Kernel::GhostOntoShortcut { window, .. } => {
-            turns = calls.max(height.div_ceil(ROWS)) * blocks(inputs);
+            turns = calls.max(height.div_ceil(AT_ONCE)) * blocks(inputs);
             let lanes = pixels * LANES * blocks(inputs);
             // Both halves are added to what the target holds.
             (lanes * taps(window), lanes * loads(window) / TILE + read + 2 * written, 0)
