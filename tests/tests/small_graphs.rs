@@ -1,6 +1,7 @@
 //! Graphs of a few nodes, each with something that is easily got wrong, at every level of fusion
 //! against the oracle.
 
+use ghostc_compiler::{Options, compile};
 use ghostc_tests::check_against_oracle;
 use ghostc_tests::model::{Activation, Conv, Ghost, Model, Value, float, int, ints};
 
@@ -26,6 +27,27 @@ fn check_or_refuse(dims: &[usize], write: impl FnOnce(&mut Model, &Value) -> Val
     if let Err(problems) = check_against_oracle(&model) {
         eprintln!("refused: {problems}");
     }
+}
+
+#[test]
+fn weights_that_are_no_normal_numbers() {
+    // Two of each, in two layers.
+    let small = [1e-39, -1e-45];
+    let mut model = Model::new(13);
+    let x = model.input("x", &[1, 2, 3, 3]);
+    let weights = model.floats(&[2, 2, 1, 1], [small, [0.5, f32::MIN_POSITIVE]].concat());
+    let bias = model.floats(&[2], vec![1.0, -0.25]);
+    let map = model.node("Conv", &[&x, &weights, &bias], &[], &[1, 2, 3, 3]);
+    let vector = model.flatten(&map);
+    let weights = model.floats(&[18, 1], [&small, &[0.125; 16][..]].concat());
+    let y = model.node("MatMul", &[&vector, &weights], &[], &[1, 1]);
+    model.output("y", &y);
+    check_against_oracle(&model).unwrap_or_else(|problems| panic!("{problems}"));
+
+    let artifact = compile(&model.encode(), &Options::default()).unwrap();
+    let passes = &artifact.report.passes;
+    let flushed = passes.iter().find(|pass| pass.name == "flush_subnormals").unwrap();
+    assert_eq!(flushed.changes, 2 * small.len());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Rewrites of the graph, one file each, named by what it does.
 
 mod choose_layouts;
+mod flush_subnormals;
 mod fold_affine;
 mod fold_bytes;
 mod fold_pads;
@@ -63,6 +64,7 @@ pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     let unfused_peak_bytes = unfused_peak_bytes(runner.graph);
     runner.pass("normalise_vectors", normalise_vectors::run);
     runner.pass("fuse_activations", fuse_activations::run);
+    runner.pass("flush_subnormals", flush_subnormals::run);
     let operators = (fuse == Fuse::None).then(|| runner.graph.clone());
     runner.pass("recognise_squeeze_excite", recognise_squeeze_excite);
     runner.pass("recognise_ghosts", recognise_ghosts);

@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
+use ghostc_kernels::lanes::LANES;
 use ghostc_kernels::pack;
 
 use super::Narrow;
 use super::stream::Reader;
 use crate::ir::{Convolution, ConvolutionKind, FullyConnected, Graph};
+
+/// So many elements and more begin where a line of a cache does. Of fewer the room that it takes
+/// would be felt.
+const ALIGNED: usize = 256;
 
 /// Where a layer's packed weights and biases lie, in elements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +66,10 @@ impl WeightPool {
     pub(super) fn push(&mut self, elements: &[f32]) -> Range<usize> {
         if self.dry {
             return 0..elements.len();
+        }
+        if elements.len() >= ALIGNED {
+            // So that no vector lies across two lines of a cache.
+            self.elements.resize(self.elements.len().next_multiple_of(LANES), 0.0);
         }
         let start = self.elements.len();
         self.elements.extend_from_slice(elements);
