@@ -23,8 +23,9 @@ use ghostc_kernels::pack::{
 };
 use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut};
 use ghostc_kernels::planes::conv_planes;
-use ghostc_kernels::pointwise::pointwise;
+use ghostc_kernels::pointwise::{pointwise, tiled_pixels};
 use ghostc_kernels::rows::RowPlaces;
+use ghostc_kernels::tiles::tiled_columns;
 use ghostc_kernels::window::Window;
 
 type Group<'a> = BenchmarkGroup<'a, criterion::measurement::WallTime>;
@@ -93,8 +94,12 @@ fn machine(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn bench_pointwise<const IN: usize, const OUT: usize>(group: &mut Group<'_>, size: usize) {
+fn bench_pointwise<const IN: usize, const OUT: usize, const MULTIPLE: usize>(
+    group: &mut Group<'_>,
+    size: usize,
+) {
     let pixels = size * size;
+    assert_eq!(MULTIPLE, tiled_pixels(pixels));
     let weights = pack_pointwise(&numbers(IN * OUT), OUT, IN);
     let bias = pack_bias(&numbers(OUT));
     let (x, mut y) = (numbers(pixels * IN), vec![0.0; pixels * OUT]);
@@ -109,7 +114,7 @@ fn bench_pointwise<const IN: usize, const OUT: usize>(group: &mut Group<'_>, siz
                 data: &mut y,
                 stride: OUT,
             };
-            pointwise::<IN, OUT, Store<Relu>>(
+            pointwise::<IN, OUT, MULTIPLE, Store<Relu>>(
                 NATIVE,
                 pixels,
                 source,
@@ -123,22 +128,28 @@ fn bench_pointwise<const IN: usize, const OUT: usize>(group: &mut Group<'_>, siz
 
 fn all_pointwise(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pointwise");
-    bench_pointwise::<16, 8>(&mut group, 112);
-    bench_pointwise::<24, 36>(&mut group, 56);
-    bench_pointwise::<72, 20>(&mut group, 28);
-    bench_pointwise::<40, 120>(&mut group, 28);
-    bench_pointwise::<80, 92>(&mut group, 14);
-    bench_pointwise::<112, 336>(&mut group, 14);
-    bench_pointwise::<160, 480>(&mut group, 7);
-    bench_pointwise::<160, 960>(&mut group, 7);
+    bench_pointwise::<16, 8, 14>(&mut group, 112);
+    bench_pointwise::<24, 36, 14>(&mut group, 56);
+    bench_pointwise::<72, 20, 14>(&mut group, 28);
+    bench_pointwise::<40, 120, 14>(&mut group, 28);
+    bench_pointwise::<80, 92, 14>(&mut group, 14);
+    bench_pointwise::<112, 336, 14>(&mut group, 14);
+    bench_pointwise::<160, 480, 7>(&mut group, 7);
+    bench_pointwise::<160, 960, 7>(&mut group, 7);
     group.finish();
 }
 
-fn bench_depthwise<const C: usize, const K: usize, const STRIDE: usize>(
+fn bench_depthwise<
+    const C: usize,
+    const K: usize,
+    const STRIDE: usize,
+    const COLUMNS: usize,
+>(
     group: &mut Group<'_>,
     size: usize,
 ) {
     let window = window(size, K, STRIDE);
+    assert_eq!(COLUMNS, tiled_columns(&window.columns(), K));
     let [height, width] = window.output;
     let weights = pack_depthwise(&numbers(C * K * K), C, K, K);
     let bias = numbers(C);
@@ -161,7 +172,7 @@ fn bench_depthwise<const C: usize, const K: usize, const STRIDE: usize>(
                     stride: C,
                 },
             };
-            depthwise::<C, K, K, STRIDE, Store<Identity>>(
+            depthwise::<C, K, K, STRIDE, COLUMNS, Store<Identity>>(
                 NATIVE,
                 &window,
                 places,
@@ -175,14 +186,14 @@ fn bench_depthwise<const C: usize, const K: usize, const STRIDE: usize>(
 
 fn all_depthwise(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("depthwise");
-    bench_depthwise::<8, 3, 1>(&mut group, 112);
-    bench_depthwise::<48, 3, 2>(&mut group, 112);
-    bench_depthwise::<36, 3, 1>(&mut group, 56);
-    bench_depthwise::<72, 5, 2>(&mut group, 56);
-    bench_depthwise::<20, 3, 1>(&mut group, 28);
-    bench_depthwise::<92, 3, 1>(&mut group, 14);
-    bench_depthwise::<672, 5, 2>(&mut group, 14);
-    bench_depthwise::<480, 3, 1>(&mut group, 7);
+    bench_depthwise::<8, 3, 1, 112>(&mut group, 112);
+    bench_depthwise::<48, 3, 2, 56>(&mut group, 112);
+    bench_depthwise::<36, 3, 1, 56>(&mut group, 56);
+    bench_depthwise::<72, 5, 2, 28>(&mut group, 56);
+    bench_depthwise::<20, 3, 1, 28>(&mut group, 28);
+    bench_depthwise::<92, 3, 1, 14>(&mut group, 14);
+    bench_depthwise::<672, 5, 2, 7>(&mut group, 14);
+    bench_depthwise::<480, 3, 1, 7>(&mut group, 7);
     group.finish();
 }
 

@@ -3,7 +3,6 @@
 
 use core::arch::asm;
 use core::arch::x86_64::*;
-use core::array;
 
 use super::narrow::F16;
 use super::span::{Span, SpanMut, Spans, slices_fit};
@@ -123,10 +122,13 @@ impl Simd for Avx2 {
         len: usize,
     ) -> [&[f32]; P] {
         assert!(slices_fit(data.len(), P, first, step, len));
-        // SAFETY: the last slice is inside the data, and the others lie before it.
-        array::from_fn(|i| unsafe {
-            data.get_unchecked(first + i * step..first + i * step + len)
-        })
+        let mut slices: [&[f32]; P] = [&[]; P];
+        for (i, slice) in slices.iter_mut().enumerate() {
+            let start = first + i * step;
+            // SAFETY: the last slice is inside the data, and the others lie before it.
+            *slice = unsafe { data.get_unchecked(start..start + len) };
+        }
+        slices
     }
 }
 

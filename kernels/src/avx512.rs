@@ -2,7 +2,6 @@
 #![cfg(target_arch = "x86_64")]
 
 use core::arch::x86_64::*;
-use core::array;
 
 use super::avx2::{HasAvx2, Xmm, Ymm, fourths};
 use super::narrow::F16;
@@ -129,10 +128,13 @@ impl Simd for Avx512 {
         len: usize,
     ) -> [&[f32]; P] {
         assert!(slices_fit(data.len(), P, first, step, len));
-        // SAFETY: the last slice is inside the data, and the others lie before it.
-        array::from_fn(|i| unsafe {
-            data.get_unchecked(first + i * step..first + i * step + len)
-        })
+        let mut slices: [&[f32]; P] = [&[]; P];
+        for (i, slice) in slices.iter_mut().enumerate() {
+            let start = first + i * step;
+            // SAFETY: the last slice is inside the data, and the others lie before it.
+            *slice = unsafe { data.get_unchecked(start..start + len) };
+        }
+        slices
     }
 }
 

@@ -359,7 +359,7 @@ where
         rows: &Rows<KH>,
         column: usize,
     ) {
-        if P > S::PIXELS {
+        if const { P > S::PIXELS } {
             return;
         }
         let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();

@@ -1,6 +1,5 @@
 //! Depthwise convolution: every channel with a small kernel of its own.
 
-use core::array;
 use core::marker::PhantomData;
 use core::ops::Range;
 use core::slice;
@@ -10,26 +9,15 @@ use super::lanes::{OnChannels, for_each_block};
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
 use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
+use super::tiles::{
+    ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
+    padding_behind, tiles_of,
+};
 use super::vector::{Simd, Vector};
 use super::window::{Axis, Window};
 
-/// Tiles of columns, which share the pixels that they read, are for kernels up to this
-/// wide, at a stride of 1 or 2 and without dilation.
-const WIDEST: usize = 7;
-
 /// Rows of a whole map that are made with one look at what they have in common.
 pub const AT_ONCE: usize = 4;
-
-/// The place of a tile whose taps meet no padding.
-const INSIDE: u8 = 0;
-/// That of one that begins half of the kernel before the input.
-const AT_START: u8 = 1;
-/// That of one that ends half of the kernel behind the input.
-const AT_END: u8 = 2;
-/// That of one that does both.
-const AT_BOTH: u8 = 3;
-/// That of any other: it may reach anywhere, and have fewer columns.
-const RAGGED: u8 = 4;
 
 /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
 /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
@@ -49,34 +37,18 @@ macro_rules! for_each_of_19 {
     };
 }
 
-/// The window's columns as constant for kernels: their stride if tiles can be used, which
-/// takes a stride of 1 or 2, no dilation, a kernel at most 7 wide, and padding before the
-/// first column of nothing or of half the kernel; 0 for any other window.
-pub const fn tiled_stride(columns: &Axis, kernel: usize) -> usize {
-    let Axis {
-        stride,
-        pad,
-        dilation,
-        ..
-    } = *columns;
-    let padded = pad == 0 || pad == kernel / 2;
-    if padded && stride <= 2 && dilation == 1 && kernel <= WIDEST {
-        stride
-    } else {
-        0
-    }
-}
-
 /// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
 /// zeros.
 ///
-/// The rows of both maps lie at `source` and `target`. `STRIDE`: see [`tiled_stride`].
-/// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
+/// The rows of both maps lie at `source` and `target`. `STRIDE` and `COLUMNS`: see
+/// [`super::tiles::tiled_stride`] and [`super::tiles::tiled_columns`]. `weights`:
+/// `[KH][KW][C]`. `bias`: `[C]`.
 pub fn depthwise<
     const C: usize,
     const KH: usize,
     const KW: usize,
     const STRIDE: usize,
+    const COLUMNS: usize,
     E: Epilogue,
 >(
     simd: impl Simd,
@@ -96,7 +68,7 @@ pub fn depthwise<
             *rows = Rows::new(window, row + i, source, target.row(row + i));
         }
         let rows = &rows[..count];
-        depthwise_rows::<C, KH, KW, STRIDE, E>(
+        depthwise_rows::<C, KH, KW, STRIDE, COLUMNS, E>(
             simd, &columns, rows, operands, weights, bias,
         );
         row += AT_ONCE;
@@ -110,6 +82,7 @@ pub fn depthwise_row<
     const KH: usize,
     const KW: usize,
     const STRIDE: usize,
+    const COLUMNS: usize,
     E: Epilogue,
 >(
     simd: impl Simd,
@@ -119,7 +92,7 @@ pub fn depthwise_row<
     weights: &[f32],
     bias: &[f32],
 ) {
-    depthwise_rows::<C, KH, KW, STRIDE, E>(
+    depthwise_rows::<C, KH, KW, STRIDE, COLUMNS, E>(
         simd,
         columns,
         slice::from_ref(rows),
@@ -135,6 +108,7 @@ pub fn depthwise_rows<
     const KH: usize,
     const KW: usize,
     const STRIDE: usize,
+    const COLUMNS: usize,
     E: Epilogue,
 >(
     simd: impl Simd,
@@ -144,16 +118,18 @@ pub fn depthwise_rows<
     weights: &[f32],
     bias: &[f32],
 ) {
-    for_each_block::<C, _>(&mut Lines::<KH, KW, STRIDE, _, _, E> {
-        simd,
-        columns,
-        rows,
-        weights,
-        channels: C,
-        operands,
-        bias,
-        epilogue: PhantomData,
-    });
+    for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(
+        Lines::<KH, KW, STRIDE, _, _, E> {
+            simd,
+            columns,
+            rows,
+            weights,
+            channels: C,
+            operands,
+            bias,
+            epilogue: PhantomData,
+        },
+    ));
 }
 
 /// A few rows of the output. Only what the inner loops must know is a constant here, so
@@ -169,6 +145,9 @@ struct Lines<'a, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E>
     operands: &'a mut O,
     epilogue: PhantomData<E>,
 }
+
+/// Lines of as many columns as [`super::tiles::tiled_columns`] says.
+struct Columns<const COLUMNS: usize, L>(L);
 
 /// One of the rows.
 #[derive(Clone, Copy)]
@@ -189,8 +168,8 @@ struct TileLine<'a, const W: usize> {
     target: usize,
 }
 
-impl<const KH: usize, const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
-    for Lines<'_, KH, KW, STRIDE, S, O, E>
+impl<const COLUMNS: usize, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E>
+    OnChannels<S> for Columns<COLUMNS, Lines<'_, KH, KW, STRIDE, S, O, E>>
 where
     S: Simd,
     O: Operands,
@@ -201,15 +180,25 @@ where
         &mut self,
         channels: Range<usize>,
     ) {
+        let Columns(lines) = self;
+        let channel = channels.start;
         // Matches on constants, one in the other: what is not chosen is not compiled.
         match STRIDE {
-            0 => self.one_by_one::<W, V>(channels.start),
+            0 => lines.one_by_one::<W, V>(channel),
             _ => match S::COLUMNS {
-                7 => self.in_tiles::<W, 7, V>(channels.start),
-                4 => self.in_tiles::<W, 4, V>(channels.start),
+                7 => match const { tiles_of(COLUMNS, 7) } {
+                    ONE => lines.in_tiles::<W, 7, ONE, V>(channel),
+                    SEVERAL => lines.in_tiles::<W, 7, SEVERAL, V>(channel),
+                    _ => lines.in_tiles::<W, 7, ANYWHERE, V>(channel),
+                },
+                4 => match const { tiles_of(COLUMNS, 4) } {
+                    ONE => lines.in_tiles::<W, 4, ONE, V>(channel),
+                    SEVERAL => lines.in_tiles::<W, 4, SEVERAL, V>(channel),
+                    _ => lines.in_tiles::<W, 4, ANYWHERE, V>(channel),
+                },
                 _ => match KW {
-                    3 => self.with_rows::<W, V>(channels.start),
-                    _ => self.one_by_one::<W, V>(channels.start),
+                    3 => lines.with_rows::<W, V>(channel),
+                    _ => lines.one_by_one::<W, V>(channel),
                 },
             },
         }
@@ -318,7 +307,7 @@ where
 
     /// Makes `W` channels of the rows, from `channel` on, in tiles of `T` columns.
     #[inline(never)]
-    fn in_tiles<const W: usize, const T: usize, V: Vector<S, W>>(
+    fn in_tiles<const W: usize, const T: usize, const TILES: u8, V: Vector<S, W>>(
         &mut self,
         channel: usize,
     ) {
@@ -328,8 +317,11 @@ where
             || {
                 let columns = self.columns;
                 let met = (T - 1) * STRIDE + KW;
-                let (start, end) = (KW / 2, met - KW / 2);
-                let starts: [usize; KH] = array::from_fn(|ky| ky * KW * self.channels);
+                let (start, end) = (KW / 2, met - padding_behind(KW, STRIDE));
+                let mut starts = [0; KH];
+                for (ky, start) in starts.iter_mut().enumerate() {
+                    *start = ky * KW * self.channels;
+                }
                 let taps = Spacing::new(self.channels, 0..KW);
                 let weights =
                     Spans::<W>::new(self.weights, Starts::new(&starts), channel, taps);
@@ -344,17 +336,37 @@ where
                     while column < columns.output {
                         let there = columns.inside_of(column * STRIDE, met);
                         let whole = column + T <= columns.output;
+                        let last = column + T == columns.output;
                         let at = (channel, column, there.clone());
-                        if whole && there == (0..met) {
-                            self.tile::<W, T, INSIDE, V>(line, at);
-                        } else if whole && there == (start..met) {
-                            self.tile::<W, T, AT_START, V>(line, at);
-                        } else if whole && there == (0..end) {
-                            self.tile::<W, T, AT_END, V>(line, at);
-                        } else if whole && there == (start..end) {
-                            self.tile::<W, T, AT_BOTH, V>(line, at);
+                        let sums = match TILES {
+                            ONE => self.tile::<W, T, AT_BOTH, V>(line, at),
+                            SEVERAL if column == 0 => {
+                                self.tile::<W, T, AT_START, V>(line, at)
+                            }
+                            SEVERAL if last && const { padding_behind(KW, STRIDE) > 0 } => {
+                                self.tile::<W, T, AT_END, V>(line, at)
+                            }
+                            SEVERAL => self.tile::<W, T, INSIDE, V>(line, at),
+                            _ if !whole => self.tile::<W, T, RAGGED, V>(line, at),
+                            _ if there == (0..met) => {
+                                self.tile::<W, T, INSIDE, V>(line, at)
+                            }
+                            _ if there == (start..met) => {
+                                self.tile::<W, T, AT_START, V>(line, at)
+                            }
+                            _ if there == (0..end) => {
+                                self.tile::<W, T, AT_END, V>(line, at)
+                            }
+                            _ if there == (start..end) => {
+                                self.tile::<W, T, AT_BOTH, V>(line, at)
+                            }
+                            _ => self.tile::<W, T, RAGGED, V>(line, at),
+                        };
+                        let first = line.target + channel;
+                        if whole {
+                            self.finish_tile(&sums, first, column..column + T);
                         } else {
-                            self.tile::<W, T, RAGGED, V>(line, at);
+                            self.finish_tile(&sums, first, column..columns.output);
                         }
                         column += T;
                     }
@@ -403,14 +415,14 @@ where
         );
     }
 
-    /// Makes the tile of columns from `column` on, which lies at the `PLACE`: of the pixels
-    /// that its taps meet those numbered `there` are in the input.
+    /// The sums of the tile of columns from `column` on, which lies at the `PLACE`: of the
+    /// pixels that its taps meet those numbered `there` are in the input.
     #[inline(always)]
     fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
-        &mut self,
+        &self,
         line: &TileLine<'_, W>,
         (channel, column, there): (usize, usize, Range<usize>),
-    ) {
+    ) -> [V; T] {
         let (simd, columns) = (self.simd, self.columns);
         let mut sums = [V::load(simd, block(self.bias, channel)); T];
         let met = (T - 1) * STRIDE + KW;
@@ -418,8 +430,8 @@ where
         let there = match PLACE {
             INSIDE => 0..met,
             AT_START => KW / 2..met,
-            AT_END => 0..met - KW / 2,
-            AT_BOTH => KW / 2..met - KW / 2,
+            AT_END => 0..met - padding_behind(KW, STRIDE),
+            AT_BOTH => KW / 2..met - padding_behind(KW, STRIDE),
             _ => there,
         };
         let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
@@ -428,32 +440,49 @@ where
         let pixels = Spacing::new(source.stride, there);
         let rows = Spans::new(source.data, line.sources, first, pixels);
         for ky in 0..rows.len().min(line.weights.len()) {
-            let weights = simd.span(&line.weights, ky);
-            let weights: [V; KW] =
-                array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
+            let row = simd.span(&line.weights, ky);
+            let mut weights = [sums[0]; KW];
+            let mut kx = 0;
+            while kx < KW {
+                weights[kx] = simd.nth(&row, kx).expect("a tap");
+                kx += 1;
+            }
             let pixel = simd.vectors::<W, V>(simd.span(&rows, ky));
             for_each_of_19!(|I| {
-                if let Some(x) = pixel(I) {
-                    for (kx, weights) in weights.into_iter().enumerate() {
-                        let t = I.saturating_sub(kx) / STRIDE;
-                        if t * STRIDE + kx == I && t < T {
-                            sums[t] = sums[t].add_product(x, weights);
+                // Constants: what no tile meets is not compiled.
+                if const { met_by(I, T, KW, STRIDE).start < KW } {
+                    if let Some(x) = pixel(I) {
+                        let taps = const { met_by(I, T, KW, STRIDE) };
+                        let mut kx = taps.start;
+                        while kx < taps.end {
+                            let t = (I - kx) / STRIDE;
+                            sums[t] = sums[t].add_product(x, weights[kx]);
+                            kx += STRIDE;
                         }
                     }
                 }
             });
         }
+        sums
+    }
+
+    /// Makes the values of some columns from their sums. `first`: where the channels of the
+    /// row begin.
+    #[inline(always)]
+    fn finish_tile<const W: usize, const T: usize, V: Vector<S, W>>(
+        &mut self,
+        sums: &[V; T],
+        first: usize,
+        columns: Range<usize>,
+    ) {
+        let simd = self.simd;
         let target = self.operands.target();
-        let first = line.target + column * target.stride + channel;
-        let count = match PLACE {
-            RAGGED => T.min(columns.output - column),
-            _ => T,
-        };
-        let spacing = Spacing::new(target.stride, 0..count);
+        let first = first + columns.start * target.stride;
+        let spacing = Spacing::new(target.stride, 0..columns.len());
         let mut target = SpanMut::<W>::new(target.data, first, spacing);
-        for (i, sums) in sums.into_iter().enumerate() {
+        for (i, sums) in sums.iter().enumerate() {
             if let Some(y) = simd.nth_mut(&mut target, i) {
-                E::on(sums, V::load(simd, y)).store(y);
+                E::on(*sums, V::load(simd, y)).store(y);
             }
         }
     }

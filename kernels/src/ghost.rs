@@ -20,14 +20,16 @@ const NEAR: usize = 4096;
 /// channels. `G <= M`, since a slice may drop ghost channels. With a `shortcut`, `y` starts
 /// as a copy of it; without one, the shortcut lies in `y` already.
 ///
-/// The convolution keeps the size (stride 1). `STRIDE`: see
-/// [`super::depthwise::tiled_stride`]. `weights`: `[KH][KW][G]`. `bias`: `[G]`.
+/// The convolution keeps the size (stride 1). `STRIDE` and `COLUMNS`: see
+/// [`super::tiles::tiled_stride`] and [`super::tiles::tiled_columns`]. `weights`:
+/// `[KH][KW][G]`. `bias`: `[G]`.
 pub fn ghost_onto_shortcut<
     const M: usize,
     const G: usize,
     const KH: usize,
     const KW: usize,
     const STRIDE: usize,
+    const COLUMNS: usize,
 >(
     simd: impl Simd,
     window: &Window,
@@ -61,7 +63,7 @@ pub fn ghost_onto_shortcut<
             source: intrinsic,
             target: y.part(first, M),
         };
-        depthwise_rows::<G, KH, KW, STRIDE, AddTo<Identity>>(
+        depthwise_rows::<G, KH, KW, STRIDE, COLUMNS, AddTo<Identity>>(
             simd,
             &window.columns(),
             &rows[..count],

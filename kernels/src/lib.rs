@@ -51,6 +51,7 @@ pub mod scatter;
 pub mod simd128;
 pub mod span;
 pub mod strided;
+pub mod tiles;
 pub mod vector;
 pub mod weight;
 pub mod window;

@@ -250,7 +250,7 @@ where
         rows: &Rows<KH>,
         column: usize,
     ) {
-        if P > S::PIXELS {
+        if const { P > S::PIXELS } {
             return;
         }
         let (simd, columns) = (self.simd, self.columns);

@@ -39,13 +39,15 @@ pub struct Turn {
 /// `A` of the sum, with `ONTO` of the sum and what the target held before.
 ///
 /// The rows of the window must not be dilated, and each must meet the input.
-/// `STRIDE`: see [`super::depthwise::tiled_stride`].
+/// `STRIDE` and `COLUMNS`: see [`super::tiles::tiled_stride`] and
+/// [`super::tiles::tiled_columns`].
 /// `weights`: `[KH][KW][C]`. `bias`: `[C]`. `zeros`: as many zeros.
 pub fn depthwise_scatter<
     const C: usize,
     const KH: usize,
     const KW: usize,
     const STRIDE: usize,
+    const COLUMNS: usize,
     A: Activation,
     const ONTO: bool,
 >(
@@ -69,7 +71,7 @@ pub fn depthwise_scatter<
         let bias = if is_first { bias } else { zeros };
         // Few epilogues, since the kernel is compiled for each.
         if is_first && !ONTO {
-            depthwise_row::<C, KH, KW, STRIDE, Store<Identity>>(
+            depthwise_row::<C, KH, KW, STRIDE, COLUMNS, Store<Identity>>(
                 simd, &columns, &rows, operands, weights, bias,
             );
             // The only addend: rare enough for a second pass.
@@ -78,11 +80,11 @@ pub fn depthwise_scatter<
                 activate::<C, A>(simd, columns.output, target.part(0, rows.target));
             }
         } else if turn.share == Share::Finish {
-            depthwise_row::<C, KH, KW, STRIDE, AddTo<A>>(
+            depthwise_row::<C, KH, KW, STRIDE, COLUMNS, AddTo<A>>(
                 simd, &columns, &rows, operands, weights, bias,
             );
         } else {
-            depthwise_row::<C, KH, KW, STRIDE, AddTo<Identity>>(
+            depthwise_row::<C, KH, KW, STRIDE, COLUMNS, AddTo<Identity>>(
                 simd, &columns, &rows, operands, weights, bias,
             );
         }

@@ -118,6 +118,11 @@ pub const ALL: &[Kernel] = &[
         ],
     },
     Kernel {
+        name: "tiles",
+        text: include_str!("tiles.rs"),
+        needs: &["window"],
+    },
+    Kernel {
         name: "depthwise",
         text: include_str!("depthwise.rs"),
         needs: &[
@@ -130,6 +135,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "window",
             "rows",
+            "tiles",
         ],
     },
     Kernel {
@@ -150,6 +156,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "window",
             "rows",
+            "tiles",
             "depthwise",
             "elementwise",
         ],
@@ -172,6 +179,7 @@ pub const ALL: &[Kernel] = &[
             "lanes",
             "window",
             "rows",
+            "tiles",
             "depthwise",
             "elementwise",
             "move_data",

@@ -60,7 +60,7 @@ fn check_pointwise<const IN: usize, const OUT: usize, E: Epilogue>(simd: impl Si
             };
             let source = Map::source(&x, IN, from);
             let mut target = Map::target(&old, OUT, to);
-            pointwise::<IN, OUT, E>(
+            pointwise::<IN, OUT, 1, E>(
                 simd,
                 pixels,
                 source.view(),

@@ -3,13 +3,15 @@
 mod support;
 
 use ghostc_kernels::activation::{HardSwish, Identity, Relu};
+use ghostc_kernels::depthwise::depthwise;
 use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::ghost::ghost_onto_shortcut;
 use ghostc_kernels::pack::pack_depthwise;
 use ghostc_kernels::pixels::{Apart, Pixels, PixelsMut, Within};
-use ghostc_kernels::rows::Rows;
+use ghostc_kernels::rows::{RowPlaces, Rows};
+use ghostc_kernels::tiles::tiled_columns;
 use ghostc_kernels::vector::Simd;
-use ghostc_kernels::window::Window;
+use ghostc_kernels::window::{Axis, Window};
 use proptest::prelude::*;
 use support::guard::{Guarded, guarded, turn};
 use support::sizes::windows;
@@ -106,6 +108,63 @@ fn check_widths<const C: usize, const KH: usize, const KW: usize>(simd: impl Sim
     }
 }
 
+/// As many columns as whole tiles make, with their number as constant.
+fn check_columns<const K: usize, const STRIDE: usize, const COLUMNS: usize>(
+    simd: impl Simd,
+) {
+    const C: usize = 29;
+    // With an even kernel there is a column more.
+    let width = COLUMNS * STRIDE - usize::from(K.is_multiple_of(2));
+    let window = Window {
+        input: [5, width],
+        output: [5, COLUMNS],
+        stride: [1, STRIDE],
+        pads: [1, K / 2],
+        dilation: [1, 1],
+    };
+    assert_eq!(tiled_columns(&window.columns(), K), COLUMNS);
+    let layer = Layer::new::<StoreRelu>(window, C, [3, K], &mut Values::new(7));
+    let slots = [(0, 3), (2, 0)].map(|(before, after)| Slot { before, after });
+    let source = Map::source(&layer.x, C, slots[0]);
+    let mut target = Map::target(&layer.old, C, slots[1]);
+    let (x, y) = (source.view(), target.view_mut());
+    let places = [
+        RowPlaces::of_map(window.input, x.stride),
+        RowPlaces::of_map(window.output, y.stride),
+    ];
+    let mut operands = Apart {
+        source: x,
+        target: y,
+    };
+    depthwise::<C, 3, K, STRIDE, COLUMNS, StoreRelu>(
+        simd,
+        &window,
+        places,
+        &mut operands,
+        &layer.weights,
+        &layer.bias,
+    );
+    assert_close(&target.into_values(), &layer.expected);
+}
+
+/// What is no multiple of the stride, or padded otherwise, has tiles at other places.
+#[test]
+fn columns_are_constant_where_padding_is_even() {
+    let columns = |input, output, stride, pad| Axis {
+        input,
+        output,
+        stride,
+        pad,
+        dilation: 1,
+    };
+    assert_eq!(tiled_columns(&columns(14, 14, 1, 1), 3), 14);
+    assert_eq!(tiled_columns(&columns(14, 7, 2, 2), 5), 7);
+    assert_eq!(tiled_columns(&columns(13, 7, 2, 2), 5), 0);
+    assert_eq!(tiled_columns(&columns(14, 12, 1, 0), 3), 0);
+    assert_eq!(tiled_columns(&columns(14, 7, 2, 0), 3), 0);
+    assert_eq!(tiled_columns(&columns(14, 14, 1, 4), 9), 0);
+}
+
 #[test]
 fn every_rest_of_channels() {
     // Tiles, four columns at once, and single ones.
@@ -193,6 +252,21 @@ shapes! {
     widths_13_2x5: check_widths::<13, 2, 5>;
     widths_24_1x7: check_widths::<24, 1, 7>;
     widths_5_1x8: check_widths::<5, 1, 8>;
+
+    columns_7_by_1: check_columns::<1, 1, 7>;
+    columns_4_by_3: check_columns::<3, 1, 4>;
+    columns_7_by_3: check_columns::<3, 1, 7>;
+    columns_8_by_3: check_columns::<3, 1, 8>;
+    columns_28_by_3: check_columns::<3, 1, 28>;
+    columns_4_by_3_stride_2: check_columns::<3, 2, 4>;
+    columns_7_by_3_stride_2: check_columns::<3, 2, 7>;
+    columns_28_by_3_stride_2: check_columns::<3, 2, 28>;
+    columns_14_by_4: check_columns::<4, 1, 14>;
+    columns_7_by_5_stride_2: check_columns::<5, 2, 7>;
+    columns_28_by_5: check_columns::<5, 1, 28>;
+    columns_28_by_5_stride_2: check_columns::<5, 2, 28>;
+    columns_7_by_7: check_columns::<7, 1, 7>;
+    columns_28_by_7_stride_2: check_columns::<7, 2, 28>;
 
     within_1_3x3: check_within::<1, 3, 3, StoreRelu>;
     within_8_3x3: check_within::<8, 3, 3, StoreRelu>;
@@ -302,7 +376,7 @@ fn check_ghost<const M: usize, const G: usize, const KH: usize, const KW: usize>
             shortcut.clone()
         };
         let mut target = Map::target(&old, M + G, to);
-        ghost_onto_shortcut::<M, G, KH, KW, 1>(
+        ghost_onto_shortcut::<M, G, KH, KW, 1, 0>(
             simd,
             &window,
             source.view(),

@@ -3,12 +3,12 @@
 mod support;
 
 use ghostc_kernels::activation::{Activation, HardSwish, Identity, Relu};
-use ghostc_kernels::depthwise::tiled_stride;
 use ghostc_kernels::epilogue::{AddTo, Store};
 use ghostc_kernels::pack::pack_depthwise;
 use ghostc_kernels::pixels::{Apart, InArena, Pixels, PixelsMut};
 use ghostc_kernels::rows::RowPlaces;
 use ghostc_kernels::scatter::{Share, Turn, depthwise_scatter};
+use ghostc_kernels::tiles::tiled_stride;
 use ghostc_kernels::vector::{Portable, Simd};
 use ghostc_kernels::window::Window;
 use proptest::prelude::*;
@@ -95,13 +95,13 @@ fn scatter<
 ) {
     let operands = &mut Any(operands);
     match tiled_stride(&window.columns(), KW) {
-        1 => depthwise_scatter::<C, KH, KW, 1, A, ONTO>(
+        1 => depthwise_scatter::<C, KH, KW, 1, 0, A, ONTO>(
             simd, window, turn, operands, w, b, zeros,
         ),
-        2 => depthwise_scatter::<C, KH, KW, 2, A, ONTO>(
+        2 => depthwise_scatter::<C, KH, KW, 2, 0, A, ONTO>(
             simd, window, turn, operands, w, b, zeros,
         ),
-        _ => depthwise_scatter::<C, KH, KW, 0, A, ONTO>(
+        _ => depthwise_scatter::<C, KH, KW, 0, 0, A, ONTO>(
             simd, window, turn, operands, w, b, zeros,
         ),
     }
@@ -238,7 +238,7 @@ fn the_only_addend_begins_and_finishes() {
             target_stride: 1,
         };
         let turn = turn(share);
-        depthwise_scatter::<1, 3, 3, 1, Relu, false>(
+        depthwise_scatter::<1, 3, 3, 1, 0, Relu, false>(
             Portable,
             &window,
             &turn,

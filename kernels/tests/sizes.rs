@@ -8,7 +8,7 @@ use ghostc_kernels::epilogue::{AddTo, Epilogue, Store};
 use ghostc_kernels::fully_connected::fully_connected;
 use ghostc_kernels::pack::{pack_bias, pack_conv, pack_fully_connected, pack_pointwise};
 use ghostc_kernels::pixels::{Pixels, PixelsMut};
-use ghostc_kernels::pointwise::pointwise;
+use ghostc_kernels::pointwise::{pointwise, tiled_pixels};
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::Window;
 use support::guard::{guarded, turn};
@@ -94,25 +94,44 @@ fn row(pixels: usize, channels: [usize; 2]) -> Layer {
     }
 }
 
-fn run_pointwise<const IN: usize, const OUT: usize>(simd: impl Simd, pixels: usize) {
+fn run_pointwise<const IN: usize, const OUT: usize, const MULTIPLE: usize>(
+    simd: impl Simd,
+    pixels: usize,
+) {
     check_with::<AddToRelu>(row(pixels, [IN, OUT]), &|inputs, y| {
         let weights = guarded(pack_pointwise(inputs.weights, OUT, IN));
         let bias = guarded(pack_bias(inputs.bias));
-        pointwise::<IN, OUT, AddToRelu>(simd, pixels, inputs.x, &weights, &bias, y);
+        pointwise::<IN, OUT, MULTIPLE, AddToRelu>(
+            simd, pixels, inputs.x, &weights, &bias, y,
+        );
     });
 }
 
 #[test]
 fn pointwise_to_every_number_of_channels() {
-    with_each_simd!(|simd| for_each_count!(|C| run_pointwise::<3, C>(simd, 8)));
+    with_each_simd!(|simd| for_each_count!(|C| run_pointwise::<3, C, 1>(simd, 8)));
+}
+
+/// Of 2 * 3 * 5 * 7, the tiles of all forms.
+#[test]
+fn pointwise_in_full_tiles() {
+    with_each_simd!(|simd| {
+        run_pointwise::<3, 5, 210>(simd, 210);
+        run_pointwise::<3, 61, 210>(simd, 420);
+    });
+}
+
+#[test]
+fn what_pixels_are_a_multiple_of() {
+    assert_eq!([1, 49, 196, 36, 420].map(tiled_pixels), [1, 7, 14, 6, 210]);
 }
 
 #[test]
 fn pointwise_of_every_number_of_pixels() {
     with_each_simd!(|simd| {
         for pixels in 1..=40 {
-            run_pointwise::<3, 5>(simd, pixels);
-            run_pointwise::<3, 61>(simd, pixels);
+            run_pointwise::<3, 5, 1>(simd, pixels);
+            run_pointwise::<3, 61, 1>(simd, pixels);
         }
     });
 }

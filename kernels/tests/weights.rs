@@ -177,7 +177,7 @@ fn check_kernels<const IN: usize, const OUT: usize>(simd: impl Simd) {
             data: y,
             stride: OUT,
         };
-        pointwise::<IN, OUT, AddTo<Identity>>(simd, 23, pixels, weights, &bias, y)
+        pointwise::<IN, OUT, 1, AddTo<Identity>>(simd, 23, pixels, weights, &bias, y)
     });
     let window = Window {
         input: [11, 11],

@@ -1,5 +1,7 @@
 //! A step as a call of its kernel.
 
+use ghostc_kernels::pointwise::tiled_pixels;
+use ghostc_kernels::tiles::{tiled_columns, tiled_stride};
 use ghostc_kernels::window::Axis;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -33,8 +35,8 @@ impl Source {
     }
 }
 
-/// The kernels' constant for a depthwise window.
-pub(super) fn tiled_stride(window: &Window) -> Literal {
+/// The kernels' two constants for a depthwise window.
+pub(super) fn tiling(window: &Window) -> TokenStream {
     let columns = Axis {
         input: window.input[1],
         output: window.output[1],
@@ -42,7 +44,10 @@ pub(super) fn tiled_stride(window: &Window) -> Literal {
         pad: window.pads[1],
         dilation: window.dilation[1],
     };
-    number(ghostc_kernels::depthwise::tiled_stride(&columns, window.kernel[1]))
+    let kernel = window.kernel[1];
+    let stride = number(tiled_stride(&columns, kernel));
+    let columns = number(tiled_columns(&columns, kernel));
+    quote!(#stride, #columns)
 }
 
 /// Whether a step on whole maps is called with all of the arena, where both its maps lie.
@@ -58,7 +63,8 @@ impl Caller<'_> {
     pub fn call(&mut self) -> TokenStream {
         let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
-        let pixels = self.pixel_count(&step.writes);
+        let count = self.pixel_count(&step.writes);
+        let pixels = number(count);
         match &step.kernel {
             Kernel::Conv { window, epilogue, zero: Some(zero), .. } => {
                 self.conv_of_bytes(window, *epilogue, zero)
@@ -72,8 +78,9 @@ impl Caller<'_> {
                     (number(step.reads[0].channels), number(step.writes.channels));
                 let epilogue = self.epilogue(*epilogue);
                 let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
+                let multiple = number(tiled_pixels(count));
                 quote! {
-                    #pointwise::<#inputs, #outputs, #epilogue>(#simd, #pixels, #x, #layer.weights(), #layer.bias(), #y);
+                    #pointwise::<#inputs, #outputs, #multiple, #epilogue>(#simd, #pixels, #x, #layer.weights(), #layer.bias(), #y);
                 }
             }
             Kernel::Depthwise { window, epilogue, .. } => self.depthwise(window, *epilogue),
@@ -95,7 +102,7 @@ impl Caller<'_> {
                 let ghosts = number(step.writes.channels - intrinsic);
                 let intrinsic = number(intrinsic);
                 let [height, width] = window.kernel.map(number);
-                let (stride, window) = (tiled_stride(window), self.window(window));
+                let (tiling, window) = (tiling(window), self.window(window));
                 let x = self.pixels(&step.reads[0]);
                 let shortcut = match step.reads.get(1) {
                     Some(view) => {
@@ -106,7 +113,7 @@ impl Caller<'_> {
                 };
                 let y = self.pixels_mut();
                 quote! {
-                    #ghost::<#intrinsic, #ghosts, #height, #width, #stride>(
+                    #ghost::<#intrinsic, #ghosts, #height, #width, #tiling>(
                         #simd, &#window, #x, #layer.weights(), #layer.bias(), #shortcut, #y,
                     );
                 }
@@ -232,7 +239,7 @@ impl Caller<'_> {
         let (x, y) = (self.step.reads[0], self.step.writes);
         let [channels, height, width] =
             [y.channels, window.kernel[0], window.kernel[1]].map(number);
-        let (epilogue, stride) = (self.epilogue(epilogue), tiled_stride(window));
+        let (epilogue, tiling) = (self.epilogue(epilogue), tiling(window));
         let window = self.window(window);
         let (places, operands) = if works_in_arena(self.schedule, self.step) {
             ([self.places(&x), self.places(&y)], self.memories())
@@ -240,7 +247,7 @@ impl Caller<'_> {
             ([&x, &y].map(|view| self.places_lent(view)), self.operands())
         };
         quote! {
-            #kernel::<#channels, #height, #width, #stride, #epilogue>(
+            #kernel::<#channels, #height, #width, #tiling, #epilogue>(
                 #simd, &#window, [#(#places),*], &mut #operands, #layer.weights(), #layer.bias(),
             );
         }
@@ -412,7 +419,8 @@ impl Caller<'_> {
         let (step, simd) = (self.step, self.simd());
         let activate = self.imports.item("elementwise", "activate");
         let activation = self.activation(activation);
-        let (channels, pixels) = (number(step.writes.channels), self.pixel_count(&step.writes));
+        let (channels, pixels) =
+            (number(step.writes.channels), number(self.pixel_count(&step.writes)));
         let copied = (step.reads[0] != step.writes).then(|| {
             let copy = self.imports.item("move_data", "copy_pixels");
             let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
@@ -438,7 +446,8 @@ impl Caller<'_> {
             },
         );
         let identity = self.activation(Activation::Identity);
-        let (channels, pixels) = (number(step.writes.channels), self.pixel_count(&step.writes));
+        let (channels, pixels) =
+            (number(step.writes.channels), number(self.pixel_count(&step.writes)));
         let operands: Vec<TokenStream> = step.reads.iter().map(|view| self.pixels(view)).collect();
         let y = self.pixels_mut();
         match &*operands {

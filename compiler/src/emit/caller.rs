@@ -1,6 +1,6 @@
 //! What the calls of kernels are made of: names, operands, and settings as type arguments.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use super::kernels::Imports;
@@ -42,8 +42,8 @@ pub(super) struct LentRow {
 
 impl Caller<'_> {
     /// The pixels that the call works on.
-    pub fn pixel_count(&self, view: &View) -> Literal {
-        number(if self.lent.is_some() { view.size[1] } else { view.pixel_count() })
+    pub fn pixel_count(&self, view: &View) -> usize {
+        if self.lent.is_some() { view.size[1] } else { view.pixel_count() }
     }
 
     /// The instructions that the unit is given, for kernels that are compiled for them.

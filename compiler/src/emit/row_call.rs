@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call::{Source, tiled_stride};
+use super::call::{Source, tiling};
 use super::caller::Caller;
 use super::literals::{floats, number, pair};
 use crate::ir::Activation;
@@ -79,13 +79,13 @@ impl Caller<'_> {
         let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let [height, width] = window.kernel.map(number);
-        let stride = tiled_stride(window);
+        let tiling = tiling(window);
         let (epilogue, window) = (self.epilogue(epilogue), self.window(window));
         let (source, target) = (self.places(&step.reads[0]), self.row_place(&step.writes));
         let memories = self.memories();
         quote! {
             let window = #window;
-            #kernel::<#channels, #height, #width, #stride, #epilogue>(
+            #kernel::<#channels, #height, #width, #tiling, #epilogue>(
                 #simd,
                 &window.columns(),
                 &#rows::new(&window, row, #source, #target),
@@ -136,7 +136,7 @@ impl Caller<'_> {
         let (step, layer, simd) = (self.step, self.layer, self.simd());
         let channels = number(step.writes.channels);
         let [height, width] = window.kernel.map(number);
-        let stride = tiled_stride(window);
+        let tiling = tiling(window);
         let (activation, window) = (self.activation(activation), self.window(window));
         let share = match share {
             Share::Finish => quote!(#shares::Finish),
@@ -145,7 +145,7 @@ impl Caller<'_> {
         let (source, target) = (self.row_place(&step.reads[0]), self.places(&step.writes));
         let memories = self.memories();
         quote! {
-            #kernel::<#channels, #height, #width, #stride, #activation, #onto>(
+            #kernel::<#channels, #height, #width, #tiling, #activation, #onto>(
                 #simd,
                 &#window,
                 &#turn { row, share: #share, source: #source, target: #target },
@@ -182,7 +182,7 @@ impl Caller<'_> {
         let kernel = self.imports.item("pool", "mean_rows");
         let (step, simd) = (self.step, self.simd());
         let channels = number(step.writes.channels);
-        let width = self.pixel_count(&step.reads[0]);
+        let width = number(self.pixel_count(&step.reads[0]));
         let [first, total, pixels] = [before, total, pixels].map(number);
         let index = if before == 0 { quote!(row) } else { quote!(#first + row) };
         let lent = self.lend();

@@ -12,9 +12,10 @@ pub mod sizes;
 use std::fmt::Debug;
 use std::ops::Range;
 
-use ghostc_kernels::depthwise::{depthwise, depthwise_row, tiled_stride};
+use ghostc_kernels::depthwise::{depthwise, depthwise_row};
 use ghostc_kernels::pixels::{Operands, Pixels, PixelsMut};
 use ghostc_kernels::rows::{RowPlaces, Rows};
+use ghostc_kernels::tiles::tiled_stride;
 use ghostc_kernels::vector::Simd;
 use ghostc_kernels::window::{Axis, Window};
 use guard::{Guarded, guarded};
@@ -395,7 +396,7 @@ impl Convolution<'_> {
     }
 }
 
-/// A depthwise convolution with the constant that its window has.
+/// A depthwise convolution with the stride that its window has as constant.
 pub fn depthwise_of<
     const C: usize,
     const KH: usize,
@@ -415,15 +416,30 @@ pub fn depthwise_of<
         RowPlaces::of_map(window.output, strides[1]),
     ];
     match tiled_stride(&window.columns(), KW) {
-        1 => {
-            depthwise::<C, KH, KW, 1, E>(simd, window, places, &mut operands, weights, bias)
-        }
-        2 => {
-            depthwise::<C, KH, KW, 2, E>(simd, window, places, &mut operands, weights, bias)
-        }
-        _ => {
-            depthwise::<C, KH, KW, 0, E>(simd, window, places, &mut operands, weights, bias)
-        }
+        1 => depthwise::<C, KH, KW, 1, 0, E>(
+            simd,
+            window,
+            places,
+            &mut operands,
+            weights,
+            bias,
+        ),
+        2 => depthwise::<C, KH, KW, 2, 0, E>(
+            simd,
+            window,
+            places,
+            &mut operands,
+            weights,
+            bias,
+        ),
+        _ => depthwise::<C, KH, KW, 0, 0, E>(
+            simd,
+            window,
+            places,
+            &mut operands,
+            weights,
+            bias,
+        ),
     }
 }
 
@@ -443,7 +459,7 @@ pub fn depthwise_row_of<
 ) {
     let mut operands = Any(operands);
     match tiled_stride(columns, KW) {
-        1 => depthwise_row::<C, KH, KW, 1, E>(
+        1 => depthwise_row::<C, KH, KW, 1, 0, E>(
             simd,
             columns,
             rows,
@@ -451,7 +467,7 @@ pub fn depthwise_row_of<
             weights,
             bias,
         ),
-        2 => depthwise_row::<C, KH, KW, 2, E>(
+        2 => depthwise_row::<C, KH, KW, 2, 0, E>(
             simd,
             columns,
             rows,
@@ -459,7 +475,7 @@ pub fn depthwise_row_of<
             weights,
             bias,
         ),
-        _ => depthwise_row::<C, KH, KW, 0, E>(
+        _ => depthwise_row::<C, KH, KW, 0, 0, E>(
             simd,
             columns,
             rows,
