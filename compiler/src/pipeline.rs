@@ -61,18 +61,19 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     let (model, proto) = decode_model(bytes)?;
     let start = Instant::now();
     let imported = import(&model, &proto, options)?;
+    // It holds all weights once more.
+    drop(proto);
     let folded = PassReport::new("fold_constants", imported.folded, start);
     let mut graph = imported.graph;
     let rewritten = passes::run(&mut graph, options.fuse);
     let start = Instant::now();
-    let choice = Choice::new(&graph, options);
     let budget = options.ram.map(|ram| ram.0);
     let hash = || hex(&hmac_sha256::Hash::hash(bytes));
     let (chosen, digest) = thread::scope(|scope| {
         // Of a large model this takes a good part of what the search takes, so both at once, where
         // there are threads.
         let hashed = thread::Builder::new().spawn_scoped(scope, hash);
-        let chosen = choice.fastest(budget);
+        let chosen = Choice::new(&graph, options).fastest(budget);
         let digest = hashed.ok().and_then(|hashed| hashed.join().ok());
         (chosen, digest.unwrap_or_else(hash))
     });

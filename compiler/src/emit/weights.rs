@@ -20,11 +20,12 @@ pub(super) enum From<'a> {
 
 /// Little-endian bytes, those of 16 bits first.
 pub(super) fn bytes(pool: &WeightPool) -> Vec<u8> {
-    let narrow = pool.narrow.iter().flat_map(|narrow| {
-        let bits = narrow.elements.iter().map(|&weight| narrow.half.bits(weight));
-        bits.flat_map(u16::to_le_bytes)
-    });
-    narrow.chain(pool.elements.iter().flat_map(|weight| weight.to_le_bytes())).collect()
+    let floats: Vec<[u8; 4]> = pool.elements.iter().map(|weight| weight.to_le_bytes()).collect();
+    let floats = floats.into_flattened();
+    let Some(narrow) = &pool.narrow else { return floats };
+    let bits = narrow.elements.iter().map(|&weight| narrow.half.bits(weight).to_le_bytes());
+    let halves: Vec<[u8; 2]> = bits.collect();
+    [halves.into_flattened(), floats].concat()
 }
 
 /// The items that define `weights()`, and `narrow_weights()` where there are any.

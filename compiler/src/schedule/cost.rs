@@ -140,11 +140,13 @@ fn loads(window: &Window) -> usize {
 impl Step {
     /// The bytes of all buffers that it touches.
     pub(crate) fn room(&self, bytes: impl Fn(Buffer) -> usize) -> usize {
-        let mut buffers: Vec<Buffer> =
-            self.reads.iter().chain([&self.writes]).map(|view| view.buffer).collect();
-        buffers.sort_unstable();
-        buffers.dedup();
-        buffers.into_iter().map(bytes).sum()
+        let views = self.reads.iter().chain([&self.writes]);
+        let buffers = views.map(|view| view.buffer);
+        let seen = |(index, buffer): &(usize, Buffer)| {
+            buffers.clone().take(*index).any(|before| before == *buffer)
+        };
+        let first = buffers.clone().enumerate().filter(|buffer| !seen(buffer));
+        first.map(|(_, buffer)| bytes(buffer)).sum()
     }
 }
 

@@ -38,7 +38,9 @@ impl Pace {
 
     /// The tick in which a row is made.
     pub fn tick_of(&self, row: usize) -> usize {
-        self.first + row / self.at_once * self.every
+        // The search asks for every row of every draft, and divisions are slow.
+        let turn = if self.at_once == 1 { row } else { row / self.at_once };
+        self.first + turn * self.every
     }
 
     /// Ticks until the last row is made.
@@ -94,7 +96,7 @@ impl Window {
         let start = row * self.stride[0];
         let reach = self.dilation[0];
         if reach == 1 {
-            // The search asks for every row of every draft, and divisions are slow.
+            // Without the divisions below: this is asked as often as `Pace::tick_of`.
             let end = (start + self.kernel[0]).min(self.pads[0] + self.input[0]);
             let first = start.max(self.pads[0]).min(end);
             return match first < end {
@@ -123,9 +125,15 @@ impl Window {
     /// The output rows that an input row is the last addend of; for one without dilation.
     fn rows_finished(&self, row: usize) -> Range<usize> {
         let rows = self.output_rows(row);
-        let last = |&output: &usize| self.input_rows(output).end == row + 1;
-        let finished = rows.clone().take_while(last).count();
-        rows.start..rows.start + finished
+        // Windows that reach beyond the last row all end with it; of others one at most ends here.
+        let end = match row + 1 == self.input[0] {
+            true => rows.end,
+            false => {
+                let ends = rows.start * self.stride[0] + self.kernel[0] == row + self.pads[0] + 1;
+                rows.end.min(rows.start + usize::from(ends))
+            }
+        };
+        rows.start..end
     }
 }
 

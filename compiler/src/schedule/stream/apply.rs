@@ -1,5 +1,6 @@
 //! A chosen path to steps on real buffers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -48,14 +49,16 @@ impl Weights for Packer<'_> {
         let taps = conv.kernel[0] * conv.kernel[1];
         let all = floats(self.graph, conv.weights);
         let inputs = if conv.groups == 1 { inputs.clone() } else { 0..in_group };
-        let weights: Vec<f32> = outputs
-            .clone()
-            .flat_map(|output| {
-                let filter = output * in_group;
-                &all[(filter + inputs.start) * taps..(filter + inputs.end) * taps]
-            })
-            .copied()
-            .collect();
+        let filter = in_group * taps;
+        let filters = &all[outputs.start * filter..outputs.end * filter];
+        let weights = match inputs.len() == in_group {
+            true => Cow::Borrowed(filters),
+            false => filters
+                .chunks_exact(filter)
+                .flat_map(|filter| &filter[inputs.start * taps..inputs.end * taps])
+                .copied()
+                .collect(),
+        };
         let bias = match share.bias {
             true => bias(self.graph, conv.bias, conv.out_channels)[outputs.clone()].to_vec(),
             false => vec![0.0; outputs.len()],
@@ -107,6 +110,7 @@ impl Lowering<'_> {
 
     fn streamed(&mut self, nodes: &Nodes<'_>, spec: &UnitSpec, values: &[Value], left: &mut Left) {
         let mut made: Vec<Part> = Vec::new();
+        let mut rhythm = None;
         for tile in 0..spec.way.tiles {
             self.unit = None;
             self.open_unit("chain", describe(nodes, spec, tile));
@@ -117,7 +121,8 @@ impl Lowering<'_> {
                 zeros: &mut left.zeros,
             };
             // The search has drafted it before.
-            let Some(draft) = draft(nodes, spec, tile, &mut packer) else { return };
+            let draft = draft(nodes, spec, tile, &mut packer, &mut rhythm);
+            let Some(draft) = draft else { return };
             let views = self.place(nodes, &draft, values, left);
             for (part, &place) in &draft.places {
                 if spec.after.contains(part) {
@@ -126,13 +131,16 @@ impl Lowering<'_> {
                 }
             }
             let Some(unit) = self.unit else { return };
-            for (step, &pace) in draft.steps.iter().zip(&draft.streamed.paces) {
+            let paces = draft.streamed.paces.iter().zip(&draft.labels);
+            for (step, (&pace, label)) in draft.steps.iter().zip(paces) {
                 let real = |view: &View| put(nodes, &draft, view, &views[view.buffer.index()]);
                 self.schedule.steps.push(Step {
                     unit,
                     reads: step.reads.iter().map(real).collect(),
                     writes: real(&step.writes),
                     pace: Some(pace),
+                    role: label.role.to_string(),
+                    name: label.name.to_string(),
                     ..step.clone()
                 });
             }
@@ -153,7 +161,7 @@ impl Lowering<'_> {
     fn place(
         &mut self,
         nodes: &Nodes<'_>,
-        draft: &Draft,
+        draft: &Draft<'_>,
         values: &[Value],
         left: &Left,
     ) -> Vec<View> {
@@ -188,7 +196,7 @@ impl Lowering<'_> {
     fn packet(
         &mut self,
         nodes: &Nodes<'_>,
-        draft: &Draft,
+        draft: &Draft<'_>,
         values: &[Value],
         left: &Left,
     ) -> HashMap<usize, View> {
@@ -321,7 +329,7 @@ impl Lowering<'_> {
 }
 
 /// The real place of a draft's view.
-fn put(nodes: &Nodes<'_>, draft: &Draft, view: &View, base: &View) -> View {
+fn put(nodes: &Nodes<'_>, draft: &Draft<'_>, view: &View, base: &View) -> View {
     let place = &draft.buffers[view.buffer.index()];
     let data = &nodes.parts[place.part];
     let width = place.columns.len();

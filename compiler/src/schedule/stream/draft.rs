@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::nodes::{Node, NodeData, Nodes, Part, Slot, Term, Work};
-use super::rings::{Stay, Streamed, stream};
+use super::rings::{Rhythm, Stay, Streamed};
 use crate::ir::{Convolution, ConvolutionKind, Entity as _, PoolKind};
 use crate::schedule::{Buffer, Epilogue, Kernel, Layer, Share, Step, Unit, View, Window};
 
@@ -75,22 +75,36 @@ pub(crate) struct DraftBuffer {
     pub stay: Stay,
 }
 
+/// What a step is in the network's words. Steps get it once they are wanted: the search makes
+/// thousands that are not.
+#[derive(Clone, Copy)]
+pub(crate) struct Label<'g> {
+    pub role: &'static str,
+    /// The ONNX node it comes from.
+    pub name: &'g str,
+}
+
 /// The steps of a unit (of one of its column tiles).
-pub(crate) struct Draft {
+pub(crate) struct Draft<'g> {
+    /// Without role and name.
     pub steps: Vec<Step>,
+    /// One a step.
+    pub labels: Vec<Label<'g>>,
     pub buffers: Vec<DraftBuffer>,
     /// The buffer of each part.
     pub places: HashMap<Part, usize>,
     pub streamed: Streamed,
 }
 
-/// Drafts one column tile of a unit; `None` where it cannot be run that way.
-pub(crate) fn draft(
-    nodes: &Nodes<'_>,
+/// Drafts one column tile of a unit; `None` where it cannot be run that way. The rhythm is that
+/// of the unit's other column tiles, and is filled in for them by the first.
+pub(crate) fn draft<'g>(
+    nodes: &Nodes<'g>,
     spec: &UnitSpec,
     tile: usize,
     weights: &mut dyn Weights,
-) -> Option<Draft> {
+    rhythm: &mut Option<Rhythm>,
+) -> Option<Draft<'g>> {
     let columns = columns(nodes, spec, tile)?;
     let mut drafting = Drafting {
         nodes,
@@ -100,17 +114,26 @@ pub(crate) fn draft(
         weights,
         buffers: Vec::new(),
         places: HashMap::new(),
-        steps: Vec::new(),
+        steps: Vec::with_capacity(spec.nodes.len()),
+        labels: Vec::with_capacity(spec.nodes.len()),
         begins: Vec::new(),
     };
     for (position, &node) in spec.nodes.iter().enumerate() {
         drafting.add_node(position, &nodes.nodes[node])?;
     }
-    let Drafting { buffers, places, mut steps, begins, .. } = drafting;
-    steps.extend(begins);
+    for (begin, label) in std::mem::take(&mut drafting.begins) {
+        drafting.step(begin, label);
+    }
+    let Drafting { buffers, places, steps, labels, .. } = drafting;
     let stays: Vec<Stay> = buffers.iter().map(|buffer| buffer.stay).collect();
-    let streamed = stream(&steps, &stays, spec.way.strip)?;
-    Some(Draft { steps, buffers, places, streamed })
+    let strip = spec.way.strip;
+    let rhythm = match rhythm {
+        Some(rhythm) => rhythm,
+        None => rhythm.insert(Rhythm::new(&steps, &stays, strip)?),
+    };
+    debug_assert_eq!(Rhythm::new(&steps, &stays, strip).as_ref(), Some(&*rhythm));
+    let streamed = rhythm.stream(&stays);
+    Some(Draft { steps, labels, buffers, places, streamed })
 }
 
 /// The columns of each part that a tile makes or reads.
@@ -208,8 +231,9 @@ struct Drafting<'a, 'g> {
     buffers: Vec<DraftBuffer>,
     places: HashMap<Part, usize>,
     steps: Vec<Step>,
+    labels: Vec<Label<'g>>,
     /// The second shares of convolutions that go by the rows of their input.
-    begins: Vec<Step>,
+    begins: Vec<(Step, Label<'g>)>,
 }
 
 impl<'g> Drafting<'_, 'g> {
@@ -275,9 +299,9 @@ impl<'g> Drafting<'_, 'g> {
             !passes && term.reads.iter().any(|read| read.part == base)
         });
         let made = data.maker.is_some_and(|maker| self.spec.nodes.contains(&maker));
-        let later = self.spec.nodes[position + 1..].iter();
+        let later = &self.spec.nodes[position + 1..];
         let read_later =
-            later.clone().any(|&other| self.nodes.nodes[other].reads().any(|part| part == base));
+            || later.iter().any(|&other| self.nodes.nodes[other].reads().any(|part| part == base));
         // The next tile still wants the columns at the border as they were.
         // And what a tile makes beyond its own columns must not meet those of another.
         let kept_here = made && self.spec.after.contains(&node.part);
@@ -290,7 +314,8 @@ impl<'g> Drafting<'_, 'g> {
         let whole = whole && (!kept || self.nodes.is_alone(root) && self.nodes.is_alone(node.part));
         // What other ops made, or look into, may be a part of something else.
         let ours = !root_before || self.nodes.is_ours(root);
-        alike && !read_here && !read_later && whole && ours && !self.spec.after.contains(&base)
+        let wanted = self.spec.after.contains(&base);
+        alike && !read_here && whole && ours && !wanted && !read_later()
     }
 
     fn add_node(&mut self, position: usize, node: &NodeData<'g>) -> Option<()> {
@@ -316,7 +341,8 @@ impl<'g> Drafting<'_, 'g> {
             let channels = self.nodes.parts[part].channels;
             let from = self.view(Slot { part, first: 0, channels }, columns.clone());
             let to = self.view(Slot { part: node.part, first: 0, channels }, columns.clone());
-            self.step(Kernel::Copy, vec![from], to, "shortcut", node.terms[0].name);
+            let label = Label { role: "shortcut", name: node.terms[0].name };
+            self.step(step(Kernel::Copy, vec![from], to), label);
         }
         for term in &node.terms {
             let [first, channels] = term.writes;
@@ -411,7 +437,7 @@ impl<'g> Drafting<'_, 'g> {
             }
             _ => {}
         }
-        self.step(kernel, reads, target, term.role, term.name);
+        self.step(step(kernel, reads, target), label(term));
         Some(())
     }
 
@@ -456,8 +482,8 @@ impl<'g> Drafting<'_, 'g> {
                     onto: add,
                     activation: *activation,
                 };
-                let begin = step(scatter(Share::Begin), vec![source], target, term.role, term.name);
-                self.begins.push(begin);
+                let begin = step(scatter(Share::Begin), vec![source], target);
+                self.begins.push((begin, label(term)));
                 scatter(Share::Finish)
             }
             ConvolutionKind::Depthwise => Kernel::Depthwise { window, layer, epilogue },
@@ -475,7 +501,7 @@ impl<'g> Drafting<'_, 'g> {
                 Kernel::Conv { window, groups, layer, epilogue, zero: None }
             }
         };
-        self.step(kernel, vec![source], target, term.role, term.name);
+        self.step(step(kernel, vec![source], target), label(term));
         Some(())
     }
 
@@ -511,14 +537,19 @@ impl<'g> Drafting<'_, 'g> {
         }
     }
 
-    fn step(&mut self, kernel: Kernel, reads: Vec<View>, writes: View, role: &str, name: &str) {
-        self.steps.push(step(kernel, reads, writes, role, name));
+    fn step(&mut self, step: Step, label: Label<'g>) {
+        self.steps.push(step);
+        self.labels.push(label);
     }
 }
 
-fn step(kernel: Kernel, reads: Vec<View>, writes: View, role: &str, name: &str) -> Step {
-    let (role, name) = (role.to_string(), name.to_string());
+fn step(kernel: Kernel, reads: Vec<View>, writes: View) -> Step {
+    let (role, name) = (String::new(), String::new());
     Step { unit: Unit::new(0), kernel, reads, writes, pace: None, role, name }
+}
+
+fn label<'g>(term: &Term<'g>) -> Label<'g> {
+    Label { role: term.role, name: term.name }
 }
 
 /// Kernels that read their base as an operand where they are not made in its place.

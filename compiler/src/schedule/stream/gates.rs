@@ -56,7 +56,7 @@ impl Search<'_, '_> {
             for (nodes, after, from, to) in units {
                 let way = Way { scatter: true, strip: 1, tiles: 1 };
                 let spec = UnitSpec { nodes: nodes?, after, way };
-                let (peak, cost) = self.assess(&spec, from, to, None)?;
+                let (peak, cost) = self.assess(&spec, from, to, None, &mut None)?;
                 bytes = bytes.max(peak);
                 sum = sum + cost;
             }

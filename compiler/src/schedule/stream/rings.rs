@@ -30,37 +30,54 @@ pub(crate) struct Streamed {
     pub peak_bytes: usize,
 }
 
-/// Finds paces for the steps of a unit, which touch buffers numbered as in `stays`, so that
-/// every row is made as soon as what it needs is there. `strip` rows of the finest map are made
-/// at once. `None` where the steps cannot keep pace with each other.
-pub(crate) fn stream(steps: &[Step], stays: &[Stay], strip: usize) -> Option<Streamed> {
-    let scales = scales(steps, stays)?;
-    let mut pacing = Pacing { marks: stays.iter().map(|_| Vec::new()).collect(), stays };
-    let mut paces: Vec<Pace> = Vec::with_capacity(steps.len());
-    for (index, step) in steps.iter().enumerate() {
-        let scale = scales[driver(step).buffer.index()];
-        let mut pace = rate(scale, strip, driver(step).size[0])?;
-        match &step.kernel {
-            Kernel::Scatter { share: Share::Begin, .. } => {
-                let partner = steps[..index].iter().position(|other| finishes(other, step))?;
-                pace = paces[partner];
+/// When the steps of a unit run, and with them its rows come and go. It is the same for all
+/// column tiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rhythm {
+    /// One a step.
+    paces: Vec<Pace>,
+    /// When each row of each buffer is touched.
+    touched: Vec<Vec<Life>>,
+}
+
+impl Rhythm {
+    /// Finds paces for the steps of a unit, which touch buffers numbered as in `stays`, so that
+    /// every row is made as soon as what it needs is there. `strip` rows of the finest map are
+    /// made at once. `None` where the steps cannot keep pace with each other.
+    pub fn new(steps: &[Step], stays: &[Stay], strip: usize) -> Option<Rhythm> {
+        let scales = scales(steps, stays)?;
+        let mut pacing = Pacing { marks: stays.iter().map(|_| Vec::new()).collect(), stays };
+        let mut paces: Vec<Pace> = Vec::with_capacity(steps.len());
+        for (index, step) in steps.iter().enumerate() {
+            let scale = scales[driver(step).buffer.index()];
+            let mut pace = rate(scale, strip, driver(step).size[0])?;
+            match &step.kernel {
+                Kernel::Scatter { share: Share::Begin, .. } => {
+                    let partner = steps[..index].iter().position(|other| finishes(other, step))?;
+                    pace = paces[partner];
+                }
+                Kernel::Scatter { .. } if pace.at_once > 1 => return None,
+                Kernel::Scatter { .. } => {
+                    let partner = steps.iter().find(|other| finishes(step, other))?;
+                    let first = pacing.earliest(step, &pace).max(pacing.earliest(partner, &pace));
+                    pace.first = first;
+                }
+                _ => pace.first = pacing.earliest(step, &pace),
             }
-            Kernel::Scatter { .. } if pace.at_once > 1 => return None,
-            Kernel::Scatter { .. } => {
-                let partner = steps.iter().find(|other| finishes(step, other))?;
-                let first = pacing.earliest(step, &pace).max(pacing.earliest(partner, &pace));
-                pace.first = first;
-            }
-            _ => pace.first = pacing.earliest(step, &pace),
+            pacing.mark(step, &pace);
+            paces.push(pace);
         }
-        pacing.mark(step, &pace);
-        paces.push(pace);
+        let touched = touched(steps, stays, &paces);
+        Some(Rhythm { paces, touched })
     }
-    let lives: Vec<Vec<Life>> = lives(steps, stays, &paces);
-    let rows: Vec<usize> =
-        stays.iter().zip(&lives).map(|(stay, lives)| capacity(stay, lives)).collect();
-    let peak_bytes = peak(stays, &lives, &rows);
-    Some(Streamed { paces, rows, peak_bytes })
+
+    /// The room that the unit takes where its buffers stay so long.
+    pub fn stream(&self, stays: &[Stay]) -> Streamed {
+        let buffers = stays.iter().zip(&self.touched);
+        let rows: Vec<usize> = buffers.map(|(stay, touched)| capacity(stay, touched)).collect();
+        let peak_bytes = peak(stays, &self.touched, &rows);
+        Streamed { paces: self.paces.clone(), rows, peak_bytes }
+    }
 }
 
 /// The view by whose rows the step goes.
@@ -271,55 +288,61 @@ impl Pacing<'_> {
     }
 }
 
-/// The first and the last moment at which a row is wanted.
-type Life = Option<[i64; 2]>;
+/// The first and the last moment at which a row is wanted; [`NEVER`] where it is not.
+type Life = [i64; 2];
 
+const NEVER: Life = [i64::MAX, i64::MIN];
 const BEFORE: i64 = -1;
 const AFTER: i64 = i64::MAX;
 
-fn lives(steps: &[Step], stays: &[Stay], paces: &[Pace]) -> Vec<Vec<Life>> {
-    let whole = |stay: &Stay| match (stay.before, stay.after) {
-        (true, true) => Some([BEFORE, AFTER]),
-        (true, false) => Some([BEFORE, BEFORE]),
-        (false, true) => Some([AFTER, AFTER]),
-        (false, false) => None,
-    };
-    let mut lives: Vec<Vec<Life>> =
-        stays.iter().map(|stay| vec![whole(stay); stay.height]).collect();
+fn touched(steps: &[Step], stays: &[Stay], paces: &[Pace]) -> Vec<Vec<Life>> {
+    let mut touched: Vec<Vec<Life>> = stays.iter().map(|stay| vec![NEVER; stay.height]).collect();
     for (index, (step, pace)) in steps.iter().zip(paces).enumerate() {
-        let touch = |lives: &mut [Life], row: usize| {
+        let touch = |rows: &mut [Life], row: usize| {
             let moment = (pace.tick_of(row) * steps.len() + index) as i64;
-            for life in lives {
-                let [first, last] = life.unwrap_or([moment, moment]);
-                *life = Some([first.min(moment), last.max(moment)]);
+            for [first, last] in rows {
+                (*first, *last) = (moment.min(*first), moment.max(*last));
             }
         };
         for (view, read) in step.reads.iter().enumerate() {
-            let lives = &mut lives[read.buffer.index()];
+            let touched = &mut touched[read.buffer.index()];
             for row in 0..pace.rows {
-                touch(&mut lives[step.rows_read(view, row)], row);
+                touch(&mut touched[step.rows_read(view, row)], row);
             }
         }
-        let lives = &mut lives[step.writes.buffer.index()];
+        let touched = &mut touched[step.writes.buffer.index()];
         for row in 0..pace.rows {
-            touch(&mut lives[step.rows_written(row)], row);
+            touch(&mut touched[step.rows_written(row)], row);
         }
     }
-    lives
+    touched
+}
+
+/// When a row is wanted that is touched then.
+fn life(stay: &Stay, touched: Life) -> Life {
+    let [first, last] = touched;
+    match (stay.before, stay.after) {
+        (true, true) => [BEFORE, AFTER],
+        (true, false) => [BEFORE, last.max(BEFORE)],
+        (false, true) => [first, AFTER],
+        (false, false) => touched,
+    }
 }
 
 /// Rows that a buffer must have room for: all of a map that stays, and in a ring as many as lie
 /// between the oldest row that is still wanted and the newest.
-fn capacity(stay: &Stay, lives: &[Life]) -> usize {
+fn capacity(stay: &Stay, touched: &[Life]) -> usize {
     if stay.before || stay.after {
         return stay.height;
     }
     let mut most = 1;
     let mut oldest = 0;
-    for (row, life) in lives.iter().enumerate() {
-        let Some([born, _]) = *life else { continue };
+    for (row, &life) in touched.iter().enumerate() {
+        if life == NEVER {
+            continue;
+        }
         // The oldest row wanted only moves on.
-        while oldest < row && lives[oldest].is_none_or(|[_, last]| last < born) {
+        while oldest < row && touched[oldest][1] < life[0] {
             oldest += 1;
         }
         most = most.max(row - oldest + 1);
@@ -328,23 +351,22 @@ fn capacity(stay: &Stay, lives: &[Life]) -> usize {
 }
 
 /// The largest sum of live bytes: rings at their capacity, maps that stay row by row.
-fn peak(stays: &[Stay], lives: &[Vec<Life>], rows: &[usize]) -> usize {
+fn peak(stays: &[Stay], touched: &[Vec<Life>], rows: &[usize]) -> usize {
     let mut changes: Vec<(i64, i64)> = Vec::new();
-    let mut live = |from: i64, to: i64, bytes: usize| {
+    let mut live = |[from, to]: Life, bytes: usize| {
         changes.push((from, bytes as i64));
         changes.push((to.saturating_add(1), -(bytes as i64)));
     };
-    for ((stay, lives), &rows) in stays.iter().zip(lives).zip(rows) {
+    for ((stay, touched), &rows) in stays.iter().zip(touched).zip(rows) {
         if stay.before || stay.after {
-            for [first, last] in lives.iter().flatten() {
-                live(*first, *last, stay.row_bytes);
-            }
-        } else {
-            let first = lives.iter().flatten().map(|life| life[0]).min();
-            let last = lives.iter().flatten().map(|life| life[1]).max();
-            if let (Some(first), Some(last)) = (first, last) {
-                live(first, last, stay.row_bytes * rows);
-            }
+            touched.iter().for_each(|&touched| live(life(stay, touched), stay.row_bytes));
+            continue;
+        }
+        let whole = touched
+            .iter()
+            .fold(NEVER, |[first, last], touched| [first.min(touched[0]), last.max(touched[1])]);
+        if whole != NEVER {
+            live(whole, stay.row_bytes * rows);
         }
     }
     // What dies at a moment makes room for what is born in the same.
@@ -393,6 +415,10 @@ mod tests {
     fn pointwise(from: View, to: View) -> Step {
         let epilogue = Epilogue::store(Activation::Identity);
         step(Kernel::Pointwise { layer: layer(), epilogue }, vec![from], to)
+    }
+
+    fn stream(steps: &[Step], stays: &[Stay], strip: usize) -> Option<Streamed> {
+        Some(Rhythm::new(steps, stays, strip)?.stream(stays))
     }
 
     fn stay(height: usize, before: bool, after: bool) -> Stay {

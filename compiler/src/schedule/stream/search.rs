@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::draft::{Draft, Dry, UnitSpec, Way, draft};
 use super::nodes::{Node, Nodes, Part, Work};
+use super::rings::Rhythm;
 use crate::ir::{Entity as _, Value};
 use crate::schedule::Rates;
 use crate::schedule::cost::{Cost, calls_for, cost, fully_connected};
@@ -290,6 +291,8 @@ impl<'a, 'g> Search<'a, 'g> {
             .iter()
             .any(|&node| matches!(self.nodes.nodes[node].terms[0].work, Work::Pull { .. }));
         let mut candidates: Vec<(UnitSpec, usize, Cost)> = Vec::new();
+        // However many tiles there are, their rhythm is the same.
+        let mut rhythms: HashMap<[bool; 2], Option<Rhythm>> = HashMap::new();
         for tiles in [1, 2, 3, 4] {
             if tiles > 1 && (widest / tiles < 14 || self.limits.once && pulls) {
                 continue;
@@ -303,7 +306,8 @@ impl<'a, 'g> Search<'a, 'g> {
                 // Tiles cost time, so they must save bytes.
                 let bound = candidates.iter().map(|(_, peak, _)| *peak).max();
                 let bound = bound.filter(|_| tiles > 1);
-                if let Some((peak, cost)) = self.assess(&spec, from, &target, bound) {
+                let rhythm = rhythms.entry([*scatter, tiles > 1]).or_default();
+                if let Some((peak, cost)) = self.assess(&spec, from, &target, bound, rhythm) {
                     candidates.push((spec, peak, cost));
                 }
             }
@@ -416,12 +420,13 @@ impl<'a, 'g> Search<'a, 'g> {
         from: &State,
         target: &State,
         bound: Option<usize>,
+        rhythm: &mut Option<Rhythm>,
     ) -> Option<(usize, Cost)> {
         let mut peak = 0;
         let mut sum = Cost::default();
         for tile in 0..spec.way.tiles {
             self.drafts += 1;
-            let draft = draft(self.nodes, spec, tile, &mut Dry)?;
+            let draft = draft(self.nodes, spec, tile, &mut Dry, rhythm)?;
             let idle = from.kept.iter().chain(&target.kept).filter(|part| {
                 !draft.places.contains_key(part)
                     && target.kept.contains(part)
@@ -442,7 +447,7 @@ impl<'a, 'g> Search<'a, 'g> {
 }
 
 /// Of all calls of a draft.
-fn cost_of(rates: &Rates, draft: &Draft) -> Cost {
+fn cost_of(rates: &Rates, draft: &Draft<'_>) -> Cost {
     let costs = draft.steps.iter().zip(&draft.streamed.paces).map(|(step, pace)| {
         let room = step.room(|buffer| {
             let index = buffer.index();
