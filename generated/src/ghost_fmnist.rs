@@ -392,7 +392,7 @@ fn chain_1(
 fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<16, 8, Store<Relu>>(
+    pointwise::<16, 8, 14, Store<Relu>>(
         simd,
         784,
         Pixels { data: chain_1_out, stride: 16 },
@@ -401,7 +401,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 16 },
     );
     // expand: ghost maps
-    depthwise::<8, 3, 3, 1, Store<Relu>>(
+    depthwise::<8, 3, 3, 1, 28, Store<Relu>>(
         simd,
         &Window {
             input: [28, 28],
@@ -423,7 +423,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         [BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED, CHAIN_1_OUT],
     );
     // project: intrinsic maps
-    pointwise::<16, 8, Store<Identity>>(
+    pointwise::<16, 8, 14, Store<Identity>>(
         simd,
         784,
         Pixels { data: expanded, stride: 16 },
@@ -432,7 +432,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 8 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<8, 8, 3, 3, 1>(
+    ghost_onto_shortcut::<8, 8, 3, 3, 1, 28>(
         simd,
         &Window {
             input: [28, 28],
@@ -454,7 +454,7 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<16, 24, Store<Relu>>(
+    pointwise::<16, 24, 14, Store<Relu>>(
         simd,
         784,
         Pixels { data: chain_1_out, stride: 16 },
@@ -463,7 +463,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 48 },
     );
     // expand: ghost maps
-    depthwise::<24, 3, 3, 1, Store<Relu>>(
+    depthwise::<24, 3, 3, 1, 28, Store<Relu>>(
         simd,
         &Window {
             input: [28, 28],
@@ -481,7 +481,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_2_EXPAND_GHOST_MAPS.bias(),
     );
     // downsample
-    depthwise::<48, 3, 3, 2, Store<Identity>>(
+    depthwise::<48, 3, 3, 2, 14, Store<Identity>>(
         simd,
         &Window {
             input: [28, 28],
@@ -499,7 +499,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_2_DOWNSAMPLE.bias(),
     );
     // shortcut: depthwise
-    depthwise::<16, 3, 3, 2, Store<Identity>>(
+    depthwise::<16, 3, 3, 2, 14, Store<Identity>>(
         simd,
         &Window {
             input: [28, 28],
@@ -518,7 +518,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     );
     let [shortcut, out] = parts(arena, [BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT]);
     // shortcut: pointwise
-    pointwise::<16, 24, Store<Identity>>(
+    pointwise::<16, 24, 14, Store<Identity>>(
         simd,
         196,
         Pixels { data: shortcut, stride: 16 },
@@ -531,7 +531,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         [BOTTLENECK_2_DOWNSAMPLED, BOTTLENECK_2_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    pointwise::<48, 12, Store<Identity>>(
+    pointwise::<48, 12, 14, Store<Identity>>(
         simd,
         196,
         Pixels { data: downsampled, stride: 48 },
@@ -540,7 +540,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 12 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<12, 12, 3, 3, 1>(
+    ghost_onto_shortcut::<12, 12, 3, 3, 1, 14>(
         simd,
         &Window {
             input: [14, 14],
@@ -562,7 +562,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_3_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<24, 36, Store<Relu>>(
+    pointwise::<24, 36, 14, Store<Relu>>(
         simd,
         196,
         Pixels { data: bottleneck_2_out, stride: 24 },
@@ -571,7 +571,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 72 },
     );
     // expand: ghost maps
-    depthwise::<36, 3, 3, 1, Store<Relu>>(
+    depthwise::<36, 3, 3, 1, 14, Store<Relu>>(
         simd,
         &Window {
             input: [14, 14],
@@ -621,7 +621,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    pointwise::<72, 12, Store<Identity>>(
+    pointwise::<72, 12, 14, Store<Identity>>(
         simd,
         196,
         Pixels { data: expanded, stride: 72 },
@@ -630,7 +630,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 12 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<12, 12, 3, 3, 1>(
+    ghost_onto_shortcut::<12, 12, 3, 3, 1, 14>(
         simd,
         &Window {
             input: [14, 14],
@@ -653,7 +653,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<24, 48, Store<Relu>>(
+    pointwise::<24, 48, 14, Store<Relu>>(
         simd,
         196,
         Pixels { data: bottleneck_2_out, stride: 24 },
@@ -662,7 +662,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 96 },
     );
     // expand: ghost maps
-    depthwise::<48, 3, 3, 1, Store<Relu>>(
+    depthwise::<48, 3, 3, 1, 14, Store<Relu>>(
         simd,
         &Window {
             input: [14, 14],
@@ -680,7 +680,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         BOTTLENECK_4_EXPAND_GHOST_MAPS.bias(),
     );
     // downsample
-    depthwise::<96, 5, 5, 2, Store<Identity>>(
+    depthwise::<96, 5, 5, 2, 7, Store<Identity>>(
         simd,
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [2, 2], dilation: [1, 1] },
         [
@@ -720,7 +720,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     // scale
     scale::<96>(simd, 49, PixelsMut { data: downsampled, stride: 96 }, factors);
     // shortcut: depthwise
-    depthwise::<24, 5, 5, 2, Store<Identity>>(
+    depthwise::<24, 5, 5, 2, 7, Store<Identity>>(
         simd,
         &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [2, 2], dilation: [1, 1] },
         [
@@ -733,7 +733,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     );
     let [shortcut, out] = parts(arena, [BOTTLENECK_4_SHORTCUT, BOTTLENECK_4_OUT]);
     // shortcut: pointwise
-    pointwise::<24, 40, Store<Identity>>(
+    pointwise::<24, 40, 7, Store<Identity>>(
         simd,
         49,
         Pixels { data: shortcut, stride: 24 },
@@ -746,7 +746,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         [BOTTLENECK_4_DOWNSAMPLED, BOTTLENECK_4_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    pointwise::<96, 20, Store<Identity>>(
+    pointwise::<96, 20, 7, Store<Identity>>(
         simd,
         49,
         Pixels { data: downsampled, stride: 96 },
@@ -755,7 +755,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 20 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<20, 20, 3, 3, 1>(
+    ghost_onto_shortcut::<20, 20, 3, 3, 1, 7>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 20 },
@@ -771,7 +771,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_4_out, expanded] = parts(arena, [BOTTLENECK_4_OUT, BOTTLENECK_5_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<40, 60, Store<Relu>>(
+    pointwise::<40, 60, 7, Store<Relu>>(
         simd,
         49,
         Pixels { data: bottleneck_4_out, stride: 40 },
@@ -780,7 +780,7 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 120 },
     );
     // expand: ghost maps
-    depthwise::<60, 3, 3, 1, Store<Relu>>(
+    depthwise::<60, 3, 3, 1, 7, Store<Relu>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         [
@@ -824,7 +824,7 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         [BOTTLENECK_5_EXPANDED, BOTTLENECK_5_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    pointwise::<120, 20, Store<Identity>>(
+    pointwise::<120, 20, 7, Store<Identity>>(
         simd,
         49,
         Pixels { data: expanded, stride: 120 },
@@ -833,7 +833,7 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 20 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<20, 20, 3, 3, 1>(
+    ghost_onto_shortcut::<20, 20, 3, 3, 1, 7>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 20 },
@@ -849,7 +849,7 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_4_out, expanded] = parts(arena, [BOTTLENECK_4_OUT, BOTTLENECK_6_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<40, 60, Store<Relu>>(
+    pointwise::<40, 60, 7, Store<Relu>>(
         simd,
         49,
         Pixels { data: bottleneck_4_out, stride: 40 },
@@ -858,7 +858,7 @@ fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: expanded, stride: 120 },
     );
     // expand: ghost maps
-    depthwise::<60, 3, 3, 1, Store<Relu>>(
+    depthwise::<60, 3, 3, 1, 7, Store<Relu>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         [
@@ -874,7 +874,7 @@ fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         [BOTTLENECK_6_EXPANDED, BOTTLENECK_6_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    pointwise::<120, 20, Store<Identity>>(
+    pointwise::<120, 20, 7, Store<Identity>>(
         simd,
         49,
         Pixels { data: expanded, stride: 120 },
@@ -883,7 +883,7 @@ fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: projected, stride: 20 },
     );
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<20, 20, 3, 3, 1>(
+    ghost_onto_shortcut::<20, 20, 3, 3, 1, 7>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         Pixels { data: projected, stride: 20 },
@@ -898,7 +898,7 @@ fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
 fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
     let [bottleneck_4_out, out] = parts(arena, [BOTTLENECK_4_OUT, GHOST_1_OUT]);
     // intrinsic maps
-    pointwise::<40, 64, Store<Relu>>(
+    pointwise::<40, 64, 7, Store<Relu>>(
         simd,
         49,
         Pixels { data: bottleneck_4_out, stride: 40 },
@@ -907,7 +907,7 @@ fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
         PixelsMut { data: out, stride: 128 },
     );
     // ghost maps
-    depthwise::<64, 3, 3, 1, Store<Relu>>(
+    depthwise::<64, 3, 3, 1, 7, Store<Relu>>(
         simd,
         &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
         [
@@ -7234,7 +7234,6 @@ mod kernels {
 
         use core::arch::asm;
         use core::arch::x86_64::*;
-        use core::array;
 
         use super::narrow::F16;
         use super::span::{Span, SpanMut, Spans, slices_fit};
@@ -7354,10 +7353,13 @@ mod kernels {
                 len: usize,
             ) -> [&[f32]; P] {
                 assert!(slices_fit(data.len(), P, first, step, len));
-                // SAFETY: the last slice is inside the data, and the others lie before it.
-                array::from_fn(|i| unsafe {
-                    data.get_unchecked(first + i * step..first + i * step + len)
-                })
+                let mut slices: [&[f32]; P] = [&[]; P];
+                for (i, slice) in slices.iter_mut().enumerate() {
+                    let start = first + i * step;
+                    // SAFETY: the last slice is inside the data, and the others lie before it.
+                    *slice = unsafe { data.get_unchecked(start..start + len) };
+                }
+                slices
             }
         }
 
@@ -7512,7 +7514,6 @@ mod kernels {
         #![cfg(target_arch = "x86_64")]
 
         use core::arch::x86_64::*;
-        use core::array;
 
         use super::avx2::{HasAvx2, Xmm, Ymm, fourths};
         use super::narrow::F16;
@@ -7639,10 +7640,13 @@ mod kernels {
                 len: usize,
             ) -> [&[f32]; P] {
                 assert!(slices_fit(data.len(), P, first, step, len));
-                // SAFETY: the last slice is inside the data, and the others lie before it.
-                array::from_fn(|i| unsafe {
-                    data.get_unchecked(first + i * step..first + i * step + len)
-                })
+                let mut slices: [&[f32]; P] = [&[]; P];
+                for (i, slice) in slices.iter_mut().enumerate() {
+                    let start = first + i * step;
+                    // SAFETY: the last slice is inside the data, and the others lie before it.
+                    *slice = unsafe { data.get_unchecked(start..start + len) };
+                }
+                slices
             }
         }
 
@@ -8863,7 +8867,6 @@ mod kernels {
     pub mod pointwise {
         //! Pointwise (1x1) convolution: a small matrix product, pixels x IN times IN x OUT.
 
-        use core::array;
         use core::marker::PhantomData;
         use core::ops::Range;
 
@@ -8875,11 +8878,22 @@ mod kernels {
         use super::vector::{Simd, Vector};
         use super::weight::Weight;
 
+        /// The number of pixels as constant for kernels: what it is a multiple of, among the
+        /// products of 2, 3, 5 and 7. Where that says that all tiles are full, no others are
+        /// compiled.
+        pub const fn tiled_pixels(pixels: usize) -> usize {
+            let (mut divisor, mut rest) = (2 * 3 * 5 * 7, pixels);
+            while rest > 0 {
+                (divisor, rest) = (rest, divisor % rest);
+            }
+            divisor
+        }
+
         /// Makes `OUT` channels of each of `pixels` pixels from `IN` channels.
         ///
-        /// `weights`: panels of output channels (see [`super::lanes`]), each `[IN][width]`.
-        /// `bias`: `[OUT]`, padded with the last panel.
-        pub fn pointwise<const IN: usize, const OUT: usize, E: Epilogue>(
+        /// `MULTIPLE`: see [`tiled_pixels`]. `weights`: panels of output channels (see
+        /// [`super::lanes`]), each `[IN][width]`. `bias`: `[OUT]`, padded with the last panel.
+        pub fn pointwise<const IN: usize, const OUT: usize, const MULTIPLE: usize, E: Epilogue>(
             simd: impl Simd,
             pixels: usize,
             x: Pixels<'_>,
@@ -8888,7 +8902,7 @@ mod kernels {
             y: PixelsMut<'_>,
         ) {
             let epilogue = PhantomData::<E>;
-            for_each_panels::<OUT, _>(&mut Product {
+            for_each_panels::<OUT, _>(&mut Multiple::<MULTIPLE, _>(Product {
                 simd,
                 inputs: IN,
                 pixels,
@@ -8897,7 +8911,7 @@ mod kernels {
                 bias,
                 y,
                 epilogue,
-            });
+            }));
         }
 
         /// Pixels of a wide tile.
@@ -8916,20 +8930,38 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Product<'_, S, T, E> {
+        /// A product of as many pixels as a multiple of `M`.
+        struct Multiple<const M: usize, P>(P);
+
+        impl<const M: usize, S, T, E> OnPanels<S> for Multiple<M, Product<'_, S, T, E>>
+        where
+            S: Simd,
+            T: Weight,
+            E: Epilogue,
+        {
             #[inline(always)]
             fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
-                self.panels::<W, N, PART, V>(channels);
+                if const { M.is_multiple_of(S::PIXELS) } {
+                    self.0.panels::<W, N, PART, true, V>(channels);
+                } else {
+                    self.0.panels::<W, N, PART, false, V>(channels);
+                }
             }
         }
 
         impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
-            /// Makes `N` panels of channels of all pixels.
+            /// Makes `N` panels of channels of all pixels, with `FULL` tiles only.
             #[inline(never)]
-            fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+            fn panels<
+                const W: usize,
+                const N: usize,
+                const PART: bool,
+                const FULL: bool,
+                V: Vector<S, W>,
+            >(
                 &mut self,
                 channels: Range<usize>,
             ) {
@@ -8941,20 +8973,23 @@ mod kernels {
                         // with its weights.
                         if const { N == 1 && S::PANELS == 2 } {
                             while self.pixels - start >= WIDE {
-                                self.tile::<W, WIDE, N, PART, V>(start, channels.clone());
+                                self.tile::<W, WIDE, N, PART, FULL, V>(start, channels.clone());
                                 start += WIDE;
                             }
                         }
                         while start < self.pixels {
-                            let count = tile_of(self.pixels - start, S::PIXELS);
+                            let count = match FULL {
+                                true => S::PIXELS,
+                                false => tile_of(self.pixels - start, S::PIXELS),
+                            };
                             let channels = channels.clone();
                             match count {
-                                7 => self.tile::<W, 7, N, PART, V>(start, channels),
-                                6 => self.tile::<W, 6, N, PART, V>(start, channels),
-                                5 => self.tile::<W, 5, N, PART, V>(start, channels),
-                                4 => self.tile::<W, 4, N, PART, V>(start, channels),
-                                3 => self.tile::<W, 3, N, PART, V>(start, channels),
-                                _ => self.tile::<W, 1, N, PART, V>(start, channels),
+                                7 => self.tile::<W, 7, N, PART, FULL, V>(start, channels),
+                                6 => self.tile::<W, 6, N, PART, FULL, V>(start, channels),
+                                5 => self.tile::<W, 5, N, PART, FULL, V>(start, channels),
+                                4 => self.tile::<W, 4, N, PART, FULL, V>(start, channels),
+                                3 => self.tile::<W, 3, N, PART, FULL, V>(start, channels),
+                                _ => self.tile::<W, 1, N, PART, FULL, V>(start, channels),
                             }
                             start += count;
                         }
@@ -8969,24 +9004,27 @@ mod kernels {
                 const P: usize,
                 const N: usize,
                 const PART: bool,
+                const FULL: bool,
                 V: Vector<S, W>,
             >(
                 &mut self,
                 start: usize,
                 channels: Range<usize>,
             ) {
-                let (simd, inputs) = (self.simd, self.inputs);
-                if P > S::PIXELS && P != WIDE {
+                // A constant: what no tile needs is not compiled.
+                if const { (P > S::PIXELS && P != WIDE) || (FULL && P < S::PIXELS) } {
                     return;
                 }
+                let (simd, inputs) = (self.simd, self.inputs);
                 let stride = self.x.stride;
                 let x = simd.slices(self.x.data, start * stride, stride, inputs);
-                let weights = array::from_fn(|n| {
-                    let panel = &self.weights[(channels.start + n * W) * inputs..];
-                    &panel.as_chunks().0[..inputs]
-                });
-                let bias: [V; N] =
-                    array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+                let mut weights: [&[[T; W]]; N] = [&[]; N];
+                let mut bias = [V::splat(simd, 0.0); N];
+                for n in 0..N {
+                    let channel = channels.start + n * W;
+                    weights[n] = &self.weights[channel * inputs..].as_chunks().0[..inputs];
+                    bias[n] = V::load(simd, block(self.bias, channel));
+                }
                 let mut sums = [bias; P];
                 add_products::<S, V, _, _, W, P, N>(simd, &mut sums, x, weights);
                 let first = start * self.y.stride + channels.start;
@@ -8997,57 +9035,35 @@ mod kernels {
         }
     }
 
-    pub mod depthwise {
-        //! Depthwise convolution: every channel with a small kernel of its own.
+    pub mod tiles {
+        //! Tiles of columns, which share the pixels that they read: where they lie in a row, as
+        //! constants, so that what a network has no tile for is not compiled.
 
-        use core::array;
-        use core::marker::PhantomData;
         use core::ops::Range;
-        use core::slice;
 
-        use super::epilogue::Epilogue;
-        use super::lanes::{OnChannels, for_each_block};
-        use super::pixels::Operands;
-        use super::rows::{RowPlaces, Rows};
-        use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
-        use super::vector::{Simd, Vector};
-        use super::window::{Axis, Window};
+        use super::window::Axis;
 
         /// Tiles of columns, which share the pixels that they read, are for kernels up to this
         /// wide, at a stride of 1 or 2 and without dilation.
         const WIDEST: usize = 7;
 
-        /// Rows of a whole map that are made with one look at what they have in common.
-        pub const AT_ONCE: usize = 4;
-
         /// The place of a tile whose taps meet no padding.
-        const INSIDE: u8 = 0;
+        pub const INSIDE: u8 = 0;
         /// That of one that begins half of the kernel before the input.
-        const AT_START: u8 = 1;
-        /// That of one that ends half of the kernel behind the input.
-        const AT_END: u8 = 2;
+        pub const AT_START: u8 = 1;
+        /// That of one that ends behind the input, by [`padding_behind`].
+        pub const AT_END: u8 = 2;
         /// That of one that does both.
-        const AT_BOTH: u8 = 3;
+        pub const AT_BOTH: u8 = 3;
         /// That of any other: it may reach anywhere, and have fewer columns.
-        const RAGGED: u8 = 4;
+        pub const RAGGED: u8 = 4;
 
-        /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
-        /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
-        /// registers whatever the compiler thinks of its length.
-        macro_rules! for_each_of_19 {
-            (|$i:ident| $body:block) => {
-                for_each_of_19!(
-                    |$i| $body
-                    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18
-                )
-            };
-            (|$i:ident| $body:block $($pixel:literal)*) => {
-                $({
-                    const $i: usize = $pixel;
-                    $body
-                })*
-            };
-        }
+        /// Rows of one tile, at `AT_BOTH`.
+        pub const ONE: u8 = 0;
+        /// Rows of several tiles: one at `AT_START`, one at `AT_END`, the others `INSIDE`.
+        pub const SEVERAL: u8 = 1;
+        /// Rows of tiles at any places.
+        pub const ANYWHERE: u8 = 2;
 
         /// The window's columns as constant for kernels: their stride if tiles can be used, which
         /// takes a stride of 1 or 2, no dilation, a kernel at most 7 wide, and padding before the
@@ -9067,16 +9083,108 @@ mod kernels {
             }
         }
 
+        /// Padding behind the last column of a map that is padded evenly and whose size is a
+        /// multiple of the stride.
+        pub const fn padding_behind(kernel: usize, stride: usize) -> usize {
+            (kernel / 2).saturating_sub(stride.saturating_sub(1))
+        }
+
+        /// The window's columns as constant for kernels: how many there are, if tiles can be used
+        /// and the map is padded by half of the kernel, and 0 otherwise. Where whole tiles make all
+        /// of them, no others are compiled.
+        pub const fn tiled_columns(columns: &Axis, kernel: usize) -> usize {
+            let stride = tiled_stride(columns, kernel);
+            let end = columns.output.saturating_sub(1) * columns.stride + kernel;
+            let padded = columns.pad + columns.input + padding_behind(kernel, stride);
+            if stride > 0 && columns.pad == kernel / 2 && end == padded {
+                columns.output
+            } else {
+                0
+            }
+        }
+
+        /// How many tiles of `tile` columns make rows of as many columns as [`tiled_columns`] says.
+        pub const fn tiles_of(columns: usize, tile: usize) -> u8 {
+            match columns / tile {
+                0 => ANYWHERE,
+                _ if !columns.is_multiple_of(tile) => ANYWHERE,
+                1 => ONE,
+                _ => SEVERAL,
+            }
+        }
+
+        /// The taps, from one to the next `stride`, by which pixel `pixel` of those that a tile of
+        /// `columns` columns meets is met: if there are none, they begin behind the kernel.
+        pub const fn met_by(
+            pixel: usize,
+            columns: usize,
+            kernel: usize,
+            stride: usize,
+        ) -> Range<usize> {
+            if stride == 0 {
+                return kernel..kernel;
+            }
+            // Column t meets it by tap pixel - t * stride.
+            let last = pixel / stride;
+            let last = if last < columns { last } else { columns - 1 };
+            let start = pixel - last * stride;
+            let end = if pixel < kernel { pixel + 1 } else { kernel };
+            start..end
+        }
+    }
+
+    pub mod depthwise {
+        //! Depthwise convolution: every channel with a small kernel of its own.
+
+        use core::marker::PhantomData;
+        use core::ops::Range;
+        use core::slice;
+
+        use super::epilogue::Epilogue;
+        use super::lanes::{OnChannels, for_each_block};
+        use super::pixels::Operands;
+        use super::rows::{RowPlaces, Rows};
+        use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
+        use super::tiles::{
+            ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
+            padding_behind, tiles_of,
+        };
+        use super::vector::{Simd, Vector};
+        use super::window::{Axis, Window};
+
+        /// Rows of a whole map that are made with one look at what they have in common.
+        pub const AT_ONCE: usize = 4;
+
+        /// `$body` with each of the most pixels that a row of taps meets for one tile, 7 columns at
+        /// a stride of 2. Not a loop: the number is a constant in the body, so that sums stay in
+        /// registers whatever the compiler thinks of its length.
+        macro_rules! for_each_of_19 {
+            (|$i:ident| $body:block) => {
+                for_each_of_19!(
+                    |$i| $body
+                    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18
+                )
+            };
+            (|$i:ident| $body:block $($pixel:literal)*) => {
+                $({
+                    const $i: usize = $pixel;
+                    $body
+                })*
+            };
+        }
+
         /// Convolves `C` channels of the source into `C` channels of the target. Padding counts as
         /// zeros.
         ///
-        /// The rows of both maps lie at `source` and `target`. `STRIDE`: see [`tiled_stride`].
-        /// `weights`: `[KH][KW][C]`. `bias`: `[C]`.
+        /// The rows of both maps lie at `source` and `target`. `STRIDE` and `COLUMNS`: see
+        /// [`super::tiles::tiled_stride`] and [`super::tiles::tiled_columns`]. `weights`:
+        /// `[KH][KW][C]`. `bias`: `[C]`.
         pub fn depthwise<
             const C: usize,
             const KH: usize,
             const KW: usize,
             const STRIDE: usize,
+            const COLUMNS: usize,
             E: Epilogue,
         >(
             simd: impl Simd,
@@ -9096,7 +9204,7 @@ mod kernels {
                     *rows = Rows::new(window, row + i, source, target.row(row + i));
                 }
                 let rows = &rows[..count];
-                depthwise_rows::<C, KH, KW, STRIDE, E>(
+                depthwise_rows::<C, KH, KW, STRIDE, COLUMNS, E>(
                     simd, &columns, rows, operands, weights, bias,
                 );
                 row += AT_ONCE;
@@ -9110,6 +9218,7 @@ mod kernels {
             const KH: usize,
             const KW: usize,
             const STRIDE: usize,
+            const COLUMNS: usize,
             E: Epilogue,
         >(
             simd: impl Simd,
@@ -9119,7 +9228,7 @@ mod kernels {
             weights: &[f32],
             bias: &[f32],
         ) {
-            depthwise_rows::<C, KH, KW, STRIDE, E>(
+            depthwise_rows::<C, KH, KW, STRIDE, COLUMNS, E>(
                 simd,
                 columns,
                 slice::from_ref(rows),
@@ -9135,6 +9244,7 @@ mod kernels {
             const KH: usize,
             const KW: usize,
             const STRIDE: usize,
+            const COLUMNS: usize,
             E: Epilogue,
         >(
             simd: impl Simd,
@@ -9144,16 +9254,18 @@ mod kernels {
             weights: &[f32],
             bias: &[f32],
         ) {
-            for_each_block::<C, _>(&mut Lines::<KH, KW, STRIDE, _, _, E> {
-                simd,
-                columns,
-                rows,
-                weights,
-                channels: C,
-                operands,
-                bias,
-                epilogue: PhantomData,
-            });
+            for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(
+                Lines::<KH, KW, STRIDE, _, _, E> {
+                    simd,
+                    columns,
+                    rows,
+                    weights,
+                    channels: C,
+                    operands,
+                    bias,
+                    epilogue: PhantomData,
+                },
+            ));
         }
 
         /// A few rows of the output. Only what the inner loops must know is a constant here, so
@@ -9169,6 +9281,9 @@ mod kernels {
             operands: &'a mut O,
             epilogue: PhantomData<E>,
         }
+
+        /// Lines of as many columns as [`super::tiles::tiled_columns`] says.
+        struct Columns<const COLUMNS: usize, L>(L);
 
         /// One of the rows.
         #[derive(Clone, Copy)]
@@ -9189,8 +9304,8 @@ mod kernels {
             target: usize,
         }
 
-        impl<const KH: usize, const KW: usize, const STRIDE: usize, S, O, E> OnChannels<S>
-            for Lines<'_, KH, KW, STRIDE, S, O, E>
+        impl<const COLUMNS: usize, const KH: usize, const KW: usize, const STRIDE: usize, S, O, E>
+            OnChannels<S> for Columns<COLUMNS, Lines<'_, KH, KW, STRIDE, S, O, E>>
         where
             S: Simd,
             O: Operands,
@@ -9201,15 +9316,25 @@ mod kernels {
                 &mut self,
                 channels: Range<usize>,
             ) {
+                let Columns(lines) = self;
+                let channel = channels.start;
                 // Matches on constants, one in the other: what is not chosen is not compiled.
                 match STRIDE {
-                    0 => self.one_by_one::<W, V>(channels.start),
+                    0 => lines.one_by_one::<W, V>(channel),
                     _ => match S::COLUMNS {
-                        7 => self.in_tiles::<W, 7, V>(channels.start),
-                        4 => self.in_tiles::<W, 4, V>(channels.start),
+                        7 => match const { tiles_of(COLUMNS, 7) } {
+                            ONE => lines.in_tiles::<W, 7, ONE, V>(channel),
+                            SEVERAL => lines.in_tiles::<W, 7, SEVERAL, V>(channel),
+                            _ => lines.in_tiles::<W, 7, ANYWHERE, V>(channel),
+                        },
+                        4 => match const { tiles_of(COLUMNS, 4) } {
+                            ONE => lines.in_tiles::<W, 4, ONE, V>(channel),
+                            SEVERAL => lines.in_tiles::<W, 4, SEVERAL, V>(channel),
+                            _ => lines.in_tiles::<W, 4, ANYWHERE, V>(channel),
+                        },
                         _ => match KW {
-                            3 => self.with_rows::<W, V>(channels.start),
-                            _ => self.one_by_one::<W, V>(channels.start),
+                            3 => lines.with_rows::<W, V>(channel),
+                            _ => lines.one_by_one::<W, V>(channel),
                         },
                     },
                 }
@@ -9318,7 +9443,7 @@ mod kernels {
 
             /// Makes `W` channels of the rows, from `channel` on, in tiles of `T` columns.
             #[inline(never)]
-            fn in_tiles<const W: usize, const T: usize, V: Vector<S, W>>(
+            fn in_tiles<const W: usize, const T: usize, const TILES: u8, V: Vector<S, W>>(
                 &mut self,
                 channel: usize,
             ) {
@@ -9328,8 +9453,11 @@ mod kernels {
                     || {
                         let columns = self.columns;
                         let met = (T - 1) * STRIDE + KW;
-                        let (start, end) = (KW / 2, met - KW / 2);
-                        let starts: [usize; KH] = array::from_fn(|ky| ky * KW * self.channels);
+                        let (start, end) = (KW / 2, met - padding_behind(KW, STRIDE));
+                        let mut starts = [0; KH];
+                        for (ky, start) in starts.iter_mut().enumerate() {
+                            *start = ky * KW * self.channels;
+                        }
                         let taps = Spacing::new(self.channels, 0..KW);
                         let weights =
                             Spans::<W>::new(self.weights, Starts::new(&starts), channel, taps);
@@ -9344,17 +9472,37 @@ mod kernels {
                             while column < columns.output {
                                 let there = columns.inside_of(column * STRIDE, met);
                                 let whole = column + T <= columns.output;
+                                let last = column + T == columns.output;
                                 let at = (channel, column, there.clone());
-                                if whole && there == (0..met) {
-                                    self.tile::<W, T, INSIDE, V>(line, at);
-                                } else if whole && there == (start..met) {
-                                    self.tile::<W, T, AT_START, V>(line, at);
-                                } else if whole && there == (0..end) {
-                                    self.tile::<W, T, AT_END, V>(line, at);
-                                } else if whole && there == (start..end) {
-                                    self.tile::<W, T, AT_BOTH, V>(line, at);
+                                let sums = match TILES {
+                                    ONE => self.tile::<W, T, AT_BOTH, V>(line, at),
+                                    SEVERAL if column == 0 => {
+                                        self.tile::<W, T, AT_START, V>(line, at)
+                                    }
+                                    SEVERAL if last && const { padding_behind(KW, STRIDE) > 0 } => {
+                                        self.tile::<W, T, AT_END, V>(line, at)
+                                    }
+                                    SEVERAL => self.tile::<W, T, INSIDE, V>(line, at),
+                                    _ if !whole => self.tile::<W, T, RAGGED, V>(line, at),
+                                    _ if there == (0..met) => {
+                                        self.tile::<W, T, INSIDE, V>(line, at)
+                                    }
+                                    _ if there == (start..met) => {
+                                        self.tile::<W, T, AT_START, V>(line, at)
+                                    }
+                                    _ if there == (0..end) => {
+                                        self.tile::<W, T, AT_END, V>(line, at)
+                                    }
+                                    _ if there == (start..end) => {
+                                        self.tile::<W, T, AT_BOTH, V>(line, at)
+                                    }
+                                    _ => self.tile::<W, T, RAGGED, V>(line, at),
+                                };
+                                let first = line.target + channel;
+                                if whole {
+                                    self.finish_tile(&sums, first, column..column + T);
                                 } else {
-                                    self.tile::<W, T, RAGGED, V>(line, at);
+                                    self.finish_tile(&sums, first, column..columns.output);
                                 }
                                 column += T;
                             }
@@ -9403,14 +9551,14 @@ mod kernels {
                 );
             }
 
-            /// Makes the tile of columns from `column` on, which lies at the `PLACE`: of the pixels
-            /// that its taps meet those numbered `there` are in the input.
+            /// The sums of the tile of columns from `column` on, which lies at the `PLACE`: of the
+            /// pixels that its taps meet those numbered `there` are in the input.
             #[inline(always)]
             fn tile<const W: usize, const T: usize, const PLACE: u8, V: Vector<S, W>>(
-                &mut self,
+                &self,
                 line: &TileLine<'_, W>,
                 (channel, column, there): (usize, usize, Range<usize>),
-            ) {
+            ) -> [V; T] {
                 let (simd, columns) = (self.simd, self.columns);
                 let mut sums = [V::load(simd, block(self.bias, channel)); T];
                 let met = (T - 1) * STRIDE + KW;
@@ -9418,8 +9566,8 @@ mod kernels {
                 let there = match PLACE {
                     INSIDE => 0..met,
                     AT_START => KW / 2..met,
-                    AT_END => 0..met - KW / 2,
-                    AT_BOTH => KW / 2..met - KW / 2,
+                    AT_END => 0..met - padding_behind(KW, STRIDE),
+                    AT_BOTH => KW / 2..met - padding_behind(KW, STRIDE),
                     _ => there,
                 };
                 let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
@@ -9428,32 +9576,49 @@ mod kernels {
                 let pixels = Spacing::new(source.stride, there);
                 let rows = Spans::new(source.data, line.sources, first, pixels);
                 for ky in 0..rows.len().min(line.weights.len()) {
-                    let weights = simd.span(&line.weights, ky);
-                    let weights: [V; KW] =
-                        array::from_fn(|kx| simd.nth(&weights, kx).expect("a tap"));
+                    let row = simd.span(&line.weights, ky);
+                    let mut weights = [sums[0]; KW];
+                    let mut kx = 0;
+                    while kx < KW {
+                        weights[kx] = simd.nth(&row, kx).expect("a tap");
+                        kx += 1;
+                    }
                     let pixel = simd.vectors::<W, V>(simd.span(&rows, ky));
                     for_each_of_19!(|I| {
-                        if let Some(x) = pixel(I) {
-                            for (kx, weights) in weights.into_iter().enumerate() {
-                                let t = I.saturating_sub(kx) / STRIDE;
-                                if t * STRIDE + kx == I && t < T {
-                                    sums[t] = sums[t].add_product(x, weights);
+                        // Constants: what no tile meets is not compiled.
+                        if const { met_by(I, T, KW, STRIDE).start < KW } {
+                            if let Some(x) = pixel(I) {
+                                let taps = const { met_by(I, T, KW, STRIDE) };
+                                let mut kx = taps.start;
+                                while kx < taps.end {
+                                    let t = (I - kx) / STRIDE;
+                                    sums[t] = sums[t].add_product(x, weights[kx]);
+                                    kx += STRIDE;
                                 }
                             }
                         }
                     });
                 }
+                sums
+            }
+
+            /// Makes the values of some columns from their sums. `first`: where the channels of the
+            /// row begin.
+            #[inline(always)]
+            fn finish_tile<const W: usize, const T: usize, V: Vector<S, W>>(
+                &mut self,
+                sums: &[V; T],
+                first: usize,
+                columns: Range<usize>,
+            ) {
+                let simd = self.simd;
                 let target = self.operands.target();
-                let first = line.target + column * target.stride + channel;
-                let count = match PLACE {
-                    RAGGED => T.min(columns.output - column),
-                    _ => T,
-                };
-                let spacing = Spacing::new(target.stride, 0..count);
+                let first = first + columns.start * target.stride;
+                let spacing = Spacing::new(target.stride, 0..columns.len());
                 let mut target = SpanMut::<W>::new(target.data, first, spacing);
-                for (i, sums) in sums.into_iter().enumerate() {
+                for (i, sums) in sums.iter().enumerate() {
                     if let Some(y) = simd.nth_mut(&mut target, i) {
-                        E::on(sums, V::load(simd, y)).store(y);
+                        E::on(*sums, V::load(simd, y)).store(y);
                     }
                 }
             }
@@ -9830,14 +9995,16 @@ mod kernels {
         /// channels. `G <= M`, since a slice may drop ghost channels. With a `shortcut`, `y` starts
         /// as a copy of it; without one, the shortcut lies in `y` already.
         ///
-        /// The convolution keeps the size (stride 1). `STRIDE`: see
-        /// [`super::depthwise::tiled_stride`]. `weights`: `[KH][KW][G]`. `bias`: `[G]`.
+        /// The convolution keeps the size (stride 1). `STRIDE` and `COLUMNS`: see
+        /// [`super::tiles::tiled_stride`] and [`super::tiles::tiled_columns`]. `weights`:
+        /// `[KH][KW][G]`. `bias`: `[G]`.
         pub fn ghost_onto_shortcut<
             const M: usize,
             const G: usize,
             const KH: usize,
             const KW: usize,
             const STRIDE: usize,
+            const COLUMNS: usize,
         >(
             simd: impl Simd,
             window: &Window,
@@ -9871,7 +10038,7 @@ mod kernels {
                     source: intrinsic,
                     target: y.part(first, M),
                 };
-                depthwise_rows::<G, KH, KW, STRIDE, AddTo<Identity>>(
+                depthwise_rows::<G, KH, KW, STRIDE, COLUMNS, AddTo<Identity>>(
                     simd,
                     &window.columns(),
                     &rows[..count],
@@ -10246,7 +10413,7 @@ mod kernels {
                 rows: &Rows<KH>,
                 column: usize,
             ) {
-                if P > S::PIXELS {
+                if const { P > S::PIXELS } {
                     return;
                 }
                 let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
@@ -10534,7 +10701,7 @@ mod kernels {
                 rows: &Rows<KH>,
                 column: usize,
             ) {
-                if P > S::PIXELS {
+                if const { P > S::PIXELS } {
                     return;
                 }
                 let (simd, columns) = (self.simd, self.columns);
