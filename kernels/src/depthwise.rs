@@ -451,8 +451,8 @@ where
             for_each_of_19!(|I| {
                 // Constants: what no tile meets is not compiled.
                 if const { met_by(I, T, KW, STRIDE).start < KW } {
+                    let taps = const { met_by(I, T, KW, STRIDE) };
                     if let Some(x) = pixel(I) {
-                        let taps = const { met_by(I, T, KW, STRIDE) };
                         let mut kx = taps.start;
                         while kx < taps.end {
                             let t = (I - kx) / STRIDE;

@@ -23,6 +23,9 @@ use super::window::{Axis, Window};
 /// stride of 2, with a kernel 7 wide.
 pub const SPAN: usize = 19;
 
+/// Padding before a row that is at most half of the widest kernel.
+const PAD: usize = 3;
+
 /// A map of planes.
 pub trait PlaneMap: Map {
     /// Values of a plane from `place` on, if they can be read where they are.
@@ -130,6 +133,36 @@ impl<X: PlaneMap> Memory for Separate<'_, X> {
     #[inline(always)]
     fn target(&mut self) -> PixelsMut<'_> {
         self.y.part(0, 0)
+    }
+}
+
+/// What the taps of one row meet at the border of a plane: the values that there are, and
+/// zeros around them.
+struct Padded([f32; PAD + SPAN]);
+
+impl Padded {
+    const NONE: Padded = Padded([0.0; PAD + SPAN]);
+
+    /// The values numbered `there`, which `span` begins with.
+    #[inline(always)]
+    fn take(&mut self, span: &[f32; SPAN], there: Range<usize>) -> &[f32] {
+        let Padded(values) = self;
+        // A loop over all, since that takes a few vectors.
+        for (i, (value, x)) in values[PAD..].iter_mut().zip(span).enumerate() {
+            *value = if i < there.len() { *x } else { 0.0 };
+        }
+        &values[PAD - there.start..]
+    }
+
+    /// The values numbered `there`, of which `value` gives the first ones.
+    #[inline(always)]
+    fn collect(&mut self, value: impl Fn(usize) -> f32, there: Range<usize>) -> &[f32] {
+        let Padded(values) = self;
+        *values = [0.0; PAD + SPAN];
+        for (i, place) in there.enumerate() {
+            values[place] = value(i);
+        }
+        values
     }
 }
 
@@ -266,20 +299,18 @@ where
         let first = column * STRIDE;
         let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
         let whole = there == (0..(P - 1) * STRIDE + KW);
-        let mut copy = [0.0; SPAN];
+        let mut padded = Padded::NONE;
         for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+            let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
             for channel in 0..IN {
-                let span = match whole {
-                    true => x.span(row + (first - columns.pad) * x.step(), channel),
-                    false => None,
-                };
-                let span = span.unwrap_or_else(|| {
-                    for i in there.clone() {
-                        let place = row + (first + i - columns.pad) * x.step();
-                        copy[i] = x.pixel(place).at(channel);
+                let span: &[f32] = match x.span(place, channel) {
+                    Some(span) if whole => span,
+                    Some(span) if there.start <= PAD => padded.take(span, there.clone()),
+                    _ => {
+                        let pixel = |i| x.pixel(place + i * x.step()).at(channel);
+                        padded.collect(pixel, there.clone())
                     }
-                    &copy
-                });
+                };
                 for kx in 0..KW {
                     let mut panels = [V::splat(simd, 0.0); N];
                     for (panel, weights) in panels.iter_mut().zip(weights) {
