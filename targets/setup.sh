@@ -127,10 +127,10 @@ build_library() {
 build_plugin() {
     local plugin
     plugin=$(plugin_path)
-    [ "$plugin" -nt "$here/instructions/count.c" ] && return 0
+    [ "$plugin" -nt "$here/count.c" ] && return 0
     say "building $plugin"
     mkdir -p "$(dirname "$plugin")"
-    gcc -O2 -Wall -Wextra -Werror -shared -fPIC -o "$plugin" "$here/instructions/count.c"
+    gcc -O2 -Wall -Wextra -Werror -shared -fPIC -o "$plugin" "$here/count.c"
 }
 
 main "$@"
