@@ -17,6 +17,7 @@ class Section:
     kind: int
     flags: int
     address: int
+    offset: int
     size: int
 
     @property
@@ -48,8 +49,7 @@ class Elf:
         size, count, names = struct.unpack_from("<HHH", self.bytes, 46)
         headers = [struct.unpack_from("<10I", self.bytes, offset + i * size) for i in range(count)]
         self.sections = [
-            Section(self._name(headers[names], name), kind, flags, address, length)
-            for name, kind, flags, address, _, length, *_ in headers
+            Section(self._name(headers[names], name), *fields[:5]) for name, *fields in headers
         ]
         self.symbols = []
         for header in headers:
@@ -68,6 +68,10 @@ class Elf:
                 kind = info & 15
                 address = value & ~1 if kind == FUNCTION else value
                 self.symbols.append(Symbol(self._name(strings, name), kind, address, size))
+
+    def content(self, section):
+        """The bytes of a section that has any."""
+        return self.bytes[section.offset : section.offset + section.size]
 
     def functions(self):
         """Functions by address, without those that are another name of the one before."""

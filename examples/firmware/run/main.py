@@ -30,6 +30,7 @@ import cortex_m
 import elf
 import functions
 import npy
+import panics
 
 MISMATCH, BAD, ENVIRONMENT = 1, 2, 3
 
@@ -70,6 +71,7 @@ def parse():
     parser.add_argument("--json", action="store_true", help="JSON alone on stdout")
     parser.add_argument("--top", type=int, default=0, metavar="N", help="show the N largest functions")
     parser.add_argument("--no-panic", action="store_true", help="link only if nothing can panic")
+    parser.add_argument("--panics", action="store_true", help="list where the firmware can panic")
     parser.add_argument("--chip-ram", metavar="SIZE", help="as the linker writes it, 64K")
     parser.add_argument("--chip-flash", metavar="SIZE")
     parser.add_argument("--keep", type=pathlib.Path, metavar="FOLDER", help="keep program and counts")
@@ -77,9 +79,12 @@ def parse():
     arguments.compiler = compiler
     if arguments.camera and (arguments.model or arguments.input or compiler):
         parser.error("--camera has a network and pictures of its own")
+    if arguments.camera and arguments.panics:
+        parser.error("--panics is for models")
     if bool(arguments.model) != bool(arguments.input):
         parser.error("--model and --input belong together")
-    if compiler and not arguments.model:
+    # What the macro makes has no lines of its own, as a file has.
+    if (compiler or arguments.panics) and not arguments.model:
         arguments.model = ROOT / "models/ghost_mnist_tiny.onnx"
         arguments.input = [str(ROOT / "models/mnist_200_x_u8.npy")]
         arguments.mean, arguments.std = "0.1307", "0.3081"
@@ -108,7 +113,12 @@ def measure(arguments, core, folder):
         binary, features = "samples", [*features, "samples"]
     else:
         binary = "camera" if arguments.camera else "digits"
+    if arguments.panics:
+        features.append("tell-panics")
     program = build.firmware(binary, core, features, environment, folder)
+    if arguments.panics:
+        panics.show(elf.Elf(program))
+        sys.exit()
     counts = None
     if arguments.keep:
         arguments.keep.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,16 @@ use cortex_m_rt::{ExceptionFrame, exception};
 /// With the feature `no-panic` this calls a function that is nowhere. The linker asks for it only
 /// if something is left that can panic; then it names who.
 #[panic_handler]
-fn panic(_: &PanicInfo) -> ! {
+fn panic(info: &PanicInfo) -> ! {
+    #[cfg(feature = "tell-panics")]
+    if let Some(place) = info.location() {
+        crate::host::write(place.file());
+        crate::host::write(":");
+        crate::host::write_number(place.line() as usize);
+        crate::host::write(": ");
+    }
+    #[cfg(not(feature = "tell-panics"))]
+    let _ = info;
     #[cfg(feature = "no-panic")]
     {
         unsafe extern "C" {
