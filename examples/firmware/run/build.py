@@ -95,7 +95,7 @@ def firmware(binary, core, features, environment, folder):
     options = ["--release", "--quiet", "--bin", binary, "--target", core.triple]
     options += ["--config", f"target.{core.triple}.rustflags={flags}"]
     target = HERE / "target"
-    options += ["--locked", "--target-dir", target, "--features", ",".join(features)]
+    options += ["--target-dir", target, "--features", ",".join(features)]
     variables = {**os.environ, **environment}
     # They would replace what .cargo/config.toml says.
     for name in "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS":
