@@ -31,7 +31,7 @@ CORES = {
         ["-Ctarget-cpu=cortex-m7"],
         "cortex-m7",
         "fpv5-d16",
-        0x2100_0000,
+        0x6000_0000,
     ),
     "m33": Core(
         "mps2-an505",
@@ -92,7 +92,10 @@ def emulate(core, program, samples=None, counts=None, seconds=600):
         if done.returncode:
             last = "\n".join([*printed.splitlines()[-1:], *done.stderr.splitlines()])
             raise Failed(f"status {done.returncode} of the emulator: {last}")
-        return Emulation(printed, *functions.read_counts(written))
+        emulation = Emulation(printed, *functions.read_counts(written))
+        if not emulation.windows:
+            raise Failed("the program ended without an inference")
+        return emulation
 
 
 def plugin():
