@@ -1,6 +1,7 @@
 # Where things are; for the scripts of this folder, and for those that run firmware.
 
 debian_rustc=/usr/bin/rustc
+debian_rustdoc=/usr/bin/rustdoc
 debian_cargo=/usr/bin/cargo
 targets_cache=${GHOSTC_TARGETS:-$HOME/.cache/ghostc/targets}
 
