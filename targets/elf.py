@@ -76,7 +76,8 @@ class Elf:
     def functions(self):
         """Functions by address, without those that are another name of the one before."""
         found = sorted((s for s in self.symbols if s.kind == FUNCTION), key=lambda s: s.address)
-        return [s for s, before in zip(found, [None, *found]) if not before or s.address != before.address]
+        pairs = zip(found, [None, *found])
+        return [s for s, before in pairs if not before or s.address != before.address]
 
     def symbol(self, name):
         """The symbol with this name, as it was written in C."""

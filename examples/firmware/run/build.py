@@ -72,7 +72,8 @@ pub fn infer(net: &mut Network, sample: &[{kind}; {sum(inputs)}], outputs: &mut 
 def cut(name, whole, lengths, method):
     """Statements that take parts of these lengths off the front."""
     return "".join(
-        f"    let Some(({name}{place}, {whole})) = {whole}.{method}::<{length}>() else {{ return }};\n"
+        f"    let Some(({name}{place}, {whole})) = {whole}.{method}::<{length}>()"
+        " else { return };\n"
         for place, length in enumerate(lengths)
     ) + f"    let _ = {whole};\n"
 
@@ -118,7 +119,8 @@ def refusal(said):
     overflows = [line for line in said.splitlines() if "overflowed by" in line]
     if overflows:
         lines = "\n".join(line.split("error: ")[-1] for line in overflows)
-        return Bad(f"the firmware does not fit the chip; --chip-ram, --chip-flash or a budget:\n{lines}")
+        options = "--chip-ram, --chip-flash or a budget"
+        return Bad(f"the firmware does not fit the chip; {options}:\n{lines}")
     if "this_firmware_can_panic" in said:
         return Bad("something in the firmware can panic: `this_firmware_can_panic` is referred to")
     return Broken(f"cargo build failed:\n{said}")

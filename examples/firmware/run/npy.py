@@ -41,9 +41,9 @@ def prepared(path, port, bytes_wanted, mean, std):
     """The bytes of each sample for an input of shape `port`."""
     kind, shape, data = read(path)
     length, total = math.prod(port), math.prod(shape)
-    single = total == length
-    stacked = shape and shape[0] and total == shape[0] // port[0] * length if port else single
-    if not total or not (single or stacked):
+    # One sample, or several along the first axis.
+    several = shape and port and total == shape[0] // port[0] * length
+    if not total or not (total == length or several):
         wanted = "x".join(map(str, port))
         raise Bad(f"{path} is {'x'.join(map(str, shape))}; expected samples of {wanted}")
     if bytes_wanted:
