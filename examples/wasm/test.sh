@@ -12,4 +12,4 @@ if [ -z "${CHROMIUM:-}" ] && ! [ -x /usr/bin/chromium ]; then
         apt-get -q -y --no-install-recommends install chromium fonts-dejavu-core >&2
 fi
 bash "$here/build.sh"
-node --test --test-reporter=spec "$here/test/"
+node --test --test-reporter=spec "$here/test/"*.test.mjs

@@ -130,9 +130,9 @@ export function readPgm(bytes) {
   const found = header.exec(text);
   if (!found) return null;
   const [width, height, white] = found.slice(1).map(Number);
-  const grey = bytes.slice(found[0].length, found[0].length + width * height);
-  if (white > 255 || grey.length < width * height) return null;
-  return { width, height, grey: grey.map((value) => (value * 255) / white) };
+  const values = bytes.subarray(found[0].length, found[0].length + width * height);
+  if (white > 255 || values.length < width * height) return null;
+  return { width, height, grey: Uint8Array.from(values, (value) => (value * 255) / white) };
 }
 
 /** Any picture that the browser reads, on white, no larger than it need be. */
@@ -210,7 +210,7 @@ export async function start(page) {
     const size = (bytes.byteLength / 1000).toFixed(1);
     const micros = timeOf(classifier).toFixed(0);
     status.dataset.bytes = bytes.byteLength;
-    status.textContent = `The module has ${size} kB, weights and memory included, and takes ${micros} µs for a picture here.`;
+    status.textContent = `The module has ${size} kB, weights included, and takes ${micros} µs for a picture here.`;
     if (board.touched()) read();
   } catch (error) {
     status.classList.add("failed");

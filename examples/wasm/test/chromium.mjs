@@ -130,6 +130,9 @@ async function newPage(connection, width, height) {
     evaluate,
     /** What went wrong in the page. */
     errors,
+    close: () => connection.send("Target.closeTarget", { targetId }),
+    /** Behind another page nothing is drawn. */
+    show: () => send("Page.bringToFront"),
     /** Waits until an expression is true. */
     async until(expression) {
       for (const start = Date.now(); Date.now() - start < PATIENCE; ) {

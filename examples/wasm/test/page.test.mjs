@@ -122,13 +122,15 @@ async function reading(page) {
       digit: document.getElementById("digit").textContent,
       shares: rows.map((row) => parseFloat(row.lastChild.textContent)),
       bars: rows.map((row) => Number(row.style.getPropertyValue("--share"))),
+      hint: document.getElementById("hint").offsetParent !== null,
       best: rows.findIndex((row) => row.classList.contains("best")),
     });
   })))`);
 }
 
 async function assertReads(page, digit) {
-  const { digit: read, shares, bars, best } = await reading(page);
+  const { digit: read, shares, bars, best, hint } = await reading(page);
+  assert.equal(hint, false);
   assert.equal(read, String(digit), `${read} and not ${digit}: ${shares}`);
   assert.equal(best, digit);
   assert.equal(shares.length, 10);
@@ -137,7 +139,8 @@ async function assertReads(page, digit) {
 }
 
 async function assertEmpty(page) {
-  const { digit, bars, best } = await reading(page);
+  const { digit, bars, best, hint } = await reading(page);
+  assert.equal(hint, true);
   assert.equal(digit, "–");
   assert.equal(best, -1);
   assert.deepEqual(bars, new Array(10).fill(0));
@@ -179,6 +182,8 @@ test("digits drawn with a finger, on a phone in the dark", async () => {
   const tooWide = await phone.evaluate("document.documentElement.scrollWidth > innerWidth");
   assert.equal(tooWide, false);
   assert.deepEqual(phone.errors, []);
+  await phone.close();
+  await page.show();
 });
 
 test("a small digit in a corner is read as a large one in the middle", async () => {
