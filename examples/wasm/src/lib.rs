@@ -15,11 +15,21 @@ use static_cell::ConstStaticCell;
 /// are part of the first layer.
 #[cfg_attr(
     not(feature = "fashion"),
-    ghostc::model("../../models/ghost_mnist_tiny.onnx", input_type = "u8", mean = "0.1307", std = "0.3081")
+    ghostc::model(
+        "../../models/ghost_mnist_tiny.onnx",
+        input_type = "u8",
+        mean = "0.1307",
+        std = "0.3081"
+    )
 )]
 #[cfg_attr(
     feature = "fashion",
-    ghostc::model("../../models/ghost_fmnist.onnx", input_type = "u8", mean = "0.2860", std = "0.3530")
+    ghostc::model(
+        "../../models/ghost_fmnist.onnx",
+        input_type = "u8",
+        mean = "0.2860",
+        std = "0.3530"
+    )
 )]
 pub struct Classifier;
 
