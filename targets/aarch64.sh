@@ -10,5 +10,7 @@ bash "$here/setup.sh" aarch64 >&2
 # compare the same kernels with a tolerance.
 "$here/cargo" test --quiet --target aarch64-unknown-linux-gnu \
     --package ghostc-kernels --test vectors --test exact "$@"
+# The compiler is built too, for a test that is not run here: so as fast as can be.
 "$here/cargo" test --quiet --target aarch64-unknown-linux-gnu \
+    --config profile.test.package.ghostc-compiler.opt-level=0 \
     --package ghostc-generated --test outputs "$@"
