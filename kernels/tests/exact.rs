@@ -168,7 +168,7 @@ fn check_pointwise<const IN: usize, const OUT: usize>(simd: impl Simd + Rounds) 
         let layer = Dense::new(row_of(pixels), [1, 1], [IN, OUT], pixels);
         let source = Map::source(&layer.x, IN, slot(pixels));
         let mut target = Map::target(&layer.old, OUT, slot(pixels + 1));
-        pointwise::<IN, OUT, AddToIdentity>(
+        pointwise::<IN, OUT, 1, AddToIdentity>(
             simd,
             pixels,
             source.view(),
