@@ -120,15 +120,19 @@ impl Simd for Avx2 {
         first: usize,
         step: usize,
         len: usize,
-    ) -> [&[f32]; P] {
-        assert!(slices_fit(data.len(), P, first, step, len));
+    ) -> Option<[&[f32]; P]> {
+        let inside = slices_fit(data.len(), P, first, step, len);
+        debug_assert!(inside, "slices beyond the end of the data");
+        if !inside {
+            return None;
+        }
         let mut slices: [&[f32]; P] = [&[]; P];
         for (i, slice) in slices.iter_mut().enumerate() {
             let start = first + i * step;
             // SAFETY: the last slice is inside the data, and the others lie before it.
             *slice = unsafe { data.get_unchecked(start..start + len) };
         }
-        slices
+        Some(slices)
     }
 }
 

@@ -4,6 +4,7 @@ use super::conv::Map;
 use super::pixels::PixelsMut;
 use super::planes::{PlaneMap, SPAN};
 use super::product::Channels;
+use super::span::rest;
 
 /// A map of bytes to read in any order of its axes. A byte stands for its distance from
 /// `zero`, the channel's.
@@ -32,7 +33,12 @@ pub struct BytePixel<'a, const IN: usize> {
 impl<const IN: usize> Channels for BytePixel<'_, IN> {
     #[inline(always)]
     fn at(&self, channel: usize) -> f32 {
-        f32::from(self.data[channel * self.step]) - self.zero[channel]
+        let values = self
+            .data
+            .get(channel * self.step)
+            .zip(self.zero.get(channel));
+        debug_assert!(values.is_some(), "a channel beyond the end of the data");
+        values.map_or(0.0, |(byte, zero)| f32::from(*byte) - zero)
     }
 }
 
@@ -42,7 +48,7 @@ impl<'a, const IN: usize> Map for BytePlanes<'a, IN> {
     #[inline(always)]
     fn pixel(&self, place: usize) -> BytePixel<'a, IN> {
         BytePixel {
-            data: &self.data[place..],
+            data: rest(self.data, place),
             step: self.channel,
             zero: self.zero,
         }
@@ -85,9 +91,12 @@ pub fn bytes_to_pixels<const C: usize>(
     mut y: PixelsMut<'_>,
 ) {
     for i in 0..pixels {
-        for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
-            let byte = f32::from(x[channel * pixels + i]);
-            *y = (byte - zero[channel]) * scale[channel];
+        let Some(y) = y.pixel::<C>(i) else { return };
+        for (channel, y) in y.iter_mut().enumerate() {
+            let Some(byte) = x.get(channel * pixels + i) else {
+                return;
+            };
+            *y = (f32::from(*byte) - zero[channel]) * scale[channel];
         }
     }
 }

@@ -3,14 +3,13 @@
 use core::array;
 use core::iter;
 use core::marker::PhantomData;
-use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnChannels, for_each_panel};
+use super::lanes::{OnPanels, Panel, for_each_panel};
 use super::pixels::{Operands, PixelsMut};
-use super::product::{Channels, add_products, tile_of};
+use super::product::{Channels, add_products, rows_of, tile_of};
 use super::rows::{RowPlaces, Rows};
-use super::span::block;
+use super::span::{block, part, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
 use super::window::{Axis, Window};
@@ -64,7 +63,9 @@ pub struct Scattered<'a> {
 impl Channels for Scattered<'_> {
     #[inline(always)]
     fn at(&self, channel: usize) -> f32 {
-        self.data[channel * self.step]
+        let value = self.data.get(channel * self.step);
+        debug_assert!(value.is_some(), "a channel beyond the end of the data");
+        value.copied().unwrap_or_default()
     }
 }
 
@@ -73,7 +74,7 @@ impl<'a, const IN: usize> Map for PixelMap<'a, IN> {
 
     #[inline(always)]
     fn pixel(&self, place: usize) -> &'a [f32] {
-        &self.data[place..][..IN]
+        part(self.data, place, IN).unwrap_or_default()
     }
 
     #[inline(always)]
@@ -98,7 +99,7 @@ impl<'a> Map for Planes<'a> {
     #[inline(always)]
     fn pixel(&self, place: usize) -> Scattered<'a> {
         Scattered {
-            data: &self.data[place..],
+            data: rest(self.data, place),
             step: self.channel,
         }
     }
@@ -295,7 +296,7 @@ struct Dense<'a, S, M, R, T, const IN: usize, const KH: usize, const KW: usize, 
     epilogue: PhantomData<E>,
 }
 
-impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
+impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> OnPanels<S>
     for Dense<'_, S, M, R, T, IN, KH, KW, E>
 where
     S: Simd,
@@ -305,11 +306,17 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+    fn run<
+        const W: usize,
+        const BLOCKS: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
-        channels: Range<usize>,
+        panel: Panel,
     ) {
-        self.panel::<W, PART, V>(channels);
+        self.panel::<W, BLOCKS, PART, V>(&panel);
     }
 }
 
@@ -324,9 +331,9 @@ where
 {
     /// Makes a panel of channels of all rows.
     #[inline(never)]
-    fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
+    fn panel<const W: usize, const BLOCKS: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        channels: Range<usize>,
+        panel: &Panel,
     ) {
         let simd = self.simd;
         simd.run(
@@ -337,12 +344,12 @@ where
                     while column < self.columns.output {
                         let count = tile_of(self.columns.output - column, S::PIXELS);
                         match count {
-                            7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
-                            6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
-                            5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
-                            4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
-                            3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
-                            _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
+                            7 => self.tile::<W, BLOCKS, 7, PART, V>(panel, &rows, column),
+                            6 => self.tile::<W, BLOCKS, 6, PART, V>(panel, &rows, column),
+                            5 => self.tile::<W, BLOCKS, 5, PART, V>(panel, &rows, column),
+                            4 => self.tile::<W, BLOCKS, 4, PART, V>(panel, &rows, column),
+                            3 => self.tile::<W, BLOCKS, 3, PART, V>(panel, &rows, column),
+                            _ => self.tile::<W, BLOCKS, 1, PART, V>(panel, &rows, column),
                         }
                         column += count;
                     }
@@ -353,21 +360,33 @@ where
 
     /// Makes `P` columns of a row, from `column` on.
     #[inline(always)]
-    fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
+    fn tile<
+        const W: usize,
+        const BLOCKS: usize,
+        const P: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
-        channels: &Range<usize>,
+        panel: &Panel,
         rows: &Rows<KH>,
         column: usize,
     ) {
         if const { P > S::PIXELS } {
             return;
         }
-        let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
+        let channels = &panel.channels;
+        let (Some(weights), Some(bias)) = (
+            rows_of::<T, W, BLOCKS>(self.weights, panel.start, IN * KH * KW),
+            block(self.bias, channels.start),
+        ) else {
+            return;
+        };
         let (weights, _) = weights.as_chunks::<IN>();
-        let bias = V::load(self.simd, block(self.bias, channels.start));
+        let bias = V::load(self.simd, bias);
         let mut sums = [[bias]; P];
         let (x, columns) = (self.memory.source(), self.columns);
-        for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+        for (ky, row) in rows.taps.clone().zip(rows.sources()) {
             for kx in 0..KW {
                 let pixels = array::from_fn(|i| {
                     let place = (column + i) * columns.stride + kx * columns.dilation;
@@ -376,12 +395,15 @@ where
                         false => x.padding(),
                     }
                 });
-                let weights = &weights[ky * KW + kx];
-                add_products::<S, V, _, _, W, P, 1>(
+                let Some(weights) = weights.get(ky * KW + kx) else {
+                    return;
+                };
+                add_products::<S, V, _, _, W, BLOCKS, P, 1>(
                     self.simd,
                     &mut sums,
                     pixels,
                     [weights],
+                    panel.block,
                 );
             }
         }

@@ -4,11 +4,13 @@ use core::marker::PhantomData;
 use core::ops::Range;
 use core::slice;
 
+use super::columns::{Columns as Tile, MOST};
 use super::epilogue::Epilogue;
-use super::lanes::{OnChannels, for_each_block};
+use super::lanes::{LANES, OnChannels, for_each_block};
 use super::pixels::Operands;
+use super::product::tile_of;
 use super::rows::{RowPlaces, Rows};
-use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
+use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut, part, rest};
 use super::tiles::{
     ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
     padding_behind, tiles_of,
@@ -64,10 +66,10 @@ pub fn depthwise<
     while row < height {
         let count = AT_ONCE.min(height - row);
         let mut rows = [const { Rows::NONE }; AT_ONCE];
-        for (i, rows) in rows[..count].iter_mut().enumerate() {
+        for (i, rows) in rows.iter_mut().take(count).enumerate() {
             *rows = Rows::new(window, row + i, source, target.row(row + i));
         }
-        let rows = &rows[..count];
+        let rows = part(&rows, 0, count).unwrap_or_default();
         depthwise_rows::<C, KH, KW, STRIDE, COLUMNS, E>(
             simd, &columns, rows, operands, weights, bias,
         );
@@ -176,15 +178,13 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-        &mut self,
-        channels: Range<usize>,
-    ) {
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
         let Columns(lines) = self;
         let channel = channels.start;
         // Matches on constants, one in the other: what is not chosen is not compiled.
         match STRIDE {
             0 => lines.one_by_one::<W, V>(channel),
+            _ if const { S::LANES < LANES } => lines.in_columns::<W, V>(channel),
             _ => match S::COLUMNS {
                 7 => match const { tiles_of(COLUMNS, 7) } {
                     ONE => lines.in_tiles::<W, 7, ONE, V>(channel),
@@ -214,10 +214,10 @@ where
 {
     #[inline(always)]
     fn line(&self, rows: &'a Rows<KH>) -> Line<'a> {
-        let taps = rows.taps.clone();
+        let taps = &rows.taps;
         Line {
-            weights: &self.weights[taps.start * KW * self.channels..],
-            sources: &rows.sources[taps],
+            weights: rest(self.weights, taps.start * KW * self.channels),
+            sources: rows.sources(),
             target: rows.target,
         }
     }
@@ -249,7 +249,7 @@ where
         simd.run(
             #[inline(always)]
             || {
-                let bias = V::load(simd, block(self.bias, channel));
+                let bias = self.bias_of::<W, V>(channel);
                 let mut weights = [[bias; 3]; R];
                 for (ky, weights) in weights.iter_mut().enumerate() {
                     for (kx, weights) in weights.iter_mut().enumerate() {
@@ -299,7 +299,9 @@ where
             let source = self.operands.source();
             let pixel = (place - columns.pad) * source.stride;
             for (x, start) in pixels.iter_mut().zip(starts) {
-                *x = V::load(simd, block(source.data, start + pixel));
+                if let Some(values) = block(source.data, start + pixel) {
+                    *x = V::load(simd, values);
+                }
             }
         }
         pixels
@@ -375,6 +377,41 @@ where
         );
     }
 
+    /// Makes `W` channels of the rows, from `channel` on, where vectors are narrow.
+    #[inline(never)]
+    fn in_columns<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+        let columns = self.columns;
+        for rows in self.rows {
+            let line = self.line(rows);
+            let mut column = 0;
+            while column < columns.output {
+                let count = tile_of(columns.output - column, MOST);
+                let met = (count - 1) * STRIDE + KW;
+                let there = columns.inside_of(column * STRIDE, met);
+                let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+                let source = self.operands.source();
+                let tile = Tile {
+                    data: source.data,
+                    rows: line.sources,
+                    first: pixel * source.stride + channel,
+                    stride: source.stride,
+                    there,
+                    weights: rest(line.weights, channel),
+                    step: self.channels,
+                };
+                let mut sums = [[0.0; W]; MOST];
+                if let Some(bias) = block(self.bias, channel) {
+                    tile.sums::<W, KW, STRIDE>(&mut sums, bias, count);
+                }
+                for (i, sums) in sums.iter().take(count).enumerate() {
+                    let sums = V::load(self.simd, sums);
+                    self.write::<W, V>(&line, channel, column + i, sums);
+                }
+                column += count;
+            }
+        }
+    }
+
     /// Makes `W` channels of the rows, from `channel` on, at any stride and dilation.
     #[inline(always)]
     fn one_by_one<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
@@ -424,7 +461,7 @@ where
         (channel, column, there): (usize, usize, Range<usize>),
     ) -> [V; T] {
         let (simd, columns) = (self.simd, self.columns);
-        let mut sums = [V::load(simd, block(self.bias, channel)); T];
+        let mut sums = [self.bias_of::<W, V>(channel); T];
         let met = (T - 1) * STRIDE + KW;
         // The same as a constant, where it is one.
         let there = match PLACE {
@@ -496,7 +533,7 @@ where
         column: usize,
     ) -> [V; 4] {
         let source = self.operands.source();
-        let mut sums = [V::load(self.simd, block(self.bias, channel)); 4];
+        let mut sums = [self.bias_of::<W, V>(channel); 4];
         for (ky, start) in line.sources.iter().enumerate() {
             for kx in 0..KW {
                 let weights = self.weights_of::<W, V>(line, ky, kx, channel);
@@ -504,8 +541,9 @@ where
                     start + channel + self.columns.meets(column, kx) * source.stride;
                 for (i, sums) in sums.iter_mut().enumerate() {
                     let pixel = first + i * self.columns.stride * source.stride;
-                    let x = V::load(self.simd, block(source.data, pixel));
-                    *sums = sums.add_product(x, weights);
+                    if let Some(x) = block(source.data, pixel) {
+                        *sums = sums.add_product(V::load(self.simd, x), weights);
+                    }
                 }
             }
         }
@@ -521,13 +559,15 @@ where
         column: usize,
     ) -> V {
         let source = self.operands.source();
-        let mut sums = V::load(self.simd, block(self.bias, channel));
+        let mut sums = self.bias_of::<W, V>(channel);
         for (ky, start) in line.sources.iter().enumerate() {
-            let row = &source.data[start + channel..];
+            let row = rest(source.data, start + channel);
             for kx in self.columns.taps(column, KW) {
                 let pixel = self.columns.meets(column, kx);
-                let x = V::load(self.simd, block(row, pixel * source.stride));
-                sums = sums.add_product(x, self.weights_of(line, ky, kx, channel));
+                if let Some(x) = block(row, pixel * source.stride) {
+                    let x = V::load(self.simd, x);
+                    sums = sums.add_product(x, self.weights_of(line, ky, kx, channel));
+                }
             }
         }
         sums
@@ -543,7 +583,21 @@ where
         channel: usize,
     ) -> V {
         let start = (ky * KW + kx) * self.channels + channel;
-        V::load(self.simd, block(line.weights, start))
+        self.load(line.weights, start)
+    }
+
+    #[inline(always)]
+    fn bias_of<const W: usize, V: Vector<S, W>>(&self, channel: usize) -> V {
+        self.load(self.bias, channel)
+    }
+
+    /// The values from `start` on, which are there.
+    #[inline(always)]
+    fn load<const W: usize, V: Vector<S, W>>(&self, data: &[f32], start: usize) -> V {
+        match block(data, start) {
+            Some(values) => V::load(self.simd, values),
+            None => V::splat(self.simd, 0.0),
+        }
     }
 
     #[inline(always)]
@@ -556,7 +610,8 @@ where
     ) {
         let target = self.operands.target();
         let start = line.target + column * target.stride + channel;
-        let target = block_mut::<W>(target.data, start);
-        E::on(sums, V::load(self.simd, target)).store(target);
+        if let Some(target) = block_mut::<W>(target.data, start) {
+            E::on(sums, V::load(self.simd, target)).store(target);
+        }
     }
 }

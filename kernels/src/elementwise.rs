@@ -110,17 +110,16 @@ struct Activate<'a, S, A> {
 
 impl<S: Simd, A: Activation> OnChannels<S> for Activate<'_, S, A> {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-        &mut self,
-        channels: Range<usize>,
-    ) {
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
             || {
                 for i in 0..self.pixels {
                     let start = i * self.y.stride + channels.start;
-                    let y = block_mut::<W>(self.y.data, start);
+                    let Some(y) = block_mut::<W>(self.y.data, start) else {
+                        return;
+                    };
                     A::on(V::load(simd, y)).store(y);
                 }
             },
@@ -177,23 +176,26 @@ struct Combine<'a, S, B, A> {
 
 impl<S: Simd, B: Binary, A: Activation> OnChannels<S> for Combine<'_, S, B, A> {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-        &mut self,
-        channels: Range<usize>,
-    ) {
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
         let (simd, b) = (self.simd, self.b);
         simd.run(
             #[inline(always)]
             || {
                 for i in 0..self.pixels {
-                    let right = V::load(simd, block(b.data, i * b.stride + channels.start));
                     let start = i * self.y.stride + channels.start;
-                    let y = block_mut::<W>(self.y.data, start);
+                    let (Some(right), Some(y)) = (
+                        block(b.data, i * b.stride + channels.start),
+                        block_mut::<W>(self.y.data, start),
+                    ) else {
+                        return;
+                    };
                     let left = match self.a {
                         Some(a) => block(a.data, i * a.stride + channels.start),
-                        None => &*y,
+                        None => Some(&*y),
                     };
-                    A::on(B::on(simd, V::load(simd, left), right)).store(y);
+                    let Some(left) = left else { return };
+                    let [left, right] = [left, right].map(|values| V::load(simd, values));
+                    A::on(B::on(simd, left, right)).store(y);
                 }
             },
         );

@@ -3,8 +3,9 @@
 use core::marker::PhantomData;
 
 use super::activation::Activation;
+use super::lanes::LANES;
 use super::pixels::PixelsMut;
-use super::span::{Spacing, SpanMut};
+use super::span::{Spacing, SpanMut, block_mut, part_mut};
 use super::vector::{Portable, Simd, Vector};
 
 /// The last step of a convolution.
@@ -79,8 +80,19 @@ pub fn finish_tile<
 {
     if PART {
         for (i, sums) in sums.iter().enumerate() {
-            let y = &mut y.data[first + i * y.stride..][..len];
+            let Some(y) = part_mut(y.data, first + i * y.stride, len) else {
+                return;
+            };
             E::on(sums[0], V::load_part(simd, y)).store_part(y);
+        }
+        return;
+    }
+    if const { S::LANES < LANES } {
+        for (i, sums) in sums.iter().enumerate() {
+            let Some(y) = block_mut(y.data, first + i * y.stride) else {
+                return;
+            };
+            E::on(sums[0], V::load(simd, y)).store(y);
         }
         return;
     }

@@ -1,11 +1,11 @@
 //! Fully connected layer: one pixel, so each weight is used once and reading them is all.
 
 use core::marker::PhantomData;
-use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnChannels, for_each_panel};
-use super::span::block;
+use super::lanes::{OnPanels, Panel, for_each_panel};
+use super::product::{Rows, rows_of, weights_in};
+use super::span::{block, part_mut};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
 
@@ -25,7 +25,7 @@ pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
     y: &mut [f32],
 ) {
     let epilogue = PhantomData::<E>;
-    let x: &[f32; IN] = block(x, 0);
+    let Some(x) = block::<IN>(x, 0) else { return };
     for_each_panel::<OUT, _>(&mut Layer {
         simd,
         x,
@@ -45,28 +45,44 @@ struct Layer<'a, S, T, E> {
     epilogue: PhantomData<E>,
 }
 
-impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Layer<'_, S, T, E> {
+impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Layer<'_, S, T, E> {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+    fn run<
+        const W: usize,
+        const BLOCKS: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
-        channels: Range<usize>,
+        panel: Panel,
     ) {
-        self.panel::<W, V>(channels);
+        self.panel::<W, BLOCKS, V>(&panel);
     }
 }
 
 impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
     #[inline(never)]
-    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
+    fn panel<const W: usize, const BLOCKS: usize, V: Vector<S, W>>(
+        &mut self,
+        panel: &Panel,
+    ) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
             || {
-                let (weights, _) =
-                    self.weights[channels.start * self.x.len()..].as_chunks();
-                let bias = V::load(simd, block(self.bias, channels.start));
-                let sums = dot::<S, W, V, T>(simd, self.x, weights, bias);
-                finish::<S, W, V, E>(simd, sums, &mut self.y[channels]);
+                let channels = &panel.channels;
+                let (Some(weights), Some(bias), Some(y)) = (
+                    rows_of(self.weights, panel.start, self.x.len()),
+                    block(self.bias, channels.start),
+                    part_mut(self.y, channels.start, channels.len()),
+                ) else {
+                    return;
+                };
+                let bias = V::load(simd, bias);
+                let sums =
+                    dot::<S, W, BLOCKS, V, T>(simd, self.x, weights, panel.block, bias);
+                finish::<S, W, V, E>(simd, sums, y);
             },
         );
     }
@@ -74,19 +90,19 @@ impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
 
 /// `bias` plus the sum of all `x[k] * weights[k]`.
 #[inline(always)]
-fn dot<S: Copy, const W: usize, V: Vector<S, W>, T: Weight>(
+fn dot<S: Copy, const W: usize, const BLOCKS: usize, V: Vector<S, W>, T: Weight>(
     simd: S,
     x: &[f32],
-    weights: &[[T; W]],
+    weights: Rows<'_, T, W, BLOCKS>,
+    block: usize,
     bias: V,
 ) -> V {
-    let weights = &weights[..x.len()];
     let (x, last_x) = x.as_chunks::<SUMS>();
     let (weights, last_weights) = weights.as_chunks::<SUMS>();
     let zeros = V::splat(simd, 0.0);
     let mut sums = [bias, zeros, zeros, zeros];
-    let add = |sum: &mut V, x: f32, weights: &[T; W]| {
-        *sum = sum.add_product(V::splat(simd, x), T::load(simd, weights));
+    let add = |sum: &mut V, x: f32, weights: &[[T; W]; BLOCKS]| {
+        *sum = sum.add_product(V::splat(simd, x), weights_in(simd, weights, block));
     };
     for (x, weights) in x.iter().zip(weights) {
         for ((sum, x), weights) in sums.iter_mut().zip(x).zip(weights) {

@@ -7,6 +7,7 @@ use super::epilogue::AddTo;
 use super::move_data::copy_pixels;
 use super::pixels::{Apart, Pixels, PixelsMut};
 use super::rows::Rows;
+use super::span::part;
 use super::vector::Simd;
 use super::window::Window;
 
@@ -55,7 +56,7 @@ pub fn ghost_onto_shortcut<
         binary_in_place::<M, Add, Identity>(simd, pixels, y.part(first, 0), same);
 
         let mut rows = [const { Rows::NONE }; AT_ONCE];
-        for (i, rows) in rows[..count].iter_mut().enumerate() {
+        for (i, rows) in rows.iter_mut().take(count).enumerate() {
             let target = i * width * y.stride;
             *rows = Rows::<KH>::of_map(window, row + i, intrinsic.stride, target);
         }
@@ -66,7 +67,7 @@ pub fn ghost_onto_shortcut<
         depthwise_rows::<G, KH, KW, STRIDE, COLUMNS, AddTo<Identity>>(
             simd,
             &window.columns(),
-            &rows[..count],
+            part(&rows, 0, count).unwrap_or_default(),
             &mut operands,
             weights,
             bias,

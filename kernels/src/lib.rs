@@ -20,6 +20,7 @@ pub mod avx2;
 #[allow(unsafe_code)]
 pub mod avx512;
 pub mod bytes;
+pub mod columns;
 pub mod conv;
 pub mod depthwise;
 #[allow(unsafe_code)]
@@ -27,6 +28,7 @@ pub mod dispatch;
 pub mod elementwise;
 pub mod epilogue;
 pub mod exponential;
+pub mod filter;
 pub mod fully_connected;
 pub mod gather;
 pub mod ghost;

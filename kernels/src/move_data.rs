@@ -5,7 +5,9 @@ use super::pixels::{Pixels, PixelsMut};
 /// Copies `C` channels of each of `pixels` pixels.
 pub fn copy_pixels<const C: usize>(pixels: usize, x: Pixels<'_>, mut y: PixelsMut<'_>) {
     for i in 0..pixels {
-        *y.pixel::<C>(i) = *x.pixel(i);
+        if let (Some(y), Some(x)) = (y.pixel::<C>(i), x.pixel(i)) {
+            *y = *x;
+        }
     }
 }
 
@@ -23,8 +25,12 @@ pub fn planes_to_pixels_row<const C: usize>(
     mut y: PixelsMut<'_>,
 ) {
     for i in 0..width {
-        for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
-            *y = x[channel * plane + i];
+        let Some(y) = y.pixel::<C>(i) else { return };
+        for (channel, y) in y.iter_mut().enumerate() {
+            let Some(x) = x.get(channel * plane + i) else {
+                return;
+            };
+            *y = *x;
         }
     }
 }
@@ -43,8 +49,12 @@ pub fn pixels_to_planes_row<const C: usize>(
     y: &mut [f32],
 ) {
     for i in 0..width {
-        for (channel, x) in x.pixel::<C>(i).iter().enumerate() {
-            y[channel * plane + i] = *x;
+        let Some(x) = x.pixel::<C>(i) else { return };
+        for (channel, x) in x.iter().enumerate() {
+            let Some(y) = y.get_mut(channel * plane + i) else {
+                return;
+            };
+            *y = *x;
         }
     }
 }

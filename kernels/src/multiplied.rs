@@ -182,10 +182,15 @@ impl<
                 for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
                     for kx in self.columns.taps(column, KW) {
                         let pixel = self.columns.meets(column, kx);
-                        let x = block(source.data, row + channel + pixel * source.stride);
+                        let first = row + channel + pixel * source.stride;
+                        let Some(x) = block(source.data, first) else {
+                            return sums;
+                        };
                         for (j, sums) in sums.iter_mut().enumerate() {
                             let weights = ((ky * KW + kx) * K + j) * channels + channel;
-                            let weights = block::<W>(self.weights, weights);
+                            let Some(weights) = block::<W>(self.weights, weights) else {
+                                break;
+                            };
                             *sums = Vector::<S, W>::add_product(*sums, *x, *weights);
                         }
                     }

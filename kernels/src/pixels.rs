@@ -4,7 +4,7 @@
 //! of the buffer then holds a pixel of every map, and the distance from pixel to pixel
 //! (the stride) is the width of the whole buffer, not of one slot.
 
-use super::span::{block, block_mut};
+use super::span::{block, block_mut, rest, rest_mut};
 
 /// A map to read. `data` starts at the slot's first channel in the first pixel; the last
 /// pixel may end short of a whole stride.
@@ -27,7 +27,7 @@ pub struct PixelsMut<'a> {
 impl<'a> Pixels<'a> {
     /// The first `N` channels of pixel `index`.
     #[inline(always)]
-    pub fn pixel<const N: usize>(&self, index: usize) -> &'a [f32; N] {
+    pub fn pixel<const N: usize>(&self, index: usize) -> Option<&'a [f32; N]> {
         block(self.data, index * self.stride)
     }
 
@@ -35,7 +35,7 @@ impl<'a> Pixels<'a> {
     #[inline(always)]
     pub fn part(&self, index: usize, channel: usize) -> Pixels<'a> {
         Pixels {
-            data: &self.data[index * self.stride + channel..],
+            data: rest(self.data, index * self.stride + channel),
             stride: self.stride,
         }
     }
@@ -44,7 +44,7 @@ impl<'a> Pixels<'a> {
 impl PixelsMut<'_> {
     /// The first `N` channels of pixel `index`.
     #[inline(always)]
-    pub fn pixel<const N: usize>(&mut self, index: usize) -> &mut [f32; N] {
+    pub fn pixel<const N: usize>(&mut self, index: usize) -> Option<&mut [f32; N]> {
         block_mut(self.data, index * self.stride)
     }
 
@@ -53,7 +53,7 @@ impl PixelsMut<'_> {
     pub fn part(&mut self, index: usize, channel: usize) -> PixelsMut<'_> {
         let start = index * self.stride + channel;
         PixelsMut {
-            data: &mut self.data[start..],
+            data: rest_mut(self.data, start),
             stride: self.stride,
         }
     }
@@ -117,7 +117,7 @@ impl Operands for Within<'_> {
     #[inline(always)]
     fn source(&self) -> Pixels<'_> {
         Pixels {
-            data: &self.buffer[self.source..],
+            data: rest(self.buffer, self.source),
             stride: self.stride,
         }
     }
@@ -125,7 +125,7 @@ impl Operands for Within<'_> {
     #[inline(always)]
     fn target(&mut self) -> PixelsMut<'_> {
         PixelsMut {
-            data: &mut self.buffer[self.target..],
+            data: rest_mut(self.buffer, self.target),
             stride: self.stride,
         }
     }

@@ -3,16 +3,15 @@
 //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough
 //! for all columns of a tile.
 
-use core::array;
 use core::iter;
 use core::marker::PhantomData;
 use core::ops::Range;
 
 use super::conv::{Map, Planes};
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnPanels, for_each_panels};
+use super::lanes::{OnPanels, Panel, for_each_panels};
 use super::pixels::{Operands, PixelsMut};
-use super::product::{Channels, tile_of};
+use super::product::{self, Channels, rows_of, tile_of, weights_in};
 use super::rows::{RowPlaces, Rows};
 use super::span::block;
 use super::vector::{Simd, Vector};
@@ -223,11 +222,17 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+    fn run<
+        const W: usize,
+        const BLOCKS: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
-        channels: Range<usize>,
+        panel: Panel,
     ) {
-        self.panels::<W, N, PART, V>(channels);
+        self.panels::<W, BLOCKS, N, PART, V>(&panel);
     }
 }
 
@@ -242,9 +247,15 @@ where
 {
     /// Makes `N` panels of channels of all rows.
     #[inline(never)]
-    fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+    fn panels<
+        const W: usize,
+        const BLOCKS: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
-        channels: Range<usize>,
+        panel: &Panel,
     ) {
         let simd = self.simd;
         simd.run(
@@ -255,12 +266,24 @@ where
                     while column < self.columns.output {
                         let count = tile_of(self.columns.output - column, S::PIXELS);
                         match count {
-                            7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
-                            6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
-                            5 => self.tile::<W, 5, N, PART, V>(&channels, &rows, column),
-                            4 => self.tile::<W, 4, N, PART, V>(&channels, &rows, column),
-                            3 => self.tile::<W, 3, N, PART, V>(&channels, &rows, column),
-                            _ => self.tile::<W, 1, N, PART, V>(&channels, &rows, column),
+                            7 => {
+                                self.tile::<W, BLOCKS, 7, N, PART, V>(panel, &rows, column)
+                            }
+                            6 => {
+                                self.tile::<W, BLOCKS, 6, N, PART, V>(panel, &rows, column)
+                            }
+                            5 => {
+                                self.tile::<W, BLOCKS, 5, N, PART, V>(panel, &rows, column)
+                            }
+                            4 => {
+                                self.tile::<W, BLOCKS, 4, N, PART, V>(panel, &rows, column)
+                            }
+                            3 => {
+                                self.tile::<W, BLOCKS, 3, N, PART, V>(panel, &rows, column)
+                            }
+                            _ => {
+                                self.tile::<W, BLOCKS, 1, N, PART, V>(panel, &rows, column)
+                            }
                         }
                         column += count;
                     }
@@ -273,13 +296,14 @@ where
     #[inline(always)]
     fn tile<
         const W: usize,
+        const BLOCKS: usize,
         const P: usize,
         const N: usize,
         const PART: bool,
         V: Vector<S, W>,
     >(
         &mut self,
-        channels: &Range<usize>,
+        panel: &Panel,
         rows: &Rows<KH>,
         column: usize,
     ) {
@@ -287,20 +311,26 @@ where
             return;
         }
         let (simd, columns) = (self.simd, self.columns);
-        let filter = IN * KH * KW;
-        let weights: [&[[T; W]]; N] = array::from_fn(|n| {
-            let panel = &self.weights[(channels.start + n * W) * filter..];
-            &panel.as_chunks().0[..filter]
-        });
-        let bias: [V; N] =
-            array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+        let channels = &panel.channels;
+        let mut weights: [product::Rows<T, W, BLOCKS>; N] = [&[]; N];
+        let mut bias = [V::splat(simd, 0.0); N];
+        for n in 0..N {
+            let (Some(rows), Some(values)) = (
+                rows_of(self.weights, panel.start + n * W, IN * KH * KW),
+                block(self.bias, channels.start + n * W),
+            ) else {
+                return;
+            };
+            weights[n] = rows;
+            bias[n] = V::load(simd, values);
+        }
         let mut sums = [bias; P];
         let x = self.memory.source();
         let first = column * STRIDE;
         let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
         let whole = there == (0..(P - 1) * STRIDE + KW);
         let mut padded = Padded::NONE;
-        for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+        for (ky, row) in rows.taps.clone().zip(rows.sources()) {
             let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
             for channel in 0..IN {
                 let span: &[f32] = match x.span(place, channel) {
@@ -313,11 +343,13 @@ where
                 };
                 for kx in 0..KW {
                     let mut panels = [V::splat(simd, 0.0); N];
-                    for (panel, weights) in panels.iter_mut().zip(weights) {
-                        *panel = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                    for (values, weights) in panels.iter_mut().zip(weights) {
+                        if let Some(row) = weights.get((ky * KW + kx) * IN + channel) {
+                            *values = weights_in(simd, row, panel.block);
+                        }
                     }
                     for (i, sums) in sums.iter_mut().enumerate() {
-                        let x = V::splat(simd, span[i * STRIDE + kx]);
+                        let x = V::splat(simd, span.at(i * STRIDE + kx));
                         for (sum, weights) in sums.iter_mut().zip(panels) {
                             *sum = sum.add_product(x, weights);
                         }

@@ -3,11 +3,12 @@
 use core::marker::PhantomData;
 use core::ops::Range;
 
-use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnPanels, for_each_panels};
+use super::epilogue::{Epilogue, finish, finish_tile};
+use super::filter::{Filter, MOST};
+use super::lanes::{LANES, OnPanels, Panel, STEP, for_each_panels, panel_width};
 use super::pixels::{Pixels, PixelsMut};
-use super::product::{add_products, tile_of};
-use super::span::block;
+use super::product::{Rows, add_products, rows_of, tile_of};
+use super::span::{block, part, part_mut, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
 
@@ -35,7 +36,7 @@ pub fn pointwise<const IN: usize, const OUT: usize, const MULTIPLE: usize, E: Ep
     y: PixelsMut<'_>,
 ) {
     let epilogue = PhantomData::<E>;
-    for_each_panels::<OUT, _>(&mut Multiple::<MULTIPLE, _>(Product {
+    let product = Product {
         simd,
         inputs: IN,
         pixels,
@@ -44,7 +45,8 @@ pub fn pointwise<const IN: usize, const OUT: usize, const MULTIPLE: usize, E: Ep
         bias,
         y,
         epilogue,
-    }));
+    };
+    product.run::<OUT, MULTIPLE>();
 }
 
 /// Pixels of a wide tile.
@@ -73,10 +75,17 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+    fn run<
+        const W: usize,
+        const BLOCKS: usize,
+        const N: usize,
+        const PART: bool,
+        V: Vector<S, W>,
+    >(
         &mut self,
-        channels: Range<usize>,
+        panel: Panel,
     ) {
+        let channels = panel.channels;
         if const { M.is_multiple_of(S::PIXELS) } {
             self.0.panels::<W, N, PART, true, V>(channels);
         } else {
@@ -86,6 +95,51 @@ where
 }
 
 impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
+    #[inline(always)]
+    fn run<const OUT: usize, const MULTIPLE: usize>(mut self) {
+        if const { S::LANES < LANES } {
+            self.vectors(OUT);
+        } else {
+            for_each_panels::<OUT, _>(&mut Multiple::<MULTIPLE, _>(self));
+        }
+    }
+
+    /// Makes `outputs` channels of all pixels, where vectors are narrow. Nothing in here is
+    /// a constant, for registers are as few as memory for code.
+    #[inline(never)]
+    fn vectors(&mut self, outputs: usize) {
+        for channel in (0..outputs).step_by(STEP) {
+            let start = channel / LANES * LANES;
+            let width = panel_width(outputs - start);
+            let len = STEP.min(outputs - channel);
+            let weights = part(self.weights, start * self.inputs, width * self.inputs);
+            let (Some(bias), Some(weights)) = (block(self.bias, channel), weights) else {
+                return;
+            };
+            let filter = Filter {
+                bias,
+                weights,
+                width,
+                block: (channel - start) / STEP,
+            };
+            let mut pixel = 0;
+            while pixel < self.pixels {
+                let count = tile_of(self.pixels - pixel, S::PIXELS);
+                let x = rest(self.x.data, pixel * self.x.stride);
+                let mut sums = [[0.0; STEP]; MOST];
+                filter.sums(&mut sums, count, x, self.x.stride, self.inputs);
+                for (i, sums) in sums.iter().take(count).enumerate() {
+                    let first = (pixel + i) * self.y.stride + channel;
+                    let Some(y) = part_mut(self.y.data, first, len) else {
+                        return;
+                    };
+                    finish::<S, STEP, [f32; STEP], E>(self.simd, *sums, y);
+                }
+                pixel += count;
+            }
+        }
+    }
+
     /// Makes `N` panels of channels of all pixels, with `FULL` tiles only.
     #[inline(never)]
     fn panels<
@@ -150,16 +204,24 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
         }
         let (simd, inputs) = (self.simd, self.inputs);
         let stride = self.x.stride;
-        let x = simd.slices(self.x.data, start * stride, stride, inputs);
-        let mut weights: [&[[T; W]]; N] = [&[]; N];
+        let Some(x) = simd.slices(self.x.data, start * stride, stride, inputs) else {
+            return;
+        };
+        let mut weights: [Rows<T, W, 1>; N] = [&[]; N];
         let mut bias = [V::splat(simd, 0.0); N];
         for n in 0..N {
             let channel = channels.start + n * W;
-            weights[n] = &self.weights[channel * inputs..].as_chunks().0[..inputs];
-            bias[n] = V::load(simd, block(self.bias, channel));
+            let (Some(rows), Some(values)) = (
+                rows_of(self.weights, channel, inputs),
+                block(self.bias, channel),
+            ) else {
+                return;
+            };
+            weights[n] = rows;
+            bias[n] = V::load(simd, values);
         }
         let mut sums = [bias; P];
-        add_products::<S, V, _, _, W, P, N>(simd, &mut sums, x, weights);
+        add_products::<S, V, _, _, W, 1, P, N>(simd, &mut sums, x, weights, 0);
         let first = start * self.y.stride + channels.start;
         let len = channels.len();
         let y = self.y.part(0, 0);

@@ -15,7 +15,9 @@ pub fn global_mean<const C: usize>(
 ) {
     let mut sums = [0.0; C];
     add_pixels(simd, &mut sums, pixels, x);
-    *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
+    if let Some(y) = block_mut(y, 0) {
+        *y = sums.map(|sum| sum / pixels as f32);
+    }
 }
 
 /// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
@@ -29,7 +31,7 @@ pub fn mean_rows<const C: usize>(
     x: Pixels<'_>,
     y: &mut [f32],
 ) {
-    let y = block_mut(y, 0);
+    let Some(y) = block_mut(y, 0) else { return };
     let mut sums = if index == 0 { [0.0; C] } else { *y };
     add_pixels(simd, &mut sums, width, x);
     *y = if index + 1 == total {
@@ -51,7 +53,8 @@ fn add_pixels<const C: usize>(
         #[inline(always)]
         || {
             for i in 0..pixels {
-                for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
+                let Some(x) = x.pixel::<C>(i) else { return };
+                for (sum, x) in sums.iter_mut().zip(x) {
                     *sum += x;
                 }
             }
@@ -180,7 +183,10 @@ fn for_each_input<const C: usize>(
     for ky in rows.taps(row, kernel[0]) {
         let start = source.row(rows.meets(row, ky));
         for kx in columns.taps(column, kernel[1]) {
-            visit(block(x.data, start + columns.meets(column, kx) * x.stride));
+            let start = start + columns.meets(column, kx) * x.stride;
+            if let Some(x) = block(x.data, start) {
+                visit(x);
+            }
         }
     }
 }
@@ -194,5 +200,7 @@ fn write<const C: usize>(
     values: [f32; C],
 ) {
     let y = operands.target();
-    *block_mut(y.data, row + column * y.stride) = values;
+    if let Some(y) = block_mut(y.data, row + column * y.stride) {
+        *y = values;
+    }
 }

@@ -24,7 +24,10 @@ pub fn resize_nearest<const C: usize>(
     for (i, &row) in rows.iter().enumerate() {
         for (j, &column) in columns.iter().enumerate() {
             let source = row as usize * width + column as usize;
-            *y.pixel::<C>(i * columns.len() + j) = *x.pixel(source);
+            let target = y.pixel::<C>(i * columns.len() + j);
+            if let (Some(y), Some(x)) = (target, x.pixel(source)) {
+                *y = *x;
+            }
         }
     }
 }
@@ -40,12 +43,15 @@ pub fn resize_linear<const C: usize>(
 ) {
     for (i, row) in rows.iter().enumerate() {
         for (j, column) in columns.iter().enumerate() {
-            let pixel = |row: u32, column: u32| -> &[f32; C] {
+            let pixel = |row: u32, column: u32| -> Option<&[f32; C]> {
                 x.pixel(row as usize * width + column as usize)
             };
             let [a, b] = [column.low, column.high].map(|column| pixel(row.low, column));
             let [c, d] = [column.low, column.high].map(|column| pixel(row.high, column));
             let y = y.pixel::<C>(i * columns.len() + j);
+            let (Some(a), Some(b), Some(c), Some(d), Some(y)) = (a, b, c, d, y) else {
+                return;
+            };
             for (k, y) in y.iter_mut().enumerate() {
                 let upper = a[k] + (b[k] - a[k]) * column.weight;
                 let lower = c[k] + (d[k] - c[k]) * column.weight;

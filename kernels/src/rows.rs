@@ -41,7 +41,8 @@ impl RowPlaces {
         let place = if place < self.rows {
             place
         } else {
-            place % self.rows
+            // There is at least one; the compiler does not know.
+            place % if self.rows == 0 { 1 } else { self.rows }
         };
         self.start + place * self.stride
     }
@@ -83,14 +84,24 @@ impl<const KH: usize> Rows<KH> {
         target: 0,
     };
 
+    /// The rows of the source that rows of taps meet.
+    #[inline(always)]
+    pub fn sources(&self) -> &[usize] {
+        let sources = self.sources.get(self.taps.clone());
+        debug_assert!(sources.is_some(), "more rows of taps than there are");
+        sources.unwrap_or_default()
+    }
+
     /// The rows for output row `row`, which is to lie at `target`.
     #[inline(always)]
     pub fn new(window: &Window, row: usize, source: RowPlaces, target: usize) -> Self {
         let axis = window.rows();
         let taps = axis.taps(row, KH);
         let mut sources = [0; KH];
-        for tap in taps.clone() {
-            sources[tap] = source.row(axis.meets(row, tap));
+        for (tap, place) in sources.iter_mut().enumerate() {
+            if taps.contains(&tap) {
+                *place = source.row(axis.meets(row, tap));
+            }
         }
         Rows {
             taps,

@@ -51,22 +51,25 @@ struct Scale<'a, S> {
 
 impl<S: Simd> OnChannels<S> for Scale<'_, S> {
     #[inline(always)]
-    fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-        &mut self,
-        channels: Range<usize>,
-    ) {
+    fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
             || {
-                let factors = V::load(simd, block(self.factors, channels.start));
+                let Some(factors) = block(self.factors, channels.start) else {
+                    return;
+                };
+                let factors = V::load(simd, factors);
                 for i in 0..self.pixels {
                     let start = i * self.y.stride + channels.start;
-                    let y = block_mut::<W>(self.y.data, start);
+                    let Some(y) = block_mut::<W>(self.y.data, start) else {
+                        return;
+                    };
                     let x = match self.x {
                         Some(x) => block(x.data, i * x.stride + channels.start),
-                        None => &*y,
+                        None => Some(&*y),
                     };
+                    let Some(x) = x else { return };
                     V::load(simd, x).mul(factors).store(y);
                 }
             },

@@ -93,9 +93,9 @@ pub fn depthwise_scatter<
 
 /// The rows of the output in a share of an input row.
 fn outputs(vertical: &Axis, kernel: usize, row: usize, share: Share) -> Range<usize> {
-    let place = row + vertical.pad;
-    let end = (place / vertical.stride + 1).min(vertical.output);
-    let first = (place + 1).saturating_sub(kernel).div_ceil(vertical.stride);
+    let (place, stride) = (row + vertical.pad, vertical.stride.max(1));
+    let end = (place / stride + 1).min(vertical.output);
+    let first = (place + 1).saturating_sub(kernel).div_ceil(stride);
     let first = first.min(end);
     let is_last = |output: &usize| {
         output * vertical.stride + vertical.taps(*output, kernel).end == place + 1

@@ -3,20 +3,60 @@
 
 use core::ops::Range;
 
-/// The `N` values from `start` on.
+/// The `N` values from `start` on. Whoever asks knows that they are there; where they are
+/// not, a debug build panics.
 #[inline(always)]
-pub fn block<const N: usize>(data: &[f32], start: usize) -> &[f32; N] {
+pub fn block<const N: usize>(data: &[f32], start: usize) -> Option<&[f32; N]> {
     // One comparison, and the slicing needs none: the inner loops come through here.
-    match data.len().checked_sub(N) {
-        Some(last) if start <= last => data[start..].first_chunk().expect("N values"),
-        _ => panic!("a block beyond the end of the data"),
-    }
+    let found = match data.len().checked_sub(N) {
+        Some(last) if start <= last => data.get(start..).and_then(<[f32]>::first_chunk),
+        _ => None,
+    };
+    debug_assert!(found.is_some(), "a block beyond the end of the data");
+    found
 }
 
-/// The `N` values from `start` on, to write.
+/// The same to write.
 #[inline(always)]
-pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> &mut [f32; N] {
-    data[start..].first_chunk_mut().expect("a whole block")
+pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> Option<&mut [f32; N]> {
+    let found = match data.len().checked_sub(N) {
+        Some(last) if start <= last => {
+            data.get_mut(start..).and_then(<[f32]>::first_chunk_mut)
+        }
+        _ => None,
+    };
+    debug_assert!(found.is_some(), "a block beyond the end of the data");
+    found
+}
+
+/// The `len` values from `start` on, as in [`block`].
+#[inline(always)]
+pub fn part<T>(data: &[T], start: usize, len: usize) -> Option<&[T]> {
+    let found = data.get(start..).and_then(|data| data.get(..len));
+    debug_assert!(found.is_some(), "a part beyond the end of the data");
+    found
+}
+
+/// The same to write.
+#[inline(always)]
+pub fn part_mut<T>(data: &mut [T], start: usize, len: usize) -> Option<&mut [T]> {
+    let found = data.get_mut(start..).and_then(|data| data.get_mut(..len));
+    debug_assert!(found.is_some(), "a part beyond the end of the data");
+    found
+}
+
+/// The values from `start` on, as in [`block`]; none where there are none.
+#[inline(always)]
+pub fn rest<T>(data: &[T], start: usize) -> &[T] {
+    debug_assert!(start <= data.len(), "a start beyond the end of the data");
+    data.get(start..).unwrap_or_default()
+}
+
+/// The same to write.
+#[inline(always)]
+pub fn rest_mut<T>(data: &mut [T], start: usize) -> &mut [T] {
+    debug_assert!(start <= data.len(), "a start beyond the end of the data");
+    data.get_mut(start..).unwrap_or_default()
 }
 
 /// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that

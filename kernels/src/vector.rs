@@ -4,10 +4,8 @@
 //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
 //! all that such a file holds are the few operations of this trait.
 
-use core::array;
-
 use super::narrow::F16;
-use super::span::{Span, SpanMut, Spans, block, block_mut};
+use super::span::{Span, SpanMut, Spans, block, block_mut, part};
 
 /// A set of instructions. To hold a value is to know that the processor has them.
 pub trait Simd: Copy {
@@ -20,6 +18,8 @@ pub trait Simd: Copy {
     /// 4 values.
     type X4: Vector<Self, 4>;
 
+    /// Values of the widest vectors that kernels use: 16 or, where registers are few, 4.
+    const LANES: usize = 16;
     /// Pixels whose sums dense kernels keep in registers together, at most 7.
     const PIXELS: usize;
     /// Panels of 16 channels whose sums they keep for each pixel: 1 or 2.
@@ -38,7 +38,7 @@ pub trait Simd: Copy {
         index: usize,
     ) -> Option<V> {
         let place = span.place(index)?;
-        Some(V::load(self, block(span.data, place)))
+        Some(V::load(self, block(span.data, place)?))
     }
 
     /// One of some spans.
@@ -64,11 +64,11 @@ pub trait Simd: Copy {
         index: usize,
     ) -> Option<&'a mut [f32; W]> {
         let place = span.place(index)?;
-        Some(block_mut(span.data, place))
+        block_mut(span.data, place)
     }
 
     /// `P` slices of `len` values, the first at `first`, the others `step` values further
-    /// each.
+    /// each; all must be inside the data.
     #[inline(always)]
     fn slices<const P: usize>(
         self,
@@ -76,8 +76,12 @@ pub trait Simd: Copy {
         first: usize,
         step: usize,
         len: usize,
-    ) -> [&[f32]; P] {
-        array::from_fn(|i| &data[first + i * step..][..len])
+    ) -> Option<[&[f32]; P]> {
+        let mut slices: [&[f32]; P] = [&[]; P];
+        for (i, slice) in slices.iter_mut().enumerate() {
+            *slice = part(data, first + i * step, len)?;
+        }
+        Some(slices)
     }
 }
 
@@ -138,9 +142,35 @@ pub trait Vector<S, const W: usize>: Copy {
 }
 
 /// No instructions in particular: the compiler makes of arrays what it can.
+#[cfg(not(target_arch = "arm"))]
 #[derive(Clone, Copy, Debug)]
 pub struct Portable;
 
+/// 32-bit ARM has no vectors that round as it is asked for, or 8 of them.
+#[cfg(target_arch = "arm")]
+pub use self::Scalar as Portable;
+
+/// No instructions in particular, and 32 registers of one value or 8 of four.
+#[derive(Clone, Copy, Debug)]
+pub struct Scalar;
+
+impl Simd for Scalar {
+    type X16 = [f32; 16];
+    type X12 = [f32; 12];
+    type X8 = [f32; 8];
+    type X4 = [f32; 4];
+
+    const LANES: usize = 4;
+    // 20 sums and 4 weights leave enough for the values of pixels.
+    const PIXELS: usize = 5;
+
+    #[inline(always)]
+    fn run<R>(self, work: impl FnOnce() -> R) -> R {
+        work()
+    }
+}
+
+#[cfg(not(target_arch = "arm"))]
 impl Simd for Portable {
     type X16 = [f32; 16];
     type X12 = [f32; 12];

@@ -67,9 +67,9 @@ impl Axis {
         let before = self.pad.saturating_sub(start);
         let inside = (self.pad + self.input).saturating_sub(start);
         // Divisions are slow, and few windows need any.
-        let (before, inside) = match self.dilation {
-            1 => (before, inside),
-            apart => (before.div_ceil(apart), inside.div_ceil(apart)),
+        let [before, inside] = match self.dilation {
+            1 => [before, inside],
+            apart => [before, inside].map(|places| places.div_ceil(apart.max(1))),
         };
         let end = inside.min(kernel);
         before.min(end)..end
@@ -80,8 +80,8 @@ impl Axis {
     pub fn interior(&self, kernel: usize) -> Range<usize> {
         let reach = (kernel - 1) * self.dilation;
         let starts = (self.pad + self.input).saturating_sub(reach);
-        let end = starts.div_ceil(self.stride).min(self.output);
-        self.pad.div_ceil(self.stride).min(end)..end
+        let end = starts.div_ceil(self.stride.max(1)).min(self.output);
+        self.pad.div_ceil(self.stride.max(1)).min(end)..end
     }
 
     /// Whether there is input at `place`, which counts from the start of the padding.

@@ -199,7 +199,11 @@ impl Caller<'_> {
         let Some((zero, scale)) = bytes else {
             let block = self.imports.item("span", "block_mut");
             let place = self.row_place(target);
-            return quote! { rows(row, #block(arena, #place)); };
+            return quote! {
+                if let Some(target) = #block(arena, #place) {
+                    rows(row, target);
+                }
+            };
         };
         let kernel = self.imports.item("bytes", "bytes_to_planes_row");
         let (channels, width) = (number(target.channels), number(target.size[1]));

@@ -1,0 +1,147 @@
+//! The sums of a few columns of a depthwise convolution, for processors that have few
+//! registers and are near little memory: the code is there once for all layers.
+
+use core::ops::Range;
+
+use super::span::rest;
+use super::tiles::{AT_END, AT_START, INSIDE, RAGGED, met_by, padding_behind};
+
+/// The most columns that are made together.
+pub const MOST: usize = 4;
+
+/// `$body` with each of the most pixels that a row of taps meets for [`MOST`] columns at a
+/// stride of 2. Not a loop: the number is a constant in the body.
+macro_rules! for_each_of_13 {
+    (|$i:ident| $body:block) => {
+        for_each_of_13!(|$i| $body 0 1 2 3 4 5 6 7 8 9 10 11 12)
+    };
+    (|$i:ident| $body:block $($pixel:literal)*) => {
+        $({
+            const $i: usize = $pixel;
+            $body
+        })*
+    };
+}
+
+/// What neighbouring columns are made of.
+pub struct Columns<'a> {
+    /// The source.
+    pub data: &'a [f32],
+    /// Where in it the rows begin that rows of taps meet.
+    pub rows: &'a [usize],
+    /// From there to the first pixel that is met.
+    pub first: usize,
+    /// From a pixel to the next.
+    pub stride: usize,
+    /// Which of the pixels that are met there are.
+    pub there: Range<usize>,
+    /// The weights of these rows of taps.
+    pub weights: &'a [f32],
+    /// From the weights of a tap to those of the next.
+    pub step: usize,
+}
+
+impl Columns<'_> {
+    /// The sums of `W` channels of `count` columns, at most [`MOST`] and never 2, that
+    /// begin at `bias`. The kernels are `KW` wide and `STRIDE` pixels apart.
+    #[inline(always)]
+    pub fn sums<const W: usize, const KW: usize, const STRIDE: usize>(
+        &self,
+        sums: &mut [[f32; W]; MOST],
+        bias: &[f32; W],
+        count: usize,
+    ) {
+        match count {
+            4 => self.placed::<W, KW, STRIDE, 4>(sums, bias),
+            3 => self.placed::<W, KW, STRIDE, 3>(sums, bias),
+            _ => self.at::<W, KW, STRIDE, 1, RAGGED>(sums, bias),
+        }
+    }
+
+    /// Finds the place of `T` columns.
+    #[inline(always)]
+    fn placed<const W: usize, const KW: usize, const STRIDE: usize, const T: usize>(
+        &self,
+        sums: &mut [[f32; W]; MOST],
+        bias: &[f32; W],
+    ) {
+        let met = (T - 1) * STRIDE + KW;
+        let end = met - const { padding_behind(KW, STRIDE) };
+        // Single channels are few.
+        if const { W == 1 } {
+            self.at::<W, KW, STRIDE, T, RAGGED>(sums, bias);
+        } else if self.there == (0..met) {
+            self.at::<W, KW, STRIDE, T, INSIDE>(sums, bias);
+        } else if self.there == (KW / 2..met) {
+            self.at::<W, KW, STRIDE, T, AT_START>(sums, bias);
+        } else if self.there == (0..end) {
+            self.at::<W, KW, STRIDE, T, AT_END>(sums, bias);
+        } else {
+            self.at::<W, KW, STRIDE, T, RAGGED>(sums, bias);
+        }
+    }
+
+    /// The sums of `T` columns at the `PLACE`.
+    #[inline(never)]
+    fn at<
+        const W: usize,
+        const KW: usize,
+        const STRIDE: usize,
+        const T: usize,
+        const PLACE: u8,
+    >(
+        &self,
+        target: &mut [[f32; W]; MOST],
+        bias: &[f32; W],
+    ) {
+        let met = (T - 1) * STRIDE + KW;
+        // A constant, where it is one.
+        let there = match PLACE {
+            INSIDE => 0..met,
+            AT_START => KW / 2..met,
+            AT_END => 0..met - const { padding_behind(KW, STRIDE) },
+            _ => self.there.clone(),
+        };
+        let mut sums = [*bias; T];
+        let mut taps = self.weights;
+        for row in self.rows {
+            let mut weights = [[0.0; W]; KW];
+            let mut kx = 0;
+            while kx < KW {
+                let Some(tap) = taps.first_chunk() else {
+                    return;
+                };
+                weights[kx] = *tap;
+                taps = taps.get(self.step..).unwrap_or_default();
+                kx += 1;
+            }
+            let mut pixels = rest(self.data, row + self.first);
+            for_each_of_13!(|I| {
+                // Constants: what no column meets is not compiled.
+                if const { met_by(I, T, KW, STRIDE).start < KW } {
+                    let taps = const { met_by(I, T, KW, STRIDE) };
+                    if there.contains(&I) {
+                        let Some(x) = pixels.first_chunk::<W>() else {
+                            return;
+                        };
+                        let mut kx = taps.start;
+                        while kx < taps.end {
+                            let t = (I - kx) / STRIDE;
+                            let mut i = 0;
+                            while i < W {
+                                sums[t][i] += x[i] * weights[kx][i];
+                                i += 1;
+                            }
+                            kx += STRIDE;
+                        }
+                        // The last one may end short of a whole stride.
+                        pixels = pixels.get(self.stride..).unwrap_or_default();
+                    }
+                }
+            });
+        }
+        if let Some(target) = target.first_chunk_mut() {
+            *target = sums;
+        }
+    }
+}
