@@ -102,7 +102,13 @@ impl Columns<'_> {
             AT_END => 0..met - const { padding_behind(KW, STRIDE) },
             _ => self.there.clone(),
         };
-        let mut sums = [*bias; T];
+        let Some(target) = target.first_chunk_mut() else {
+            return;
+        };
+        *target = [*bias; T];
+        // From memory: the compiler makes vectors of these, where there are any, and not of
+        // one value used everywhere.
+        let mut sums = *target;
         let mut taps = self.weights;
         for row in self.rows {
             let mut weights = [[0.0; W]; KW];
@@ -140,8 +146,6 @@ impl Columns<'_> {
                 }
             });
         }
-        if let Some(target) = target.first_chunk_mut() {
-            *target = sums;
-        }
+        *target = sums;
     }
 }

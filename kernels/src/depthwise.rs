@@ -380,6 +380,7 @@ where
     /// Makes `W` channels of the rows, from `channel` on, where vectors are narrow.
     #[inline(never)]
     fn in_columns<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+        let mut sums = [[0.0; W]; MOST];
         let columns = self.columns;
         for rows in self.rows {
             let line = self.line(rows);
@@ -399,7 +400,6 @@ where
                     weights: rest(line.weights, channel),
                     step: self.channels,
                 };
-                let mut sums = [[0.0; W]; MOST];
                 if let Some(bias) = block(self.bias, channel) {
                     tile.sums::<W, KW, STRIDE>(&mut sums, bias, count);
                 }

@@ -77,50 +77,28 @@ impl<T: Weight> Filter<'_, T> {
             return;
         };
         let block = self.block % BLOCKS;
-        let mut sums = [*self.bias; P];
-        let mut channel = 0;
-        // Four at a time, so that their places are numbers in the instructions.
-        while channel + 4 <= inputs {
-            let mut next = 0;
-            while next < 4 {
-                add::<T, BLOCKS, P>(&mut sums, &pixels, weights, channel + next, block);
-                next += 1;
-            }
-            channel += 4;
-        }
-        while channel < inputs {
-            add::<T, BLOCKS, P>(&mut sums, &pixels, weights, channel, block);
-            channel += 1;
-        }
-        if let Some(target) = target.first_chunk_mut() {
-            *target = sums;
-        }
-    }
-}
-
-/// Adds the products of one channel.
-#[inline(always)]
-fn add<T: Weight, const BLOCKS: usize, const P: usize>(
-    sums: &mut [[f32; STEP]; P],
-    pixels: &[&[f32]; P],
-    weights: &[[[T; STEP]; BLOCKS]],
-    channel: usize,
-    block: usize,
-) {
-    let Some(row) = weights.get(channel) else {
-        return;
-    };
-    let weights: [f32; STEP] = T::load((), &row[block]);
-    let mut pixel = 0;
-    while pixel < P {
-        let Some(&x) = pixels[pixel].get(channel) else {
+        let Some(target) = target.first_chunk_mut() else {
             return;
         };
-        let mut i = 0;
-        while i < STEP {
-            sums[pixel][i] += x * weights[i];
-            i += 1;
+        *target = [*self.bias; P];
+        // From memory: the compiler makes vectors of these, where there are any, and not of
+        // one value used everywhere.
+        let mut sums = *target;
+        for (channel, row) in weights.iter().enumerate() {
+            let weights: [f32; STEP] = T::load((), &row[block]);
+            let mut pixel = 0;
+            while pixel < P {
+                let Some(&x) = pixels[pixel].get(channel) else {
+                    return;
+                };
+                let mut i = 0;
+                while i < STEP {
+                    sums[pixel][i] += x * weights[i];
+                    i += 1;
+                }
+                pixel += 1;
+            }
         }
-        pixel += 1;
+        *target = sums;
     }
 }

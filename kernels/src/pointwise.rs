@@ -108,6 +108,7 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
     /// a constant, for registers are as few as memory for code.
     #[inline(never)]
     fn vectors(&mut self, outputs: usize) {
+        let mut sums = [[0.0; STEP]; MOST];
         for channel in (0..outputs).step_by(STEP) {
             let start = channel / LANES * LANES;
             let width = panel_width(outputs - start);
@@ -126,7 +127,6 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
             while pixel < self.pixels {
                 let count = tile_of(self.pixels - pixel, S::PIXELS);
                 let x = rest(self.x.data, pixel * self.x.stride);
-                let mut sums = [[0.0; STEP]; MOST];
                 filter.sums(&mut sums, count, x, self.x.stride, self.inputs);
                 for (i, sums) in sums.iter().take(count).enumerate() {
                     let first = (pixel + i) * self.y.stride + channel;
