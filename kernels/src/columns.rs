@@ -1,15 +1,12 @@
 //! The sums of a few columns of a depthwise convolution, for processors that have few
 //! registers and are near little memory: the code is there once for all layers.
 
-use core::ops::Range;
-
 use super::span::rest;
+use super::terms::{COLUMNS, Columns, NARROW};
 use super::tiles::{AT_END, AT_START, INSIDE, RAGGED, met_by, padding_behind};
+use super::vector::Simd;
 
-/// The most columns that are made together.
-pub const MOST: usize = 4;
-
-/// `$body` with each of the most pixels that a row of taps meets for [`MOST`] columns at a
+/// `$body` with each of the most pixels that a row of taps meets for [`COLUMNS`] columns at a
 /// stride of 2. Not a loop: the number is a constant in the body.
 macro_rules! for_each_of_13 {
     (|$i:ident| $body:block) => {
@@ -23,52 +20,61 @@ macro_rules! for_each_of_13 {
     };
 }
 
-/// What neighbouring columns are made of.
-pub struct Columns<'a> {
-    /// The source.
-    pub data: &'a [f32],
-    /// Where in it the rows begin that rows of taps meet.
-    pub rows: &'a [usize],
-    /// From there to the first pixel that is met.
-    pub first: usize,
-    /// From a pixel to the next.
-    pub stride: usize,
-    /// Which of the pixels that are met there are.
-    pub there: Range<usize>,
-    /// The weights of these rows of taps.
-    pub weights: &'a [f32],
-    /// From the weights of a tap to those of the next.
-    pub step: usize,
+/// The sums of `W` channels of `count` columns, at most [`COLUMNS`] and never 2, that
+/// begin at `bias`. The kernels are `KW` wide and `STRIDE` pixels apart.
+#[inline(always)]
+pub fn column_sums<S: Simd, const W: usize, const KW: usize, const STRIDE: usize>(
+    simd: S,
+    columns: &Columns<'_>,
+    sums: &mut [[f32; W]; COLUMNS],
+    bias: &[f32; W],
+    count: usize,
+) {
+    columns.sums::<S, W, KW, STRIDE>(simd, sums, bias, count);
 }
 
 impl Columns<'_> {
-    /// The sums of `W` channels of `count` columns, at most [`MOST`] and never 2, that
-    /// begin at `bias`. The kernels are `KW` wide and `STRIDE` pixels apart.
     #[inline(always)]
-    pub fn sums<const W: usize, const KW: usize, const STRIDE: usize>(
+    fn sums<S: Simd, const W: usize, const KW: usize, const STRIDE: usize>(
         &self,
-        sums: &mut [[f32; W]; MOST],
+        simd: S,
+        sums: &mut [[f32; W]; COLUMNS],
         bias: &[f32; W],
         count: usize,
     ) {
+        if const { S::BY_HAND && W == NARROW } {
+            let (same, begin) = (sums.as_flattened_mut(), bias.first_chunk());
+            let (same, _) = same.as_chunks_mut::<NARROW>();
+            if let (Some(sums), Some(bias)) = (same.first_chunk_mut(), begin) {
+                if simd.columns::<KW, STRIDE>(sums, bias, self) {
+                    return;
+                }
+            }
+        }
         match count {
-            4 => self.placed::<W, KW, STRIDE, 4>(sums, bias),
-            3 => self.placed::<W, KW, STRIDE, 3>(sums, bias),
+            4 => self.placed::<S, W, KW, STRIDE, 4>(sums, bias),
+            3 => self.placed::<S, W, KW, STRIDE, 3>(sums, bias),
             _ => self.at::<W, KW, STRIDE, 1, RAGGED>(sums, bias),
         }
     }
 
     /// Finds the place of `T` columns.
     #[inline(always)]
-    fn placed<const W: usize, const KW: usize, const STRIDE: usize, const T: usize>(
+    fn placed<
+        S: Simd,
+        const W: usize,
+        const KW: usize,
+        const STRIDE: usize,
+        const T: usize,
+    >(
         &self,
-        sums: &mut [[f32; W]; MOST],
+        sums: &mut [[f32; W]; COLUMNS],
         bias: &[f32; W],
     ) {
         let met = (T - 1) * STRIDE + KW;
         let end = met - const { padding_behind(KW, STRIDE) };
-        // Single channels are few.
-        if const { W == 1 } {
+        // Single channels are few, and so are columns that are left.
+        if const { W == 1 || S::BY_HAND } {
             self.at::<W, KW, STRIDE, T, RAGGED>(sums, bias);
         } else if self.there == (0..met) {
             self.at::<W, KW, STRIDE, T, INSIDE>(sums, bias);
@@ -91,7 +97,7 @@ impl Columns<'_> {
         const PLACE: u8,
     >(
         &self,
-        target: &mut [[f32; W]; MOST],
+        target: &mut [[f32; W]; COLUMNS],
         bias: &[f32; W],
     ) {
         let met = (T - 1) * STRIDE + KW;

@@ -4,13 +4,14 @@ use core::marker::PhantomData;
 use core::ops::Range;
 use core::slice;
 
-use super::columns::{Columns as Tile, MOST};
+use super::columns::column_sums;
 use super::epilogue::Epilogue;
 use super::lanes::{LANES, OnChannels, for_each_block};
 use super::pixels::Operands;
 use super::product::tile_of;
 use super::rows::{RowPlaces, Rows};
 use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut, part, rest};
+use super::terms::{self, COLUMNS as MOST};
 use super::tiles::{
     ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
     padding_behind, tiles_of,
@@ -391,7 +392,7 @@ where
                 let there = columns.inside_of(column * STRIDE, met);
                 let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
                 let source = self.operands.source();
-                let tile = Tile {
+                let tile = terms::Columns {
                     data: source.data,
                     rows: line.sources,
                     first: pixel * source.stride + channel,
@@ -401,7 +402,9 @@ where
                     step: self.channels,
                 };
                 if let Some(bias) = block(self.bias, channel) {
-                    tile.sums::<W, KW, STRIDE>(&mut sums, bias, count);
+                    column_sums::<S, W, KW, STRIDE>(
+                        self.simd, &tile, &mut sums, bias, count,
+                    );
                 }
                 for (i, sums) in sums.iter().take(count).enumerate() {
                     let sums = V::load(self.simd, sums);

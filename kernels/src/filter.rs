@@ -2,7 +2,9 @@
 //! little memory: the code is there once for all layers.
 
 use super::lanes::STEP;
-use super::span::part;
+use super::span::{part, rest};
+use super::terms::Terms;
+use super::vector::Simd;
 use super::weight::Weight;
 
 /// The most pixels of a product.
@@ -24,8 +26,9 @@ impl<T: Weight> Filter<'_, T> {
     /// The sums of `count` pixels, at most [`MOST`] and never 2, `stride` values apart, from
     /// `inputs` channels of each.
     #[inline(always)]
-    pub fn sums(
+    pub fn sums<S: Simd>(
         &self,
+        simd: S,
         sums: &mut [[f32; STEP]; MOST],
         count: usize,
         x: &[f32],
@@ -33,15 +36,16 @@ impl<T: Weight> Filter<'_, T> {
         inputs: usize,
     ) {
         match self.width {
-            4 => self.in_panel::<1>(sums, count, x, stride, inputs),
-            8 => self.in_panel::<2>(sums, count, x, stride, inputs),
-            _ => self.in_panel::<4>(sums, count, x, stride, inputs),
+            4 => self.in_panel::<S, 1>(simd, sums, count, x, stride, inputs),
+            8 => self.in_panel::<S, 2>(simd, sums, count, x, stride, inputs),
+            _ => self.in_panel::<S, 4>(simd, sums, count, x, stride, inputs),
         }
     }
 
     #[inline(always)]
-    fn in_panel<const BLOCKS: usize>(
+    fn in_panel<S: Simd, const BLOCKS: usize>(
         &self,
+        simd: S,
         sums: &mut [[f32; STEP]; MOST],
         count: usize,
         x: &[f32],
@@ -49,16 +53,17 @@ impl<T: Weight> Filter<'_, T> {
         inputs: usize,
     ) {
         match count {
-            5 => self.of_pixels::<BLOCKS, 5>(sums, x, stride, inputs),
-            4 => self.of_pixels::<BLOCKS, 4>(sums, x, stride, inputs),
-            3 => self.of_pixels::<BLOCKS, 3>(sums, x, stride, inputs),
-            _ => self.of_pixels::<BLOCKS, 1>(sums, x, stride, inputs),
+            5 => self.of_pixels::<S, BLOCKS, 5>(simd, sums, x, stride, inputs),
+            4 => self.of_pixels::<S, BLOCKS, 4>(simd, sums, x, stride, inputs),
+            3 => self.of_pixels::<S, BLOCKS, 3>(simd, sums, x, stride, inputs),
+            _ => self.of_pixels::<S, BLOCKS, 1>(simd, sums, x, stride, inputs),
         }
     }
 
     #[inline(never)]
-    fn of_pixels<const BLOCKS: usize, const P: usize>(
+    fn of_pixels<S: Simd, const BLOCKS: usize, const P: usize>(
         &self,
+        simd: S,
         target: &mut [[f32; STEP]; MOST],
         x: &[f32],
         stride: usize,
@@ -70,6 +75,22 @@ impl<T: Weight> Filter<'_, T> {
                 return;
             };
             *pixel = x;
+        }
+        if const { S::BY_HAND } {
+            if let Some(weights) = T::plain(self.weights)
+                && let Some(sums) = target.first_chunk_mut()
+            {
+                let terms = Terms {
+                    bias: self.bias,
+                    pixels,
+                    inputs,
+                    weights: rest(weights, self.block * STEP),
+                    step: self.width,
+                };
+                if simd.products(sums, &terms) {
+                    return;
+                }
+            }
         }
         let (weights, _) = self.weights.as_chunks::<STEP>();
         let (weights, _) = weights.as_chunks::<BLOCKS>();

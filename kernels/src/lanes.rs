@@ -7,13 +7,14 @@
 
 use core::ops::Range;
 
+use super::terms::NARROW;
 use super::vector::{Simd, Vector};
 
 /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
 pub const LANES: usize = 16;
 
 /// Blocks are multiples of this wide, single channels apart.
-pub const STEP: usize = 4;
+pub const STEP: usize = NARROW;
 
 /// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
 pub const fn panel_width(rest: usize) -> usize {

@@ -53,8 +53,11 @@ pub mod scatter;
 pub mod simd128;
 pub mod span;
 pub mod strided;
+pub mod terms;
 pub mod tiles;
 pub mod vector;
+#[allow(unsafe_code)]
+pub mod vfp;
 pub mod weight;
 pub mod window;
 

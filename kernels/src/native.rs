@@ -49,6 +49,12 @@ mod widest {
     pub const SIMD: Simd = super::super::simd128::Simd128;
 }
 
+#[cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+mod widest {
+    pub type Simd = super::super::vfp::Vfp;
+    pub const SIMD: Simd = super::super::vfp::Vfp;
+}
+
 #[cfg(not(any(
     all(
         target_arch = "x86_64",
@@ -58,6 +64,7 @@ mod widest {
     ),
     all(target_arch = "aarch64", target_feature = "neon"),
     all(target_arch = "wasm32", target_feature = "simd128"),
+    all(target_arch = "arm", target_abi = "eabihf"),
 )))]
 mod widest {
     pub type Simd = super::super::vector::Portable;

@@ -127,7 +127,7 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
             while pixel < self.pixels {
                 let count = tile_of(self.pixels - pixel, S::PIXELS);
                 let x = rest(self.x.data, pixel * self.x.stride);
-                filter.sums(&mut sums, count, x, self.x.stride, self.inputs);
+                filter.sums(self.simd, &mut sums, count, x, self.x.stride, self.inputs);
                 for (i, sums) in sums.iter().take(count).enumerate() {
                     let first = (pixel + i) * self.y.stride + channel;
                     let Some(y) = part_mut(self.y.data, first, len) else {

@@ -19,6 +19,11 @@ pub const ALL: &[Kernel] = &[
         needs: &[],
     },
     Kernel {
+        name: "terms",
+        text: include_str!("terms.rs"),
+        needs: &[],
+    },
+    Kernel {
         name: "narrow",
         text: include_str!("narrow.rs"),
         needs: &[],
@@ -26,46 +31,52 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "vector",
         text: include_str!("vector.rs"),
-        needs: &["span", "narrow"],
+        needs: &["span", "terms", "narrow"],
     },
     Kernel {
         name: "avx2",
         text: include_str!("avx2.rs"),
-        needs: &["span", "narrow", "vector"],
+        needs: &["span", "terms", "narrow", "vector"],
     },
     Kernel {
         name: "avx512",
         text: include_str!("avx512.rs"),
-        needs: &["span", "narrow", "vector", "avx2"],
+        needs: &["span", "terms", "narrow", "vector", "avx2"],
     },
     Kernel {
         name: "neon",
         text: include_str!("neon.rs"),
-        needs: &["span", "narrow", "vector"],
+        needs: &["span", "terms", "narrow", "vector"],
     },
     Kernel {
         name: "simd128",
         text: include_str!("simd128.rs"),
-        needs: &["span", "narrow", "vector"],
+        needs: &["span", "terms", "narrow", "vector"],
+    },
+    Kernel {
+        name: "vfp",
+        text: include_str!("vfp.rs"),
+        needs: &["span", "terms", "narrow", "vector"],
     },
     Kernel {
         name: "native",
         text: include_str!("native.rs"),
         needs: &[
-            "span", "narrow", "vector", "avx2", "avx512", "neon", "simd128",
+            "span", "terms", "narrow", "vector", "avx2", "avx512", "neon", "simd128", "vfp",
         ],
     },
     Kernel {
         name: "dispatch",
         text: include_str!("dispatch.rs"),
         needs: &[
-            "span", "narrow", "vector", "avx2", "avx512", "neon", "simd128", "native",
+            "span", "terms", "narrow", "vector", "avx2", "avx512", "neon", "simd128",
+            "vfp", "native",
         ],
     },
     Kernel {
         name: "activation",
         text: include_str!("activation.rs"),
-        needs: &["span", "narrow", "vector"],
+        needs: &["span", "terms", "narrow", "vector"],
     },
     Kernel {
         name: "pixels",
@@ -75,12 +86,20 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "lanes",
         text: include_str!("lanes.rs"),
-        needs: &["span", "narrow", "vector"],
+        needs: &["span", "terms", "narrow", "vector"],
     },
     Kernel {
         name: "epilogue",
         text: include_str!("epilogue.rs"),
-        needs: &["span", "narrow", "vector", "activation", "pixels", "lanes"],
+        needs: &[
+            "span",
+            "terms",
+            "narrow",
+            "vector",
+            "activation",
+            "pixels",
+            "lanes",
+        ],
     },
     Kernel {
         name: "window",
@@ -95,23 +114,24 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "weight",
         text: include_str!("weight.rs"),
-        needs: &["span", "narrow", "vector"],
+        needs: &["span", "terms", "narrow", "vector"],
     },
     Kernel {
         name: "product",
         text: include_str!("product.rs"),
-        needs: &["span", "narrow", "vector", "weight"],
+        needs: &["span", "terms", "narrow", "vector", "weight"],
     },
     Kernel {
         name: "filter",
         text: include_str!("filter.rs"),
-        needs: &["span", "narrow", "vector", "lanes", "weight"],
+        needs: &["span", "terms", "narrow", "vector", "lanes", "weight"],
     },
     Kernel {
         name: "pointwise",
         text: include_str!("pointwise.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -131,13 +151,14 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "columns",
         text: include_str!("columns.rs"),
-        needs: &["span", "window", "tiles"],
+        needs: &["span", "terms", "narrow", "vector", "window", "tiles"],
     },
     Kernel {
         name: "depthwise",
         text: include_str!("depthwise.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -155,13 +176,22 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "elementwise",
         text: include_str!("elementwise.rs"),
-        needs: &["span", "narrow", "vector", "activation", "pixels", "lanes"],
+        needs: &[
+            "span",
+            "terms",
+            "narrow",
+            "vector",
+            "activation",
+            "pixels",
+            "lanes",
+        ],
     },
     Kernel {
         name: "scatter",
         text: include_str!("scatter.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -188,6 +218,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("ghost.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -210,6 +241,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("conv.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -227,6 +259,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("planes.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -245,6 +278,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("fully_connected.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -258,18 +292,21 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "pool",
         text: include_str!("pool.rs"),
-        needs: &["span", "narrow", "vector", "pixels", "window", "rows"],
+        needs: &[
+            "span", "terms", "narrow", "vector", "pixels", "window", "rows",
+        ],
     },
     Kernel {
         name: "scale",
         text: include_str!("scale.rs"),
-        needs: &["span", "narrow", "vector", "pixels", "lanes"],
+        needs: &["span", "terms", "narrow", "vector", "pixels", "lanes"],
     },
     Kernel {
         name: "multiplied",
         text: include_str!("multiplied.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -285,6 +322,7 @@ pub const ALL: &[Kernel] = &[
         text: include_str!("bytes.rs"),
         needs: &[
             "span",
+            "terms",
             "narrow",
             "vector",
             "activation",
@@ -302,7 +340,7 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "exponential",
         text: include_str!("exponential.rs"),
-        needs: &["span", "narrow", "vector", "activation"],
+        needs: &["span", "terms", "narrow", "vector", "activation"],
     },
     Kernel {
         name: "strided",

@@ -6,6 +6,7 @@
 
 use super::narrow::F16;
 use super::span::{Span, SpanMut, Spans, block, block_mut, part};
+use super::terms::{COLUMNS, Columns, NARROW, Terms};
 
 /// A set of instructions. To hold a value is to know that the processor has them.
 pub trait Simd: Copy {
@@ -20,6 +21,8 @@ pub trait Simd: Copy {
 
     /// Values of the widest vectors that kernels use: 16 or, where registers are few, 4.
     const LANES: usize = 16;
+    /// Whether [`Self::products`] and [`Self::columns`] make what there is most of.
+    const BY_HAND: bool = false;
     /// Pixels whose sums dense kernels keep in registers together, at most 7.
     const PIXELS: usize;
     /// Panels of 16 channels whose sums they keep for each pixel: 1 or 2.
@@ -65,6 +68,28 @@ pub trait Simd: Copy {
     ) -> Option<&'a mut [f32; W]> {
         let place = span.place(index)?;
         block_mut(span.data, place)
+    }
+
+    /// Makes the sums of `P` pixels, or says that it has not.
+    #[inline(always)]
+    fn products<const P: usize>(
+        self,
+        _sums: &mut [[f32; NARROW]; P],
+        _terms: &Terms<'_, f32, P>,
+    ) -> bool {
+        false
+    }
+
+    /// Makes the sums of some columns, of which there are `KW`
+    /// taps in a row, `STRIDE` pixels apart, or says that it has not.
+    #[inline(always)]
+    fn columns<const KW: usize, const STRIDE: usize>(
+        self,
+        _sums: &mut [[f32; NARROW]; COLUMNS],
+        _bias: &[f32; NARROW],
+        _columns: &Columns<'_>,
+    ) -> bool {
+        false
     }
 
     /// `P` slices of `len` values, the first at `first`, the others `step` values further

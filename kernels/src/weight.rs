@@ -7,9 +7,20 @@ use super::vector::Vector;
 pub trait Weight: Copy {
     /// The values of `W` weights.
     fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Self; W]) -> V;
+
+    /// The same weights, if they are values that need not be widened.
+    #[inline(always)]
+    fn plain(_weights: &[Self]) -> Option<&[f32]> {
+        None
+    }
 }
 
 impl Weight for f32 {
+    #[inline(always)]
+    fn plain(weights: &[f32]) -> Option<&[f32]> {
+        Some(weights)
+    }
+
     #[inline(always)]
     fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[f32; W]) -> V {
         V::load(simd, weights)
