@@ -56,7 +56,7 @@ def glue(network, module, kind):
     names += [f"output{place}" for place in range(len(outputs))]
     return f"""\
 #[path = {json.dumps(str(module))}]
-#[allow(dead_code)]
+#[allow(dead_code, unsafe_code)]
 mod net;
 pub use net::Network;
 

@@ -2,7 +2,7 @@
 
 #![no_std]
 #![no_main]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 use cortex_m_rt::entry;
 use static_cell::ConstStaticCell;
