@@ -20,7 +20,7 @@ macro_rules! for_each_of_13 {
     };
 }
 
-/// The sums of `W` channels of `count` columns, at most [`COLUMNS`] and never 2, that
+/// The sums of `W` channels of `count` columns, at most [`COLUMNS`], that
 /// begin at `bias`. The kernels are `KW` wide and `STRIDE` pixels apart.
 #[inline(always)]
 pub fn column_sums<S: Simd, const W: usize, const KW: usize, const STRIDE: usize>(
@@ -51,32 +51,66 @@ impl Columns<'_> {
                 }
             }
         }
+        if const { S::BY_HAND || W == 1 } {
+            self.one_by_one::<W>(sums, bias, count, [KW, STRIDE]);
+            return;
+        }
         match count {
-            4 => self.placed::<S, W, KW, STRIDE, 4>(sums, bias),
-            3 => self.placed::<S, W, KW, STRIDE, 3>(sums, bias),
-            _ => self.at::<W, KW, STRIDE, 1, RAGGED>(sums, bias),
+            4 => self.placed::<W, KW, STRIDE, 4>(sums, bias),
+            3 => self.placed::<W, KW, STRIDE, 3>(sums, bias),
+            _ => self.one_by_one::<W>(sums, bias, count, [KW, STRIDE]),
+        }
+    }
+
+    /// The sums of columns at any place with any kernel.
+    #[inline(never)]
+    fn one_by_one<const W: usize>(
+        &self,
+        sums: &mut [[f32; W]; COLUMNS],
+        bias: &[f32; W],
+        count: usize,
+        [width, apart]: [usize; 2],
+    ) {
+        for (column, sums) in sums.iter_mut().take(count).enumerate() {
+            let mut sum = *bias;
+            let before = column * apart;
+            // The taps that meet what there is.
+            let start = self.there.start.saturating_sub(before);
+            let end = self.there.end.saturating_sub(before).min(width);
+            let pixel = (before + start).saturating_sub(self.there.start);
+            for (ky, row) in self.rows().iter().enumerate() {
+                let mut x = rest(self.data(), row + self.first + pixel * self.stride);
+                let mut taps = rest(self.weights(), (ky * width + start) * self.step());
+                for _ in start..end {
+                    let (Some(values), Some(weights)) =
+                        (x.first_chunk::<W>(), taps.first_chunk::<W>())
+                    else {
+                        return;
+                    };
+                    let mut i = 0;
+                    while i < W {
+                        sum[i] += values[i] * weights[i];
+                        i += 1;
+                    }
+                    // The last ones may end short of a whole stride.
+                    x = x.get(self.stride..).unwrap_or_default();
+                    taps = taps.get(self.step()..).unwrap_or_default();
+                }
+            }
+            *sums = sum;
         }
     }
 
     /// Finds the place of `T` columns.
     #[inline(always)]
-    fn placed<
-        S: Simd,
-        const W: usize,
-        const KW: usize,
-        const STRIDE: usize,
-        const T: usize,
-    >(
+    fn placed<const W: usize, const KW: usize, const STRIDE: usize, const T: usize>(
         &self,
         sums: &mut [[f32; W]; COLUMNS],
         bias: &[f32; W],
     ) {
         let met = (T - 1) * STRIDE + KW;
         let end = met - const { padding_behind(KW, STRIDE) };
-        // Single channels are few, and so are columns that are left.
-        if const { W == 1 || S::BY_HAND } {
-            self.at::<W, KW, STRIDE, T, RAGGED>(sums, bias);
-        } else if self.there == (0..met) {
+        if self.there == (0..met) {
             self.at::<W, KW, STRIDE, T, INSIDE>(sums, bias);
         } else if self.there == (KW / 2..met) {
             self.at::<W, KW, STRIDE, T, AT_START>(sums, bias);
@@ -115,8 +149,8 @@ impl Columns<'_> {
         // From memory: the compiler makes vectors of these, where there are any, and not of
         // one value used everywhere.
         let mut sums = *target;
-        let mut taps = self.weights;
-        for row in self.rows {
+        let mut taps = self.weights();
+        for row in self.rows() {
             let mut weights = [[0.0; W]; KW];
             let mut kx = 0;
             while kx < KW {
@@ -124,10 +158,10 @@ impl Columns<'_> {
                     return;
                 };
                 weights[kx] = *tap;
-                taps = taps.get(self.step..).unwrap_or_default();
+                taps = taps.get(self.step()..).unwrap_or_default();
                 kx += 1;
             }
-            let mut pixels = rest(self.data, row + self.first);
+            let mut pixels = rest(self.data(), row + self.first);
             for_each_of_13!(|I| {
                 // Constants: what no column meets is not compiled.
                 if const { met_by(I, T, KW, STRIDE).start < KW } {

@@ -6,9 +6,8 @@ use core::slice;
 
 use super::columns::column_sums;
 use super::epilogue::Epilogue;
-use super::lanes::{LANES, OnChannels, for_each_block};
+use super::lanes::{LANES, OnChannels, STEP, for_each_block};
 use super::pixels::Operands;
-use super::product::tile_of;
 use super::rows::{RowPlaces, Rows};
 use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut, part, rest};
 use super::terms::{self, COLUMNS as MOST};
@@ -121,18 +120,17 @@ pub fn depthwise_rows<
     weights: &[f32],
     bias: &[f32],
 ) {
-    for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(
-        Lines::<KH, KW, STRIDE, _, _, E> {
-            simd,
-            columns,
-            rows,
-            weights,
-            channels: C,
-            operands,
-            bias,
-            epilogue: PhantomData,
-        },
-    ));
+    let lines = Lines::<KH, KW, STRIDE, _, _, E> {
+        simd,
+        columns,
+        rows,
+        weights,
+        channels: C,
+        operands,
+        bias,
+        epilogue: PhantomData,
+    };
+    lines.all::<C, COLUMNS>();
 }
 
 /// A few rows of the output. Only what the inner loops must know is a constant here, so
@@ -185,7 +183,6 @@ where
         // Matches on constants, one in the other: what is not chosen is not compiled.
         match STRIDE {
             0 => lines.one_by_one::<W, V>(channel),
-            _ if const { S::LANES < LANES } => lines.in_columns::<W, V>(channel),
             _ => match S::COLUMNS {
                 7 => match const { tiles_of(COLUMNS, 7) } {
                     ONE => lines.in_tiles::<W, 7, ONE, V>(channel),
@@ -378,37 +375,78 @@ where
         );
     }
 
-    /// Makes `W` channels of the rows, from `channel` on, where vectors are narrow.
+    /// Makes all `C` channels of the rows.
+    #[inline(always)]
+    fn all<const C: usize, const COLUMNS: usize>(mut self) {
+        if const { S::LANES < LANES && STRIDE > 0 } {
+            self.in_narrow_vectors();
+        } else {
+            for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(self));
+        }
+    }
+
+    /// Makes all channels of the rows, where vectors are narrow.
     #[inline(never)]
+    fn in_narrow_vectors(&mut self) {
+        let mut channel = 0;
+        while channel + STEP <= self.channels {
+            self.in_columns::<STEP, [f32; STEP]>(channel);
+            channel += STEP;
+        }
+        while channel < self.channels {
+            self.in_columns::<1, [f32; 1]>(channel);
+            channel += 1;
+        }
+    }
+
+    /// Makes `W` channels of the rows, from `channel` on.
+    #[inline(always)]
     fn in_columns<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+        let (simd, columns) = (self.simd, self.columns);
+        let Some(bias) = block(self.bias, channel) else {
+            return;
+        };
         let mut sums = [[0.0; W]; MOST];
-        let columns = self.columns;
         for rows in self.rows {
             let line = self.line(rows);
+            let weights = rest(line.weights, channel);
+            let target = line.target + channel;
+            let highest = line
+                .sources
+                .iter()
+                .fold(0, |highest, &row| row.max(highest));
             let mut column = 0;
             while column < columns.output {
-                let count = tile_of(columns.output - column, MOST);
-                let met = (count - 1) * STRIDE + KW;
-                let there = columns.inside_of(column * STRIDE, met);
-                let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+                let count = MOST.min(columns.output - column);
+                let there = columns.inside_of(column * STRIDE, (count - 1) * STRIDE + KW);
                 let source = self.operands.source();
-                let tile = terms::Columns {
-                    data: source.data,
-                    rows: line.sources,
-                    first: pixel * source.stride + channel,
-                    stride: source.stride,
-                    there,
-                    weights: rest(line.weights, channel),
-                    step: self.channels,
-                };
-                if let Some(bias) = block(self.bias, channel) {
-                    column_sums::<S, W, KW, STRIDE>(
-                        self.simd, &tile, &mut sums, bias, count,
-                    );
+                let row = terms::Columns::new::<W>(
+                    source.data,
+                    (line.sources, highest),
+                    source.stride,
+                    weights,
+                    self.channels,
+                    KW,
+                );
+                match row {
+                    Some(mut row) => {
+                        let pixel = column * STRIDE + there.start;
+                        let pixel = pixel.saturating_sub(columns.pad);
+                        row.first = pixel * source.stride + channel;
+                        row.there = there;
+                        column_sums::<S, W, KW, STRIDE>(simd, &row, &mut sums, bias, count);
+                    }
+                    None => sums = [*bias; MOST],
                 }
-                for (i, sums) in sums.iter().take(count).enumerate() {
-                    let sums = V::load(self.simd, sums);
-                    self.write::<W, V>(&line, channel, column + i, sums);
+                let y = self.operands.target();
+                let stride = y.stride;
+                let mut first = target + column * stride;
+                for sums in sums.iter().take(count) {
+                    let Some(y) = block_mut::<W>(y.data, first) else {
+                        return;
+                    };
+                    E::on(V::load(simd, sums), V::load(simd, y)).store(y);
+                    first += stride;
                 }
                 column += count;
             }

@@ -35,33 +35,24 @@ impl<T: Weight> Filter<'_, T> {
         stride: usize,
         inputs: usize,
     ) {
-        match self.width {
-            4 => self.in_panel::<S, 1>(simd, sums, count, x, stride, inputs),
-            8 => self.in_panel::<S, 2>(simd, sums, count, x, stride, inputs),
-            _ => self.in_panel::<S, 4>(simd, sums, count, x, stride, inputs),
+        if const { S::BY_HAND && T::PLAIN } {
+            match count {
+                5 => self.by_hand::<S, 5>(simd, sums, x, stride, inputs),
+                4 => self.by_hand::<S, 4>(simd, sums, x, stride, inputs),
+                3 => self.by_hand::<S, 3>(simd, sums, x, stride, inputs),
+                _ => self.by_hand::<S, 1>(simd, sums, x, stride, inputs),
+            }
+            return;
         }
-    }
-
-    #[inline(always)]
-    fn in_panel<S: Simd, const BLOCKS: usize>(
-        &self,
-        simd: S,
-        sums: &mut [[f32; STEP]; MOST],
-        count: usize,
-        x: &[f32],
-        stride: usize,
-        inputs: usize,
-    ) {
-        match count {
-            5 => self.of_pixels::<S, BLOCKS, 5>(simd, sums, x, stride, inputs),
-            4 => self.of_pixels::<S, BLOCKS, 4>(simd, sums, x, stride, inputs),
-            3 => self.of_pixels::<S, BLOCKS, 3>(simd, sums, x, stride, inputs),
-            _ => self.of_pixels::<S, BLOCKS, 1>(simd, sums, x, stride, inputs),
+        match self.width {
+            4 => self.in_panel::<1>(sums, count, x, stride, inputs),
+            8 => self.in_panel::<2>(sums, count, x, stride, inputs),
+            _ => self.in_panel::<4>(sums, count, x, stride, inputs),
         }
     }
 
     #[inline(never)]
-    fn of_pixels<S: Simd, const BLOCKS: usize, const P: usize>(
+    fn by_hand<S: Simd, const P: usize>(
         &self,
         simd: S,
         target: &mut [[f32; STEP]; MOST],
@@ -69,29 +60,50 @@ impl<T: Weight> Filter<'_, T> {
         stride: usize,
         inputs: usize,
     ) {
-        let mut pixels: [&[f32]; P] = [&[]; P];
-        for (i, pixel) in pixels.iter_mut().enumerate() {
-            let Some(x) = part(x, i * stride, inputs) else {
-                return;
+        if let Some(pixels) = pixels_of(x, stride, inputs)
+            && let Some(weights) = T::plain(self.weights)
+            && let Some(sums) = target.first_chunk_mut()
+        {
+            let terms = Terms::<f32, P> {
+                bias: self.bias,
+                pixels,
+                inputs,
+                weights: rest(weights, self.block * STEP),
+                step: self.width,
             };
-            *pixel = x;
+            let made = simd.products(sums, &terms);
+            debug_assert!(made, "terms beyond the end of the data");
         }
-        if const { S::BY_HAND } {
-            if let Some(weights) = T::plain(self.weights)
-                && let Some(sums) = target.first_chunk_mut()
-            {
-                let terms = Terms {
-                    bias: self.bias,
-                    pixels,
-                    inputs,
-                    weights: rest(weights, self.block * STEP),
-                    step: self.width,
-                };
-                if simd.products(sums, &terms) {
-                    return;
-                }
-            }
+    }
+
+    #[inline(always)]
+    fn in_panel<const BLOCKS: usize>(
+        &self,
+        sums: &mut [[f32; STEP]; MOST],
+        count: usize,
+        x: &[f32],
+        stride: usize,
+        inputs: usize,
+    ) {
+        match count {
+            5 => self.of_pixels::<BLOCKS, 5>(sums, x, stride, inputs),
+            4 => self.of_pixels::<BLOCKS, 4>(sums, x, stride, inputs),
+            3 => self.of_pixels::<BLOCKS, 3>(sums, x, stride, inputs),
+            _ => self.of_pixels::<BLOCKS, 1>(sums, x, stride, inputs),
         }
+    }
+
+    #[inline(never)]
+    fn of_pixels<const BLOCKS: usize, const P: usize>(
+        &self,
+        target: &mut [[f32; STEP]; MOST],
+        x: &[f32],
+        stride: usize,
+        inputs: usize,
+    ) {
+        let Some(pixels) = pixels_of::<P>(x, stride, inputs) else {
+            return;
+        };
         let (weights, _) = self.weights.as_chunks::<STEP>();
         let (weights, _) = weights.as_chunks::<BLOCKS>();
         let Some(weights) = weights.get(..inputs) else {
@@ -122,4 +134,18 @@ impl<T: Weight> Filter<'_, T> {
         }
         *target = sums;
     }
+}
+
+/// `inputs` channels of `P` pixels, `stride` values apart.
+#[inline(always)]
+fn pixels_of<const P: usize>(
+    x: &[f32],
+    stride: usize,
+    inputs: usize,
+) -> Option<[&[f32]; P]> {
+    let mut pixels: [&[f32]; P] = [&[]; P];
+    for (i, pixel) in pixels.iter_mut().enumerate() {
+        *pixel = part(x, i * stride, inputs)?;
+    }
+    Some(pixels)
 }

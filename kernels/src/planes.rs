@@ -9,7 +9,7 @@ use core::ops::Range;
 
 use super::conv::{Map, Planes};
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnPanels, Panel, for_each_panels};
+use super::lanes::{LANES, OnPanels, Panel, for_each_panels};
 use super::pixels::{Operands, PixelsMut};
 use super::product::{self, Channels, rows_of, tile_of, weights_in};
 use super::rows::{RowPlaces, Rows};
@@ -21,6 +21,9 @@ use super::window::{Axis, Window};
 /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
 /// stride of 2, with a kernel 7 wide.
 pub const SPAN: usize = 19;
+
+/// Pixels of a tile where vectors are narrow, and single ones beside them.
+const FEW: usize = 4;
 
 /// Padding before a row that is at most half of the widest kernel.
 const PAD: usize = 3;
@@ -264,7 +267,12 @@ where
                 for rows in self.rows.clone() {
                     let mut column = 0;
                     while column < self.columns.output {
-                        let count = tile_of(self.columns.output - column, S::PIXELS);
+                        let left = self.columns.output - column;
+                        let count = match const { S::LANES < LANES } {
+                            false => tile_of(left, S::PIXELS),
+                            true if left >= FEW => FEW,
+                            true => 1,
+                        };
                         match count {
                             7 => {
                                 self.tile::<W, BLOCKS, 7, N, PART, V>(panel, &rows, column)
@@ -307,7 +315,9 @@ where
         rows: &Rows<KH>,
         column: usize,
     ) {
-        if const { P > S::PIXELS } {
+        // A constant: what is not needed is not compiled.
+        let few = const { S::LANES < LANES };
+        if const { P > S::PIXELS } || few && P != FEW && P != 1 {
             return;
         }
         let (simd, columns) = (self.simd, self.columns);

@@ -1,8 +1,9 @@
 //! Pools: means and maxima over pixels, channel by channel.
 
+use super::lanes::{LANES, STEP};
 use super::pixels::{Apart, Operands, Pixels, PixelsMut};
 use super::rows::RowPlaces;
-use super::span::{block, block_mut};
+use super::span::{block, block_mut, part_mut};
 use super::vector::Simd;
 use super::window::Window;
 
@@ -13,6 +14,10 @@ pub fn global_mean<const C: usize>(
     x: Pixels<'_>,
     y: &mut [f32],
 ) {
+    if narrow(simd) {
+        let y = part_mut(y, 0, C).unwrap_or_default();
+        return mean_in_place(x, pixels, y, true, Some(pixels));
+    }
     let mut sums = [0.0; C];
     add_pixels(simd, &mut sums, pixels, x);
     if let Some(y) = block_mut(y, 0) {
@@ -31,6 +36,11 @@ pub fn mean_rows<const C: usize>(
     x: Pixels<'_>,
     y: &mut [f32],
 ) {
+    if narrow(simd) {
+        let y = part_mut(y, 0, C).unwrap_or_default();
+        let last = (index + 1 == total).then_some(pixels);
+        return mean_in_place(x, width, y, index == 0, last);
+    }
     let Some(y) = block_mut(y, 0) else { return };
     let mut sums = if index == 0 { [0.0; C] } else { *y };
     add_pixels(simd, &mut sums, width, x);
@@ -39,6 +49,62 @@ pub fn mean_rows<const C: usize>(
     } else {
         sums
     };
+}
+
+/// Whether vectors are narrow, and code is to be short.
+#[inline(always)]
+fn narrow<S: Simd>(_: S) -> bool {
+    const { S::LANES < LANES }
+}
+
+/// Adds `pixels` pixels of `x` to the sums in `y`, or where they `begin` to zeros, and
+/// divides them by `divisor`, if there is one.
+#[inline(never)]
+fn mean_in_place(
+    x: Pixels<'_>,
+    pixels: usize,
+    y: &mut [f32],
+    begin: bool,
+    divisor: Option<usize>,
+) {
+    let (blocks, singles) = y.as_chunks_mut::<STEP>();
+    let first = blocks.len() * STEP;
+    for (i, y) in blocks.iter_mut().enumerate() {
+        means_of(x, i * STEP, pixels, y, begin, divisor);
+    }
+    let (singles, _) = singles.as_chunks_mut::<1>();
+    for (i, y) in singles.iter_mut().enumerate() {
+        means_of(x, first + i, pixels, y, begin, divisor);
+    }
+}
+
+/// The same for `W` channels, from `channel` on.
+#[inline(always)]
+fn means_of<const W: usize>(
+    x: Pixels<'_>,
+    channel: usize,
+    pixels: usize,
+    y: &mut [f32; W],
+    begin: bool,
+    divisor: Option<usize>,
+) {
+    let mut sums = if begin { [0.0; W] } else { *y };
+    let mut place = channel;
+    for _ in 0..pixels {
+        let Some(values) = block::<W>(x.data, place) else {
+            return;
+        };
+        let mut i = 0;
+        while i < W {
+            sums[i] += values[i];
+            i += 1;
+        }
+        place += x.stride;
+    }
+    if let Some(divisor) = divisor {
+        sums = sums.map(|sum| sum / divisor as f32);
+    }
+    *y = sums;
 }
 
 /// `sums += x`, pixel by pixel.

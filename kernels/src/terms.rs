@@ -34,40 +34,79 @@ impl<T, const P: usize> Terms<'_, T, P> {
     }
 }
 
-/// What neighbouring columns of a depthwise convolution are made of.
+/// What the columns of a row of a depthwise convolution are made of.
 pub struct Columns<'a> {
-    /// The source.
-    pub data: &'a [f32],
-    /// Where in it the rows begin that rows of taps meet.
-    pub rows: &'a [usize],
-    /// From there to the first pixel that is met.
-    pub first: usize,
+    data: &'a [f32],
+    rows: &'a [usize],
+    weights: &'a [f32],
+    step: usize,
+    /// The values behind the highest of the rows.
+    room: usize,
     /// From a pixel to the next.
     pub stride: usize,
+    /// From where the rows begin to the first pixel that is met.
+    pub first: usize,
     /// Which of the pixels that are met there are.
     pub there: Range<usize>,
-    /// The weights of these rows of taps.
-    pub weights: &'a [f32],
-    /// From the weights of a tap to those of the next.
-    pub step: usize,
 }
 
-impl Columns<'_> {
-    /// Whether `W` channels of all pixels that there are, and the weights of as many rows of
-    /// `taps` taps, are inside, and there is at least one row.
+impl<'a> Columns<'a> {
+    /// Rows of pixels that begin at `rows` in the data, none behind the highest, and as many rows of `taps` taps,
+    /// whose weights are `step` values apart. Nothing, if the weights of `W` channels are
+    /// not inside, or if there are no rows.
     #[inline(always)]
-    pub fn inside<const W: usize>(&self, taps: usize) -> bool {
-        let Some(highest) = self.rows.iter().max() else {
-            return false;
-        };
-        let last_pixel = self.there.len().saturating_sub(1).checked_mul(self.stride);
-        let last_tap = (self.rows.len() * taps - 1).checked_mul(self.step);
-        let end = last_pixel
-            .and_then(|end| end.checked_add(self.first))
-            .and_then(|end| end.checked_add(*highest))
-            .and_then(|end| end.checked_add(W));
-        let weights = last_tap.and_then(|last| last.checked_add(W));
-        end.is_some_and(|end| end <= self.data.len())
-            && weights.is_some_and(|end| end <= self.weights.len())
+    pub fn new<const W: usize>(
+        data: &'a [f32],
+        (rows, highest): (&'a [usize], usize),
+        stride: usize,
+        weights: &'a [f32],
+        step: usize,
+        taps: usize,
+    ) -> Option<Self> {
+        let last = (rows.len() * taps).checked_sub(1)?.checked_mul(step)?;
+        let room = data.len().checked_sub(highest)?;
+        (last.checked_add(W)? <= weights.len()).then_some(Columns {
+            data,
+            rows,
+            weights,
+            step,
+            room,
+            stride,
+            first: 0,
+            there: 0..0,
+        })
+    }
+
+    /// Whether `W` channels of all pixels that there are lie inside.
+    #[inline(always)]
+    pub fn inside<const W: usize>(&self) -> bool {
+        // No pixel is further away than memory is large.
+        let last = self.there.len().saturating_sub(1).checked_mul(self.stride);
+        let end = last.and_then(|last| last.checked_add(self.first)?.checked_add(W));
+        end.is_some_and(|end| end <= self.room)
+    }
+
+    /// The source.
+    #[inline(always)]
+    pub fn data(&self) -> &'a [f32] {
+        self.data
+    }
+
+    /// Where in it the rows begin that rows of taps meet.
+    #[inline(always)]
+    pub fn rows(&self) -> &'a [usize] {
+        self.rows
+    }
+
+    /// The weights of these rows of taps.
+    #[inline(always)]
+    pub fn weights(&self) -> &'a [f32] {
+        self.weights
+    }
+
+    /// From the weights of a tap to those of the next.
+    #[inline(always)]
+    pub fn step(&self) -> usize {
+        self.step
     }
 }

@@ -60,7 +60,7 @@ impl Simd for Vfp {
         true
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn columns<const KW: usize, const STRIDE: usize>(
         self,
         sums: &mut [[f32; NARROW]; COLUMNS],
@@ -68,7 +68,7 @@ impl Simd for Vfp {
         columns: &Columns<'_>,
     ) -> bool {
         let there = &columns.there;
-        if KW != 3 || there.start > 1 || there.end < 3 || !columns.inside::<NARROW>(KW) {
+        if KW != 3 || there.start > 1 || there.end < 3 || !columns.inside::<NARROW>() {
             return false;
         }
         match STRIDE {
@@ -401,11 +401,11 @@ unsafe fn three_wide(
             "bne 2b",
             "vstmia {sums}, {{s0-s15}}",
             x = inout(reg) bias.as_ptr() => _,
-            rows = inout(reg) columns.rows.as_ptr() => _,
-            n = inout(reg) columns.rows.len() => _,
-            w = inout(reg) columns.weights.as_ptr() => _,
-            step = in(reg) columns.step * size_of::<f32>(),
-            data = in(reg) columns.data.as_ptr().add(columns.first),
+            rows = inout(reg) columns.rows().as_ptr() => _,
+            n = inout(reg) columns.rows().len() => _,
+            w = inout(reg) columns.weights().as_ptr() => _,
+            step = in(reg) columns.step() * size_of::<f32>(),
+            data = in(reg) columns.data().as_ptr().add(columns.first),
             stride = in(reg) columns.stride * size_of::<f32>(),
             start = in(reg) columns.there.start,
             end = in(reg) columns.there.end,
@@ -491,11 +491,11 @@ unsafe fn three_wide_apart(
             "bne 2b",
             "vstmia {sums}, {{s0-s15}}",
             x = inout(reg) bias.as_ptr() => _,
-            rows = inout(reg) columns.rows.as_ptr() => _,
-            n = inout(reg) columns.rows.len() => _,
-            w = inout(reg) columns.weights.as_ptr() => _,
-            step = in(reg) columns.step * size_of::<f32>(),
-            data = in(reg) columns.data.as_ptr().add(columns.first),
+            rows = inout(reg) columns.rows().as_ptr() => _,
+            n = inout(reg) columns.rows().len() => _,
+            w = inout(reg) columns.weights().as_ptr() => _,
+            step = in(reg) columns.step() * size_of::<f32>(),
+            data = in(reg) columns.data().as_ptr().add(columns.first),
             stride = in(reg) columns.stride * size_of::<f32>(),
             start = in(reg) columns.there.start,
             end = in(reg) columns.there.end,

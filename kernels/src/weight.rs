@@ -5,6 +5,9 @@ use super::vector::Vector;
 
 /// A weight as it lies in memory.
 pub trait Weight: Copy {
+    /// Whether there are [`Self::plain`] ones.
+    const PLAIN: bool = false;
+
     /// The values of `W` weights.
     fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Self; W]) -> V;
 
@@ -16,6 +19,8 @@ pub trait Weight: Copy {
 }
 
 impl Weight for f32 {
+    const PLAIN: bool = true;
+
     #[inline(always)]
     fn plain(weights: &[f32]) -> Option<&[f32]> {
         Some(weights)
