@@ -145,15 +145,15 @@ struct Padded([f32; PAD + SPAN]);
 impl Padded {
     const NONE: Padded = Padded([0.0; PAD + SPAN]);
 
-    /// The values numbered `there`, which `span` begins with.
+    /// The values numbered `there`, which `span` begins with, of the `met` first ones.
     #[inline(always)]
-    fn take(&mut self, span: &[f32; SPAN], there: Range<usize>) -> &[f32] {
+    fn take(&mut self, span: &[f32; SPAN], there: Range<usize>, met: usize) -> &[f32] {
         let Padded(values) = self;
         // A loop over all, since that takes a few vectors.
-        for (i, (value, x)) in values[PAD..].iter_mut().zip(span).enumerate() {
+        for (i, (value, x)) in values[PAD..].iter_mut().zip(span).take(met).enumerate() {
             *value = if i < there.len() { *x } else { 0.0 };
         }
-        &values[PAD - there.start..]
+        values.get(PAD.saturating_sub(there.start)..).unwrap_or_default()
     }
 
     /// The values numbered `there`, of which `value` gives the first ones.
@@ -162,7 +162,9 @@ impl Padded {
         let Padded(values) = self;
         *values = [0.0; PAD + SPAN];
         for (i, place) in there.enumerate() {
-            values[place] = value(i);
+            if let Some(target) = values.get_mut(place) {
+                *target = value(i);
+            }
         }
         values
     }
@@ -340,12 +342,16 @@ where
         let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
         let whole = there == (0..(P - 1) * STRIDE + KW);
         let mut padded = Padded::NONE;
+        // Where vectors are wide, all are as fast as some.
+        let taken = if few { (P - 1) * STRIDE + KW } else { SPAN };
         for (ky, row) in rows.taps.clone().zip(rows.sources()) {
             let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
             for channel in 0..IN {
                 let span: &[f32] = match x.span(place, channel) {
                     Some(span) if whole => span,
-                    Some(span) if there.start <= PAD => padded.take(span, there.clone()),
+                    Some(span) if there.start <= PAD => {
+                        padded.take(span, there.clone(), taken)
+                    }
                     _ => {
                         let pixel = |i| x.pixel(place + i * x.step()).at(channel);
                         padded.collect(pixel, there.clone())

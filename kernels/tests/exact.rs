@@ -18,7 +18,7 @@ use ghostc_kernels::planes::conv_planes;
 use ghostc_kernels::pointwise::pointwise;
 use ghostc_kernels::pool::global_mean;
 use ghostc_kernels::scale::scale;
-use ghostc_kernels::vector::{Portable, Simd};
+use ghostc_kernels::vector::{Portable, Scalar, Simd};
 use ghostc_kernels::window::Window;
 use support::guard::{Guarded, guarded, turn};
 use support::sizes::windows;
@@ -45,6 +45,7 @@ macro_rules! rounds {
 
 rounds! {
     Portable: |sum, x, y| sum + x * y;
+    Scalar: |sum, x, y| sum + x * y;
 }
 
 #[cfg(target_arch = "aarch64")]

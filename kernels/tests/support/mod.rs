@@ -92,6 +92,10 @@ macro_rules! with_each_simd {
             let $simd = ghostc_kernels::vector::Portable;
             $work;
         }
+        {
+            let $simd = ghostc_kernels::vector::Scalar;
+            $work;
+        }
         #[cfg(target_arch = "x86_64")]
         {
             match $crate::support::avx2() {
