@@ -78,7 +78,8 @@ impl Columns<'_> {
             let start = self.there.start.saturating_sub(before);
             let end = self.there.end.saturating_sub(before).min(width);
             let pixel = (before + start).saturating_sub(self.there.start);
-            for (ky, row) in self.rows().iter().enumerate() {
+            let rows = if start < end { self.rows() } else { &[] };
+            for (ky, row) in rows.iter().enumerate() {
                 let mut x = rest(self.data(), row + self.first + pixel * self.stride);
                 let mut taps = rest(self.weights(), (ky * width + start) * self.step());
                 for _ in start..end {
@@ -163,10 +164,10 @@ impl Columns<'_> {
             }
             let mut pixels = rest(self.data(), row + self.first);
             for_each_of_13!(|I| {
-                // Constants: what no column meets is not compiled.
-                if const { met_by(I, T, KW, STRIDE).start < KW } {
-                    let taps = const { met_by(I, T, KW, STRIDE) };
-                    if there.contains(&I) {
+                if const { I < (T - 1) * STRIDE + KW } && there.contains(&I) {
+                    // Constants: what no column meets is not compiled.
+                    if const { met_by(I, T, KW, STRIDE).start < KW } {
+                        let taps = const { met_by(I, T, KW, STRIDE) };
                         let Some(x) = pixels.first_chunk::<W>() else {
                             return;
                         };
@@ -180,9 +181,9 @@ impl Columns<'_> {
                             }
                             kx += STRIDE;
                         }
-                        // The last one may end short of a whole stride.
-                        pixels = pixels.get(self.stride..).unwrap_or_default();
                     }
+                    // The last one may end short of a whole stride.
+                    pixels = pixels.get(self.stride..).unwrap_or_default();
                 }
             });
         }

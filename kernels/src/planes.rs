@@ -154,7 +154,9 @@ impl Padded {
         for (i, (value, x)) in values[PAD..].iter_mut().zip(span).take(met).enumerate() {
             *value = if i < there.len() { *x } else { 0.0 };
         }
-        values.get(PAD.saturating_sub(there.start)..).unwrap_or_default()
+        values
+            .get(PAD.saturating_sub(there.start)..)
+            .unwrap_or_default()
     }
 
     /// The values numbered `there`, of which `value` gives the first ones.

@@ -52,7 +52,8 @@ pub struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     /// Rows of pixels that begin at `rows` in the data, none behind the highest, and as many
-    /// rows of `taps` taps, whose weights are `step` values apart. Nothing, if the weights of `W` channels are
+    /// rows of `taps` taps, whose weights are `step` values apart. Nothing, if the weights of
+    /// `W` channels are
     /// not inside, or if there are no rows.
     #[inline(always)]
     pub fn new<const W: usize>(
