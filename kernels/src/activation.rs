@@ -6,6 +6,9 @@ use super::vector::{Portable, Vector};
 
 /// A function of one value.
 pub trait Activation {
+    /// Whether it makes values below zero zero, if that or nothing is all that it does.
+    const RELU: Option<bool> = None;
+
     /// The function's values at those of `x`.
     fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V;
 
@@ -37,6 +40,8 @@ pub struct HardSwish;
 pub struct LeakyRelu<const ALPHA: u32>;
 
 impl Activation for Identity {
+    const RELU: Option<bool> = Some(false);
+
     #[inline(always)]
     fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
         x
@@ -44,6 +49,8 @@ impl Activation for Identity {
 }
 
 impl Activation for Relu {
+    const RELU: Option<bool> = Some(true);
+
     #[inline(always)]
     fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
         x.at_least(0.0)

@@ -1,13 +1,16 @@
 //! The sums of a few columns of a depthwise convolution, for processors that have few
 //! registers and are near little memory: the code is there once for all layers.
 
-use super::span::rest;
-use super::terms::{COLUMNS, Columns, NARROW};
-use super::tiles::{AT_END, AT_START, INSIDE, RAGGED, met_by, padding_behind};
-use super::vector::Simd;
+use core::ops::Range;
 
-/// `$body` with each of the most pixels that a row of taps meets for [`COLUMNS`] columns at a
-/// stride of 2. Not a loop: the number is a constant in the body.
+use super::span::rest;
+use super::tiles::{AT_END, AT_START, INSIDE, RAGGED, met_by, padding_behind};
+
+/// The most columns whose sums are made together.
+pub const COLUMNS: usize = 4;
+
+/// `$body` with each of the most pixels that a row of taps meets for [`COLUMNS`] columns at
+/// a stride of 2. Not a loop: the number is a constant in the body.
 macro_rules! for_each_of_13 {
     (|$i:ident| $body:block) => {
         for_each_of_13!(|$i| $body 0 1 2 3 4 5 6 7 8 9 10 11 12)
@@ -20,44 +23,61 @@ macro_rules! for_each_of_13 {
     };
 }
 
-/// The sums of `W` channels of `count` columns, at most [`COLUMNS`], that
-/// begin at `bias`. The kernels are `KW` wide and `STRIDE` pixels apart.
-#[inline(always)]
-pub fn column_sums<S: Simd, const W: usize, const KW: usize, const STRIDE: usize>(
-    simd: S,
-    columns: &Columns<'_>,
-    sums: &mut [[f32; W]; COLUMNS],
-    bias: &[f32; W],
-    count: usize,
-) {
-    columns.sums::<S, W, KW, STRIDE>(simd, sums, bias, count);
+/// What the columns of a row of a depthwise convolution are made of.
+pub struct Columns<'a> {
+    data: &'a [f32],
+    rows: &'a [usize],
+    weights: &'a [f32],
+    step: usize,
+    /// From a pixel to the next.
+    pub stride: usize,
+    /// From where the rows begin to the first pixel that is met.
+    pub first: usize,
+    /// Which of the pixels that are met there are.
+    pub there: Range<usize>,
+}
+
+impl<'a> Columns<'a> {
+    /// Rows of pixels that begin at `rows` in the data, and as many
+    /// rows of `taps` taps, whose weights are `step` values apart. Nothing, if the weights
+    /// of `W` channels are
+    /// not inside, or if there are no rows.
+    #[inline(always)]
+    pub fn new<const W: usize>(
+        data: &'a [f32],
+        rows: &'a [usize],
+        stride: usize,
+        weights: &'a [f32],
+        step: usize,
+        taps: usize,
+    ) -> Option<Self> {
+        let last = (rows.len() * taps).checked_sub(1)?.checked_mul(step)?;
+        (last.checked_add(W)? <= weights.len()).then_some(Columns {
+            data,
+            rows,
+            weights,
+            step,
+            stride,
+            first: 0,
+            there: 0..0,
+        })
+    }
 }
 
 impl Columns<'_> {
+    /// The sums of `W` channels of `count` columns, at most [`COLUMNS`], that begin at
+    /// `bias`. The kernels are `KW` wide and `STRIDE` pixels apart. Code is `SHORT` where
+    /// there is better for most layers.
     #[inline(always)]
-    fn sums<S: Simd, const W: usize, const KW: usize, const STRIDE: usize>(
+    pub fn sums<const W: usize, const KW: usize, const STRIDE: usize, const SHORT: bool>(
         &self,
-        simd: S,
         sums: &mut [[f32; W]; COLUMNS],
         bias: &[f32; W],
         count: usize,
     ) {
-        if const { S::BY_HAND && W == NARROW } {
-            let (same, begin) = (sums.as_flattened_mut(), bias.first_chunk());
-            let (same, _) = same.as_chunks_mut::<NARROW>();
-            if let (Some(sums), Some(bias)) = (same.first_chunk_mut(), begin) {
-                if simd.columns::<KW, STRIDE>(sums, bias, self) {
-                    return;
-                }
-            }
-        }
-        if const { S::BY_HAND || W == 1 } {
-            self.one_by_one::<W>(sums, bias, count, [KW, STRIDE]);
-            return;
-        }
         match count {
-            4 => self.placed::<W, KW, STRIDE, 4>(sums, bias),
-            3 => self.placed::<W, KW, STRIDE, 3>(sums, bias),
+            4 if const { W > 1 && !SHORT } => self.placed::<W, KW, STRIDE, 4>(sums, bias),
+            3 if const { W > 1 && !SHORT } => self.placed::<W, KW, STRIDE, 3>(sums, bias),
             _ => self.one_by_one::<W>(sums, bias, count, [KW, STRIDE]),
         }
     }
@@ -78,10 +98,10 @@ impl Columns<'_> {
             let start = self.there.start.saturating_sub(before);
             let end = self.there.end.saturating_sub(before).min(width);
             let pixel = (before + start).saturating_sub(self.there.start);
-            let rows = if start < end { self.rows() } else { &[] };
+            let rows = if start < end { self.rows } else { &[] };
             for (ky, row) in rows.iter().enumerate() {
-                let mut x = rest(self.data(), row + self.first + pixel * self.stride);
-                let mut taps = rest(self.weights(), (ky * width + start) * self.step());
+                let mut x = rest(self.data, row + self.first + pixel * self.stride);
+                let mut taps = rest(self.weights, (ky * width + start) * self.step);
                 for _ in start..end {
                     let (Some(values), Some(weights)) =
                         (x.first_chunk::<W>(), taps.first_chunk::<W>())
@@ -95,7 +115,7 @@ impl Columns<'_> {
                     }
                     // The last ones may end short of a whole stride.
                     x = x.get(self.stride..).unwrap_or_default();
-                    taps = taps.get(self.step()..).unwrap_or_default();
+                    taps = taps.get(self.step..).unwrap_or_default();
                 }
             }
             *sums = sum;
@@ -150,8 +170,8 @@ impl Columns<'_> {
         // From memory: the compiler makes vectors of these, where there are any, and not of
         // one value used everywhere.
         let mut sums = *target;
-        let mut taps = self.weights();
-        for row in self.rows() {
+        let mut taps = self.weights;
+        for row in self.rows {
             let mut weights = [[0.0; W]; KW];
             let mut kx = 0;
             while kx < KW {
@@ -159,10 +179,10 @@ impl Columns<'_> {
                     return;
                 };
                 weights[kx] = *tap;
-                taps = taps.get(self.step()..).unwrap_or_default();
+                taps = taps.get(self.step..).unwrap_or_default();
                 kx += 1;
             }
-            let mut pixels = rest(self.data(), row + self.first);
+            let mut pixels = rest(self.data, row + self.first);
             for_each_of_13!(|I| {
                 if const { I < (T - 1) * STRIDE + KW } && there.contains(&I) {
                     // Constants: what no column meets is not compiled.

@@ -4,13 +4,13 @@ use core::marker::PhantomData;
 use core::ops::Range;
 use core::slice;
 
-use super::columns::column_sums;
-use super::epilogue::Epilogue;
+use super::by_hand::DepthwiseRow;
+use super::columns::{self, COLUMNS as MOST};
+use super::epilogue::{Epilogue, finish_rest};
 use super::lanes::{LANES, OnChannels, STEP, for_each_block};
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
 use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut, part, rest};
-use super::terms::{self, COLUMNS as MOST};
 use super::tiles::{
     ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
     padding_behind, tiles_of,
@@ -131,6 +131,18 @@ pub fn depthwise_rows<
         epilogue: PhantomData,
     };
     lines.all::<C, COLUMNS>();
+}
+
+/// Whether a number is among these.
+const fn has(numbers: &[usize], number: usize) -> bool {
+    let mut i = 0;
+    while i < numbers.len() {
+        if numbers[i] == number {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// A few rows of the output. Only what the inner loops must know is a constant here, so
@@ -379,30 +391,58 @@ where
     #[inline(always)]
     fn all<const C: usize, const COLUMNS: usize>(mut self) {
         if const { S::LANES < LANES && STRIDE > 0 } {
-            self.in_narrow_vectors();
+            match const { C.is_multiple_of(STEP) } {
+                true => self.in_narrow_vectors::<false>(),
+                false => self.in_narrow_vectors::<true>(),
+            }
         } else {
             for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(self));
         }
     }
 
-    /// Makes all channels of the rows, where vectors are narrow.
+    /// Makes all channels of the rows, where vectors are narrow. There are `SINGLES` if some
+    /// fill no vector.
     #[inline(never)]
-    fn in_narrow_vectors(&mut self) {
-        let mut channel = 0;
-        while channel + STEP <= self.channels {
-            self.in_columns::<STEP, [f32; STEP]>(channel);
-            channel += STEP;
+    fn in_narrow_vectors<const SINGLES: bool>(&mut self) {
+        let whole = self.channels / STEP * STEP;
+        if const { has(S::ROWS_BY_HAND, KW) } {
+            self.by_hand(whole);
+        } else {
+            for channel in (0..whole).step_by(STEP) {
+                self.in_columns::<STEP, [f32; STEP]>(channel);
+            }
         }
-        while channel < self.channels {
-            self.in_columns::<1, [f32; 1]>(channel);
-            channel += 1;
+        if SINGLES {
+            for channel in whole..self.channels {
+                self.in_columns::<1, [f32; 1]>(channel);
+            }
+        }
+    }
+
+    /// Makes `channels` channels of the rows by the inner loop that `S` has by hand.
+    #[inline(always)]
+    fn by_hand(&mut self, channels: usize) {
+        for rows in self.rows {
+            let line = self.line(rows);
+            let (columns, weights) = (self.columns, (line.weights, self.channels));
+            let Some(bias) = part(self.bias, 0, channels) else {
+                return;
+            };
+            let places = self.operands.places();
+            let (axis, rows) = ((columns, KW), (line.sources, line.target));
+            let row = DepthwiseRow::new(&places, axis, rows, weights, bias, E::FINISH);
+            if let Some(row) = row {
+                self.simd.depthwise_row::<KW, STRIDE>(&row);
+            }
+            let (first, y) = (line.target, self.operands.target());
+            finish_rest::<E>(y, first, columns.output, channels);
         }
     }
 
     /// Makes `W` channels of the rows, from `channel` on.
     #[inline(always)]
     fn in_columns<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
-        let (simd, columns) = (self.simd, self.columns);
+        let (simd, axis) = (self.simd, self.columns);
         let Some(bias) = block(self.bias, channel) else {
             return;
         };
@@ -412,18 +452,14 @@ where
             // There are none where all taps meet padding.
             let weights = line.weights.get(channel..).unwrap_or_default();
             let target = line.target + channel;
-            let highest = line
-                .sources
-                .iter()
-                .fold(0, |highest, &row| row.max(highest));
             let mut column = 0;
-            while column < columns.output {
-                let count = MOST.min(columns.output - column);
-                let there = columns.inside_of(column * STRIDE, (count - 1) * STRIDE + KW);
+            while column < axis.output {
+                let count = MOST.min(axis.output - column);
+                let there = axis.inside_of(column * STRIDE, (count - 1) * STRIDE + KW);
                 let source = self.operands.source();
-                let row = terms::Columns::new::<W>(
+                let row = columns::Columns::new::<W>(
                     source.data,
-                    (line.sources, highest),
+                    line.sources,
                     source.stride,
                     weights,
                     self.channels,
@@ -432,10 +468,15 @@ where
                 match row {
                     Some(mut row) => {
                         let pixel = column * STRIDE + there.start;
-                        let pixel = pixel.saturating_sub(columns.pad);
+                        let pixel = pixel.saturating_sub(axis.pad);
                         row.first = pixel * source.stride + channel;
                         row.there = there;
-                        column_sums::<S, W, KW, STRIDE>(simd, &row, &mut sums, bias, count);
+                        match S::BY_HAND {
+                            true => row.sums::<W, KW, STRIDE, true>(&mut sums, bias, count),
+                            false => {
+                                row.sums::<W, KW, STRIDE, false>(&mut sums, bias, count)
+                            }
+                        }
                     }
                     None => sums = [*bias; MOST],
                 }

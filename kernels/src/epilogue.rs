@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::activation::Activation;
+use super::by_hand::Finish;
 use super::lanes::LANES;
 use super::pixels::PixelsMut;
 use super::span::{Spacing, SpanMut, block_mut, part_mut};
@@ -10,6 +11,16 @@ use super::vector::{Portable, Simd, Vector};
 
 /// The last step of a convolution.
 pub trait Epilogue {
+    /// The activation.
+    type Activation: Activation;
+    /// Whether what the target held is added.
+    const ADD: bool;
+    /// What of it can be done with sums in registers, whatever the activation.
+    const FINISH: Finish = Finish {
+        add: Self::ADD,
+        relu: matches!(Self::Activation::RELU, Some(true)),
+    };
+
     /// The values of the target. `sums`: the complete sums; `old`: what the target held
     /// before.
     fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V;
@@ -29,6 +40,9 @@ pub struct Store<A>(PhantomData<A>);
 pub struct AddTo<A>(PhantomData<A>);
 
 impl<A: Activation> Epilogue for Store<A> {
+    type Activation = A;
+    const ADD: bool = false;
+
     #[inline(always)]
     fn on<S, const W: usize, V: Vector<S, W>>(sums: V, _old: V) -> V {
         A::on(sums)
@@ -36,9 +50,31 @@ impl<A: Activation> Epilogue for Store<A> {
 }
 
 impl<A: Activation> Epilogue for AddTo<A> {
+    type Activation = A;
+    const ADD: bool = true;
+
     #[inline(always)]
     fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V {
         A::on(sums.add(old))
+    }
+}
+
+/// Does to `channels` channels of `pixels` pixels, from `first` on, what
+/// [`Epilogue::FINISH`] leaves.
+#[inline(always)]
+pub fn finish_rest<E: Epilogue>(
+    y: PixelsMut<'_>,
+    first: usize,
+    pixels: usize,
+    channels: usize,
+) {
+    if const { E::Activation::RELU.is_none() } {
+        for pixel in 0..pixels {
+            let y = part_mut(y.data, first + pixel * y.stride, channels);
+            for y in y.unwrap_or_default() {
+                *y = E::Activation::apply(*y);
+            }
+        }
     }
 }
 

@@ -2,9 +2,7 @@
 //! little memory: the code is there once for all layers.
 
 use super::lanes::STEP;
-use super::span::{part, rest};
-use super::terms::Terms;
-use super::vector::Simd;
+use super::span::part;
 use super::weight::Weight;
 
 /// The most pixels of a product.
@@ -23,56 +21,21 @@ pub struct Filter<'a, T> {
 }
 
 impl<T: Weight> Filter<'_, T> {
-    /// The sums of `count` pixels, at most [`MOST`] and never 2, `stride` values apart, from
-    /// `inputs` channels of each.
+    /// The sums of `count` pixels, at most [`MOST`] and never 2, `stride` values apart,
+    /// from `inputs` channels of each.
     #[inline(always)]
-    pub fn sums<S: Simd>(
+    pub fn sums(
         &self,
-        simd: S,
         sums: &mut [[f32; STEP]; MOST],
         count: usize,
         x: &[f32],
         stride: usize,
         inputs: usize,
     ) {
-        if const { S::BY_HAND && T::PLAIN } {
-            match count {
-                5 => self.by_hand::<S, 5>(simd, sums, x, stride, inputs),
-                4 => self.by_hand::<S, 4>(simd, sums, x, stride, inputs),
-                3 => self.by_hand::<S, 3>(simd, sums, x, stride, inputs),
-                _ => self.by_hand::<S, 1>(simd, sums, x, stride, inputs),
-            }
-            return;
-        }
         match self.width {
             4 => self.in_panel::<1>(sums, count, x, stride, inputs),
             8 => self.in_panel::<2>(sums, count, x, stride, inputs),
             _ => self.in_panel::<4>(sums, count, x, stride, inputs),
-        }
-    }
-
-    #[inline(never)]
-    fn by_hand<S: Simd, const P: usize>(
-        &self,
-        simd: S,
-        target: &mut [[f32; STEP]; MOST],
-        x: &[f32],
-        stride: usize,
-        inputs: usize,
-    ) {
-        if let Some(pixels) = pixels_of(x, stride, inputs)
-            && let Some(weights) = T::plain(self.weights)
-            && let Some(sums) = target.first_chunk_mut()
-        {
-            let terms = Terms::<f32, P> {
-                bias: self.bias,
-                pixels,
-                inputs,
-                weights: rest(weights, self.block * STEP),
-                step: self.width,
-            };
-            let made = simd.products(sums, &terms);
-            debug_assert!(made, "terms beyond the end of the data");
         }
     }
 

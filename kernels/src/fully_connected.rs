@@ -3,9 +3,9 @@
 use core::marker::PhantomData;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{OnPanels, Panel, for_each_panel};
+use super::lanes::{LANES, OnPanels, Panel, STEP, for_each_panel, narrow, panel_width};
 use super::product::{Rows, rows_of, weights_in};
-use super::span::{block, part_mut};
+use super::span::{block, part, part_mut, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
 
@@ -26,14 +26,19 @@ pub fn fully_connected<const IN: usize, const OUT: usize, E: Epilogue>(
 ) {
     let epilogue = PhantomData::<E>;
     let Some(x) = block::<IN>(x, 0) else { return };
-    for_each_panel::<OUT, _>(&mut Layer {
+    let mut layer = Layer {
         simd,
         x,
         weights,
         bias,
         y,
         epilogue,
-    });
+    };
+    if narrow(simd) {
+        layer.in_narrow_vectors(OUT);
+    } else {
+        for_each_panel::<OUT, _>(&mut layer);
+    }
 }
 
 struct Layer<'a, S, T, E> {
@@ -62,6 +67,27 @@ impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Layer<'_, S, T, E> {
 }
 
 impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
+    /// Makes `outputs` channels, where vectors are narrow.
+    #[inline(never)]
+    fn in_narrow_vectors(&mut self, outputs: usize) {
+        let inputs = self.x.len();
+        for channel in (0..outputs).step_by(STEP) {
+            let start = channel / LANES * LANES;
+            let width = panel_width(outputs - start);
+            let len = STEP.min(outputs - channel);
+            let (Some(weights), Some(bias), Some(y)) = (
+                part(self.weights, start * inputs, width * inputs),
+                block(self.bias, channel),
+                part_mut(self.y, channel, len),
+            ) else {
+                return;
+            };
+            let weights = rest(weights, channel - start);
+            let sums = narrow_dot(self.x, weights, width, bias);
+            finish::<S, STEP, [f32; STEP], E>(self.simd, sums, y);
+        }
+    }
+
     #[inline(never)]
     fn panel<const W: usize, const BLOCKS: usize, V: Vector<S, W>>(
         &mut self,
@@ -86,6 +112,50 @@ impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
             },
         );
     }
+}
+
+/// The same as [`dot`], with weights `step` values apart: the code is there once for all
+/// layers.
+#[inline(never)]
+fn narrow_dot<T: Weight>(
+    x: &[f32],
+    mut weights: &[T],
+    step: usize,
+    bias: &[f32; STEP],
+) -> [f32; STEP] {
+    let zeros = [0.0; STEP];
+    let mut sums = [*bias, zeros, zeros, zeros];
+    let mut add = |sum: &mut [f32; STEP], x: f32| {
+        if let Some(row) = weights.first_chunk() {
+            let row: [f32; STEP] = T::load((), row);
+            let mut i = 0;
+            while i < STEP {
+                sum[i] += x * row[i];
+                i += 1;
+            }
+            // The last ones may end short of a whole step.
+            weights = weights.get(step..).unwrap_or_default();
+        }
+    };
+    let (x, last) = x.as_chunks::<SUMS>();
+    for x in x {
+        let mut n = 0;
+        while n < SUMS {
+            add(&mut sums[n], x[n]);
+            n += 1;
+        }
+    }
+    for x in last {
+        add(&mut sums[0], *x);
+    }
+    let [a, b, c, d] = sums;
+    let mut sums = zeros;
+    let mut i = 0;
+    while i < STEP {
+        sums[i] = (a[i] + b[i]) + (c[i] + d[i]);
+        i += 1;
+    }
+    sums
 }
 
 /// `bias` plus the sum of all `x[k] * weights[k]`.

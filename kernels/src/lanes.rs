@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use super::terms::NARROW;
+use super::by_hand::NARROW;
 use super::vector::{Simd, Vector};
 
 /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
@@ -15,6 +15,12 @@ pub const LANES: usize = 16;
 
 /// Blocks are multiples of this wide, single channels apart.
 pub const STEP: usize = NARROW;
+
+/// Whether vectors are narrow, and code is to be short.
+#[inline(always)]
+pub fn narrow<S: Simd>(_: S) -> bool {
+    const { S::LANES < LANES }
+}
 
 /// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
 pub const fn panel_width(rest: usize) -> usize {
@@ -42,7 +48,8 @@ pub trait OnChannels<S: Simd> {
 }
 
 /// What a kernel does with one panel of channels, or with `N` whole ones beside each other.
-/// Where vectors are narrow, it is with a vector of channels in a panel of `BLOCKS` vectors.
+/// Where vectors are narrow, it is with a vector of channels in a panel of `BLOCKS`
+/// vectors.
 pub trait OnPanels<S: Simd> {
     /// `W` is the width of the vectors; `channels` are those that they stand for, fewer
     /// only where the rest is padding, which is then `PART` of one.

@@ -19,6 +19,7 @@ pub mod activation;
 pub mod avx2;
 #[allow(unsafe_code)]
 pub mod avx512;
+pub mod by_hand;
 pub mod bytes;
 pub mod columns;
 pub mod conv;
@@ -53,7 +54,6 @@ pub mod scatter;
 pub mod simd128;
 pub mod span;
 pub mod strided;
-pub mod terms;
 pub mod tiles;
 pub mod vector;
 #[allow(unsafe_code)]

@@ -4,6 +4,7 @@
 //! of the buffer then holds a pixel of every map, and the distance from pixel to pixel
 //! (the stride) is the width of the whole buffer, not of one slot.
 
+use super::by_hand::Places;
 use super::span::{block, block_mut, rest, rest_mut};
 
 /// A map to read. `data` starts at the slot's first channel in the first pixel; the last
@@ -66,6 +67,8 @@ pub trait Operands {
     fn source(&self) -> Pixels<'_>;
     /// The map to write.
     fn target(&mut self) -> PixelsMut<'_>;
+    /// Both.
+    fn places(&mut self) -> Places<'_>;
 }
 
 /// Source and target in different buffers.
@@ -111,6 +114,12 @@ impl Operands for Apart<'_> {
     fn target(&mut self) -> PixelsMut<'_> {
         self.target.part(0, 0)
     }
+
+    #[inline(always)]
+    fn places(&mut self) -> Places<'_> {
+        let PixelsMut { data, stride } = &mut self.target;
+        Places::apart((self.source.data, self.source.stride), (data, *stride))
+    }
 }
 
 impl Operands for Within<'_> {
@@ -129,6 +138,11 @@ impl Operands for Within<'_> {
             stride: self.stride,
         }
     }
+
+    #[inline(always)]
+    fn places(&mut self) -> Places<'_> {
+        Places::within(self.buffer, [self.source, self.target], [self.stride; 2])
+    }
 }
 
 impl Operands for InArena<'_> {
@@ -146,5 +160,14 @@ impl Operands for InArena<'_> {
             data: self.memory,
             stride: self.target_stride,
         }
+    }
+
+    #[inline(always)]
+    fn places(&mut self) -> Places<'_> {
+        Places::within(
+            self.memory,
+            [0; 2],
+            [self.source_stride, self.target_stride],
+        )
     }
 }

@@ -3,7 +3,8 @@
 use core::marker::PhantomData;
 use core::ops::Range;
 
-use super::epilogue::{Epilogue, finish, finish_tile};
+use super::by_hand::{Finish, Panels, Places};
+use super::epilogue::{Epilogue, finish, finish_rest, finish_tile};
 use super::filter::{Filter, MOST};
 use super::lanes::{LANES, OnPanels, Panel, STEP, for_each_panels, panel_width};
 use super::pixels::{Pixels, PixelsMut};
@@ -87,14 +88,14 @@ where
     ) {
         let channels = panel.channels;
         if const { M.is_multiple_of(S::PIXELS) } {
-            self.0.panels::<W, N, PART, true, V>(channels);
+            self.0.whole_panels::<W, N, PART, true, V>(channels);
         } else {
-            self.0.panels::<W, N, PART, false, V>(channels);
+            self.0.whole_panels::<W, N, PART, false, V>(channels);
         }
     }
 }
 
-impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
+impl<'a, S: Simd, T: Weight, E: Epilogue> Product<'a, S, T, E> {
     #[inline(always)]
     fn run<const OUT: usize, const MULTIPLE: usize>(mut self) {
         if const { S::LANES < LANES } {
@@ -108,6 +109,10 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
     /// a constant, for registers are as few as memory for code.
     #[inline(never)]
     fn vectors(&mut self, outputs: usize) {
+        if const { S::BY_HAND && T::PLAIN } {
+            self.by_hand(outputs);
+            return;
+        }
         let mut sums = [[0.0; STEP]; MOST];
         for channel in (0..outputs).step_by(STEP) {
             let start = channel / LANES * LANES;
@@ -127,7 +132,7 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
             while pixel < self.pixels {
                 let count = tile_of(self.pixels - pixel, S::PIXELS);
                 let x = rest(self.x.data, pixel * self.x.stride);
-                filter.sums(self.simd, &mut sums, count, x, self.x.stride, self.inputs);
+                filter.sums(&mut sums, count, x, self.x.stride, self.inputs);
                 for (i, sums) in sums.iter().take(count).enumerate() {
                     let first = (pixel + i) * self.y.stride + channel;
                     let Some(y) = part_mut(self.y.data, first, len) else {
@@ -140,9 +145,73 @@ impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
         }
     }
 
+    /// Makes `outputs` channels of all pixels by inner loops that `S` has by hand.
+    #[inline(always)]
+    fn by_hand(&mut self, outputs: usize) {
+        let full = outputs / LANES * LANES;
+        let all = outputs / STEP * STEP;
+        let width = panel_width(outputs - full);
+        let (x, pixels) = (self.x, self.pixels);
+        for (channels, width) in [(0..full, LANES), (full..all, width)] {
+            if let Some(weights) = self.panels(&channels, channels.start, width) {
+                let y = self.y.part(0, channels.start);
+                let places = Places::apart((x.data, x.stride), (y.data, y.stride));
+                self.simd.products(&places, pixels, &weights, E::FINISH);
+            }
+        }
+        finish_rest::<E>(self.y.part(0, 0), 0, pixels, all);
+        if all < outputs {
+            self.last_by_hand(full, all..outputs);
+        }
+    }
+
+    /// Makes the last channels, fewer than fill a vector, of all pixels. Their panel begins
+    /// at channel `panel`.
+    #[inline(never)]
+    fn last_by_hand(&mut self, panel: usize, channels: Range<usize>) {
+        const AT_ONCE: usize = 8;
+        let filled = channels.start..channels.start + STEP;
+        let width = panel_width(channels.end - panel);
+        let Some(weights) = self.panels(&filled, panel, width) else {
+            return;
+        };
+        let mut pixel = 0;
+        while pixel < self.pixels {
+            let count = AT_ONCE.min(self.pixels - pixel);
+            let mut sums = [[0.0; STEP]; AT_ONCE];
+            let x = self.x.part(pixel, 0);
+            let y = (sums.as_flattened_mut(), STEP);
+            let places = Places::apart((x.data, x.stride), y);
+            self.simd.products(&places, count, &weights, Finish::NONE);
+            for (i, sums) in sums.iter().take(count).enumerate() {
+                let first = (pixel + i) * self.y.stride + channels.start;
+                let Some(y) = part_mut(self.y.data, first, channels.len()) else {
+                    return;
+                };
+                finish::<S, STEP, [f32; STEP], E>(self.simd, *sums, y);
+            }
+            pixel += count;
+        }
+    }
+
+    /// The weights of these channels, if there are any, in panels of `width` of which the
+    /// first begins at channel `panel`.
+    #[inline(always)]
+    fn panels(
+        &self,
+        channels: &Range<usize>,
+        panel: usize,
+        width: usize,
+    ) -> Option<Panels<'a>> {
+        let weights = T::plain(rest(self.weights, panel * self.inputs))?;
+        let bias = part(self.bias, channels.start, channels.len())?;
+        let first = channels.start - panel;
+        Panels::new(self.inputs, weights, width, first, bias)
+    }
+
     /// Makes `N` panels of channels of all pixels, with `FULL` tiles only.
     #[inline(never)]
-    fn panels<
+    fn whole_panels<
         const W: usize,
         const N: usize,
         const PART: bool,

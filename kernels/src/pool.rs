@@ -1,6 +1,6 @@
 //! Pools: means and maxima over pixels, channel by channel.
 
-use super::lanes::{LANES, STEP};
+use super::lanes::{STEP, narrow};
 use super::pixels::{Apart, Operands, Pixels, PixelsMut};
 use super::rows::RowPlaces;
 use super::span::{block, block_mut, part_mut};
@@ -49,12 +49,6 @@ pub fn mean_rows<const C: usize>(
     } else {
         sums
     };
-}
-
-/// Whether vectors are narrow, and code is to be short.
-#[inline(always)]
-fn narrow<S: Simd>(_: S) -> bool {
-    const { S::LANES < LANES }
 }
 
 /// Adds `pixels` pixels of `x` to the sums in `y`, or where they `begin` to zeros, and

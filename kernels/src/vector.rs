@@ -4,9 +4,9 @@
 //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
 //! all that such a file holds are the few operations of this trait.
 
+use super::by_hand::{DepthwiseRow, Finish, Panels, Places};
 use super::narrow::F16;
 use super::span::{Span, SpanMut, Spans, block, block_mut, part};
-use super::terms::{COLUMNS, Columns, NARROW, Terms};
 
 /// A set of instructions. To hold a value is to know that the processor has them.
 pub trait Simd: Copy {
@@ -21,8 +21,11 @@ pub trait Simd: Copy {
 
     /// Values of the widest vectors that kernels use: 16 or, where registers are few, 4.
     const LANES: usize = 16;
-    /// Whether [`Self::products`] and [`Self::columns`] make what there is most of.
+    /// Whether there are [`Self::products`].
     const BY_HAND: bool = false;
+    /// The widths of kernels for which there is [`Self::depthwise_row`], at a stride of 1
+    /// or 2.
+    const ROWS_BY_HAND: &'static [usize] = &[];
     /// Pixels whose sums dense kernels keep in registers together, at most 7.
     const PIXELS: usize;
     /// Panels of 16 channels whose sums they keep for each pixel: 1 or 2.
@@ -70,27 +73,21 @@ pub trait Simd: Copy {
         block_mut(span.data, place)
     }
 
-    /// Makes the sums of `P` pixels, or says that it has not.
+    /// Makes products of `pixels` pixels, if there are such [`Self::BY_HAND`].
     #[inline(always)]
-    fn products<const P: usize>(
+    fn products(
         self,
-        _sums: &mut [[f32; NARROW]; P],
-        _terms: &Terms<'_, f32, P>,
-    ) -> bool {
-        false
+        _places: &Places<'_>,
+        _pixels: usize,
+        _panels: &Panels<'_>,
+        _finish: Finish,
+    ) {
     }
 
-    /// Makes the sums of some columns, of which there are `KW`
-    /// taps in a row, `STRIDE` pixels apart, or says that it has not.
+    /// Makes this row, with kernels as wide as [`Self::ROWS_BY_HAND`] says, `STRIDE` pixels
+    /// apart.
     #[inline(always)]
-    fn columns<const KW: usize, const STRIDE: usize>(
-        self,
-        _sums: &mut [[f32; NARROW]; COLUMNS],
-        _bias: &[f32; NARROW],
-        _columns: &Columns<'_>,
-    ) -> bool {
-        false
-    }
+    fn depthwise_row<const KW: usize, const STRIDE: usize>(self, _row: &DepthwiseRow<'_>) {}
 
     /// `P` slices of `len` values, the first at `first`, the others `step` values further
     /// each; all must be inside the data.
