@@ -8,6 +8,10 @@ use super::window::Axis;
 /// Values of narrow vectors.
 pub const NARROW: usize = 4;
 
+/// The most values of a row that the taps of one row meet for one tile: 7 columns at a
+/// stride of 2, with a kernel 7 wide.
+pub const SPAN: usize = 19;
+
 /// How a complete sum becomes the value of the target.
 #[derive(Clone, Copy, Debug)]
 pub struct Finish {

@@ -7,20 +7,18 @@ use core::iter;
 use core::marker::PhantomData;
 use core::ops::Range;
 
+use super::by_hand::NARROW;
+pub use super::by_hand::SPAN;
 use super::conv::{Map, Planes};
-use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnPanels, for_each_panels};
+use super::epilogue::{Epilogue, finish, finish_tile};
+use super::lanes::{LANES, OnPanels, STEP, for_each_panels, panel_width};
 use super::pixels::{Operands, PixelsMut};
-use super::product::{Channels, most_pixels, rows_of, tile_of};
+use super::product::{Channels, rows_of, tile_of};
 use super::rows::{RowPlaces, Rows};
-use super::span::block;
+use super::span::{block, part, part_mut, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
 use super::window::{Axis, Window};
-
-/// The most values of a row that the taps of one row meet for one tile: 7 columns at a
-/// stride of 2, with a kernel 7 wide.
-pub const SPAN: usize = 19;
 
 /// Padding before a row that is at most half of the widest kernel.
 const PAD: usize = 3;
@@ -69,7 +67,7 @@ pub fn conv_planes<
     let target = RowPlaces::of_map(window.output, y.stride);
     let rows = (0..window.output[0])
         .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-    for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+    let mut layer = Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
         simd,
         columns: &window.columns(),
         rows,
@@ -77,7 +75,8 @@ pub fn conv_planes<
         weights,
         bias,
         epilogue: PhantomData,
-    });
+    };
+    layer.all::<OUT>();
 }
 
 /// Makes one row of the output, from planes that are `plane` values apart. `columns` is the
@@ -98,7 +97,7 @@ pub fn conv_planes_row<
     weights: &[impl Weight],
     bias: &[f32],
 ) {
-    for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+    let mut layer = Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
         simd,
         columns,
         rows: iter::once(rows.clone()),
@@ -106,7 +105,8 @@ pub fn conv_planes_row<
         weights,
         bias,
         epilogue: PhantomData,
-    });
+    };
+    layer.all::<OUT>();
 }
 
 /// What the layer reads and writes.
@@ -247,6 +247,81 @@ where
     T: Weight,
     E: Epilogue,
 {
+    /// Makes `OUT` channels of all rows.
+    #[inline(always)]
+    fn all<const OUT: usize>(&mut self) {
+        if const { S::LANES < LANES } {
+            self.in_narrow_vectors(OUT);
+        } else {
+            for_each_panels::<OUT, _>(self);
+        }
+    }
+
+    /// Makes `outputs` channels of all rows, where vectors are narrow.
+    #[inline(never)]
+    fn in_narrow_vectors(&mut self, outputs: usize) {
+        let filter = IN * KH * KW;
+        let mut padded = Padded::NONE;
+        for channel in (0..outputs).step_by(STEP) {
+            let start = channel / LANES * LANES;
+            let width = panel_width(outputs - start);
+            let len = STEP.min(outputs - channel);
+            let (Some(weights), Some(bias)) = (
+                part(self.weights, start * filter, width * filter),
+                block(self.bias, channel),
+            ) else {
+                return;
+            };
+            let weights = rest(weights, channel - start);
+            for rows in self.rows.clone() {
+                for column in (0..self.columns.output).step_by(NARROW) {
+                    let mut sums = [*bias; NARROW];
+                    self.add_tile(&rows, column, (weights, width), &mut sums, &mut padded);
+                    let y = self.memory.target();
+                    let stride = y.stride;
+                    let mut first = rows.target + column * stride + channel;
+                    for sums in sums.iter().take(self.columns.output - column) {
+                        let Some(y) = part_mut(y.data, first, len) else {
+                            return;
+                        };
+                        finish::<S, STEP, [f32; STEP], E>(self.simd, *sums, y);
+                        first += stride;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds the products for four channels of four columns of a row, some of which may be
+    /// beyond the last. Weights of the taps are `width` values apart.
+    #[inline(always)]
+    fn add_tile(
+        &self,
+        rows: &Rows<KH>,
+        column: usize,
+        (weights, width): (&[T], usize),
+        sums: &mut [[f32; STEP]; NARROW],
+        padded: &mut Padded,
+    ) {
+        let columns = self.columns;
+        let met = const { (NARROW - 1) * STRIDE + KW };
+        let there = columns.inside_of(column * STRIDE, met);
+        let x = self.memory.source();
+        let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+        for (ky, row) in rows.taps.clone().zip(rows.sources()) {
+            let place = row + pixel * x.step();
+            for input in 0..IN {
+                let span = match x.span(place, input) {
+                    Some(span) if there == (0..met) => Some(span),
+                    _ => at_border(&x, place, input, &there, padded),
+                };
+                let Some(span) = span else { return };
+                let taps = rest(weights, (ky * KW * IN + input) * width);
+                add_taps::<S, T, KW, STRIDE>(self.simd, sums, span, taps, IN * width);
+            }
+        }
+    }
+
     /// Makes `N` panels of channels of all rows.
     #[inline(never)]
     fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
@@ -260,8 +335,7 @@ where
                 for rows in self.rows.clone() {
                     let mut column = 0;
                     while column < self.columns.output {
-                        let count =
-                            tile_of(self.columns.output - column, most_pixels::<S>());
+                        let count = tile_of(self.columns.output - column, S::PIXELS);
                         match count {
                             7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
                             6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
@@ -291,7 +365,7 @@ where
         rows: &Rows<KH>,
         column: usize,
     ) {
-        if const { P > most_pixels::<S>() } {
+        if const { P > S::PIXELS } {
             return;
         }
         let (simd, columns) = (self.simd, self.columns);
@@ -312,14 +386,14 @@ where
         let mut sums = [bias; P];
         let x = self.memory.source();
         let first = column * STRIDE;
-        let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
-        let whole = there == (0..(P - 1) * STRIDE + KW);
+        let met = (P - 1) * STRIDE + KW;
+        let there = columns.inside_of(first, met);
         let mut padded = Padded::NONE;
         for (ky, row) in rows.taps.clone().zip(rows.sources()) {
             let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
             for channel in 0..IN {
                 let span = match x.span(place, channel) {
-                    Some(span) if whole => Some(span),
+                    Some(span) if there == (0..met) => Some(span),
                     Some(span) if there.start <= PAD => padded.take(span, there.clone()),
                     _ => {
                         let pixel = |i| x.pixel(place + i * x.step()).at(channel);
@@ -349,5 +423,46 @@ where
         let first = rows.target + column * y.stride + channels.start;
         let len = channels.len();
         finish_tile::<S, W, P, N, PART, V, E>(simd, &sums, y, first, len);
+    }
+}
+
+/// What taps meet at the border of a plane: those values numbered `there` lie in the plane
+/// from `place` on, and the others are zeros.
+#[inline(never)]
+fn at_border<'m>(
+    x: &impl PlaneMap,
+    place: usize,
+    channel: usize,
+    there: &Range<usize>,
+    padded: &'m mut Padded,
+) -> Option<&'m [f32; SPAN]> {
+    let pixel = |i| x.pixel(place + i * x.step()).at(channel);
+    padded.collect(pixel, there.clone())
+}
+
+/// Adds the products of a row of taps, whose weights are `step` values apart.
+#[inline(always)]
+fn add_taps<S: Simd, T: Weight, const KW: usize, const STRIDE: usize>(
+    simd: S,
+    sums: &mut [[f32; STEP]; NARROW],
+    span: &[f32; SPAN],
+    weights: &[T],
+    step: usize,
+) {
+    if let Some(weights) = T::plain(weights) {
+        simd.plane_taps::<KW, STRIDE>(sums, span, weights, step);
+        return;
+    }
+    for kx in 0..KW {
+        let Some(weights) = rest(weights, kx * step).first_chunk() else {
+            return;
+        };
+        let weights: [f32; STEP] = T::load(simd, weights);
+        for (i, sums) in sums.iter_mut().enumerate() {
+            let x = span.at(i * STRIDE + kx);
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += x * weight;
+            }
+        }
     }
 }

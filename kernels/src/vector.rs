@@ -4,7 +4,7 @@
 //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
 //! all that such a file holds are the few operations of this trait.
 
-use super::by_hand::{DepthwiseRow, Finish, Panels, Places};
+use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, SPAN};
 use super::narrow::F16;
 use super::span::{Span, SpanMut, Spans, block, block_mut, part};
 
@@ -92,6 +92,35 @@ pub trait Simd: Copy {
     /// apart.
     #[inline(always)]
     fn depthwise_row<const KW: usize, const STRIDE: usize>(self, _row: &DepthwiseRow<'_>) {}
+
+    /// Adds to the sums of four neighbouring columns, `STRIDE` pixels apart, the products of
+    /// a row of `KW` taps, whose weights are `step` values apart, with the values of a
+    /// plane.
+    #[inline(always)]
+    fn plane_taps<const KW: usize, const STRIDE: usize>(
+        self,
+        sums: &mut [[f32; NARROW]; NARROW],
+        values: &[f32; SPAN],
+        weights: &[f32],
+        step: usize,
+    ) {
+        let mut taps = weights;
+        let mut kx = 0;
+        while kx < KW {
+            let Some(weights) = taps.first_chunk::<NARROW>() else {
+                return;
+            };
+            for (i, sums) in sums.iter_mut().enumerate() {
+                let x = values.get(i * STRIDE + kx).copied().unwrap_or_default();
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += x * weight;
+                }
+            }
+            // The last ones may end short of a whole step.
+            taps = taps.get(step..).unwrap_or_default();
+            kx += 1;
+        }
+    }
 
     /// `P` slices of `len` values, the first at `first`, the others `step` values further
     /// each; all must be inside the data.
