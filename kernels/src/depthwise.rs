@@ -403,8 +403,8 @@ where
         }
     }
 
-    /// Makes all channels of the rows, where vectors are narrow. There are `SINGLES` if some
-    /// fill no vector.
+    /// Makes all channels of the rows, where vectors are narrow. There are `SINGLES` if
+    /// some fill no vector.
     #[inline(never)]
     fn in_narrow_vectors<const SINGLES: bool>(&mut self) {
         let whole = self.channels / STEP * STEP;

@@ -93,8 +93,8 @@ pub trait Simd: Copy {
     #[inline(always)]
     fn depthwise_row<const KW: usize, const STRIDE: usize>(self, _row: &DepthwiseRow<'_>) {}
 
-    /// Adds to the sums of four neighbouring columns, `STRIDE` pixels apart, the products of
-    /// a row of `KW` taps, whose weights are `step` values apart, with the values of a
+    /// Adds to the sums of four neighbouring columns, `STRIDE` pixels apart, the products
+    /// of a row of `KW` taps, whose weights are `step` values apart, with the values of a
     /// plane.
     #[inline(always)]
     fn plane_taps<const KW: usize, const STRIDE: usize>(

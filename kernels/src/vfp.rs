@@ -957,7 +957,10 @@ unsafe fn plane(
 ) {
     // SAFETY: reads six values and the weights, and adds to the sums.
     unsafe {
-        add_taps!(sums, values, weights, step; 21; (16 17 18 19) (17 18 19 20) (18 19 20 21));
+        add_taps!(
+            sums, values, weights, step;
+            21; (16 17 18 19) (17 18 19 20) (18 19 20 21)
+        );
     }
 }
 
@@ -974,6 +977,9 @@ unsafe fn plane_apart(
 ) {
     // SAFETY: reads nine values and the weights, and adds to the sums.
     unsafe {
-        add_taps!(sums, values, weights, step; 24; (16 18 20 22) (17 19 21 23) (18 20 22 24));
+        add_taps!(
+            sums, values, weights, step;
+            24; (16 18 20 22) (17 19 21 23) (18 20 22 24)
+        );
     }
 }
