@@ -73,6 +73,9 @@ fn module(item: &ItemStruct, sources: &[LitStr], artifact: &Artifact) -> TokenSt
     let (name, visibility, attributes) = (&item.ident, &item.vis, &item.attrs);
     let module = format_ident!("ghostc_{}", name.to_string().to_lowercase());
     let network = artifact.to_tokens();
+    // What `start` and `start_feed` return.
+    let kinds = ["Run"].into_iter().chain(artifact.report.feed_macs.map(|_| "Feed"));
+    let runs = kinds.map(|kind| format_ident!("{name}{kind}"));
     let advice = (artifact.report.weight_bytes > LARGE).then(|| advice(&sources[0]));
     quote! {
         mod #module {
@@ -84,6 +87,8 @@ fn module(item: &ItemStruct, sources: &[LitStr], artifact: &Artifact) -> TokenSt
         #advice
         #(#attributes)*
         #visibility use self::#module::#name;
+        #[allow(unused_imports)]
+        #visibility use self::#module::{#(#runs),*};
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod call;
 mod caller;
+mod fed;
 mod format;
 mod header;
 mod kernels;
@@ -17,6 +18,7 @@ mod network;
 mod pulled;
 mod row_call;
 mod section;
+mod stepwise;
 mod streamed;
 mod unit;
 mod vectors;
@@ -78,7 +80,7 @@ pub(crate) fn emit(
         places.extend(unit::parts());
     }
     let layers = layers::layers(&schedule, &names, &mut imports);
-    let ranges = [&places, &layers].iter().any(|items| mentioned(items).contains("Range"));
+    let ranges = [&places, &layers, &units].iter().any(|items| mentioned(items).contains("Range"));
     let range = ranges.then(|| quote! { use core::ops::Range; });
     let imported = imports.to_tokens();
     let head = vec![

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::call::works_in_arena;
@@ -101,6 +101,10 @@ fn function(
         Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),
     });
     let rows = pulled(schedule, unit).map(|pulled| pulled.parameter());
+    let span = Span::of(schedule, unit).map(|span| {
+        let name = span.name();
+        quote!(#name: Range<usize>)
+    });
     let body = match schedule.ticks(unit) {
         0 => whole_maps(schedule, plan, names, imports, unit),
         _ => ticks(schedule, names, imports, unit),
@@ -109,13 +113,46 @@ fn function(
         let simd = imports.item("vector", "Simd");
         quote!(simd: impl #simd)
     });
-    let parameters = simd.into_iter().chain(lent).chain(rows);
+    let parameters = simd.into_iter().chain(lent).chain(rows).chain(span);
     let docs = wrapped(&data.doc);
     quote! {
         #(#[doc = #docs])*
         fn #name(#(#parameters),*) {
             #body
         }
+    }
+}
+
+/// What a unit does a part of when it is asked to.
+pub(super) enum Span {
+    /// So many ticks.
+    Ticks(usize),
+    /// So many calls of kernels.
+    Calls(usize),
+}
+
+impl Span {
+    /// None for a unit that calls one kernel, once.
+    pub fn of(schedule: &Schedule, unit: Unit) -> Option<Span> {
+        match (schedule.ticks(unit), schedule.steps_of(unit).len()) {
+            (0, 0 | 1) => None,
+            (0, calls) => Some(Span::Calls(calls)),
+            (ticks, _) => Some(Span::Ticks(ticks)),
+        }
+    }
+
+    /// The parameter that says which part.
+    fn name(&self) -> Ident {
+        match self {
+            Span::Ticks(_) => format_ident!("ticks"),
+            Span::Calls(_) => format_ident!("calls"),
+        }
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> TokenStream {
+        let (Span::Ticks(count) | Span::Calls(count)) = self;
+        range(&(0..*count))
     }
 }
 
@@ -128,8 +165,10 @@ fn whole_maps(
     unit: Unit,
 ) -> TokenStream {
     let steps = schedule.steps_of(unit);
+    let first = steps.start;
     let numbered: Vec<(usize, &Step)> =
         steps.map(|position| (position, &schedule.steps[position])).collect();
+    let in_parts = Span::of(schedule, unit).is_some();
     let unit = &schedule.units[unit].name;
     let mut body = TokenStream::new();
     for run in disjoint_runs(schedule, plan, &numbered) {
@@ -140,8 +179,12 @@ fn whole_maps(
             }
             let layer = names.layers[position].as_ref();
             let mut caller = Caller { schedule, names, imports, step, unit, layer, lent: None };
-            body.extend(caller.call());
-            body.extend(names.probe(position));
+            let (call, probe) = (caller.call(), names.probe(position));
+            let place = number(position - first);
+            body.extend(match in_parts {
+                true => quote! { if calls.contains(&#place) { #call #probe } },
+                false => quote! { #call #probe },
+            });
         }
     }
     body
