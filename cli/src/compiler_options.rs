@@ -44,7 +44,8 @@ pub struct CompilerOptions {
     ///
     /// `run_rows` asks its caller for one row after the other, so that the input never exists
     /// as a whole. INPUT_PULLS in the module says how often it asks for each. `run`, which takes
-    /// the whole input, works with both.
+    /// the whole input, works with both. Where each row is asked for once, rows can be fed as they
+    /// come too, by `start_feed`.
     ///
     /// Example: `ghostc compile net.onnx --rows once -o net.rs`
     #[arg(long, value_name = "TIMES", default_value_t, value_parser = explained::<Rows>(ROWS))]

@@ -16,6 +16,11 @@
 //! lends) and constants for shapes, `ARENA_BYTES`, `WEIGHT_BYTES` and `MACS`; it depends on
 //! `core` alone. A network that streams from its input on gets `run_rows` and `run_rows_in` too,
 //! which ask a closure for one row of the input after the other.
+//!
+//! `start` begins a run that goes on with every call of `step`, so that a main loop can do other
+//! work in between; where each row is asked for once, `start_feed` begins one that is fed with
+//! rows as they come. They return `DigitsRun` and `DigitsFeed`, which are visible where the struct
+//! is. `run_profiled` tells how long each unit takes.
 
 mod expand;
 mod options;

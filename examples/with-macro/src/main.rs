@@ -78,4 +78,29 @@ mod tests {
         assert_eq!(asked, (0..Fashion::INPUT_SHAPE[2]).collect::<Vec<_>>());
         assert_eq!(Fashion::INPUT_PULLS, 1);
     }
+
+    /// The picture, as far as it has come in.
+    struct Camera {
+        run: FashionFeed<'static>,
+        lines: usize,
+    }
+
+    #[test]
+    fn lines_are_fed_as_they_come() {
+        let pixels = PICTURE.last_chunk::<{ Fashion::INPUT_LEN }>().unwrap();
+        let (mut expected, scores) = ([0.0; Fashion::OUTPUT_LEN], Box::leak(Box::default()));
+        let net = Box::leak(Box::new(Fashion::new()));
+        net.run_rows(|y, row| read_line(pixels, y, row), &mut expected);
+        let mut camera = Camera { run: net.start_feed(scores), lines: 0 };
+        let mut row = [0.0; Fashion::INPUT_ROW];
+        while camera.run.output().is_none() {
+            if camera.lines < Fashion::INPUT_SHAPE[2] {
+                read_line(pixels, camera.lines, &mut row);
+                camera.run.put(&row);
+                camera.lines += 1;
+            }
+            while camera.run.step() {}
+        }
+        assert_eq!(camera.run.output(), Some(&expected));
+    }
 }
