@@ -56,7 +56,7 @@ def main():
         if shutil.which("onnx2c"):
             generators["onnx2c"] = onnx2c
         else:
-            print("onnx2c is not on the PATH, and in no registry: left out", file=sys.stderr)
+            print("onnx2c is not on the PATH: left out", file=sys.stderr)
         generated = {name: make(arguments.model, folder) for name, make in generators.items()}
         inputs, outputs = shapes(arguments.model)
         rows, reference = [], ours(arguments, inputs, folder)

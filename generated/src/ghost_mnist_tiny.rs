@@ -6169,6 +6169,7 @@ mod kernels {
             #[inline(always)]
             fn take(&mut self, span: &[f32; SPAN], there: Range<usize>) -> &[f32] {
                 let Padded(values) = self;
+                values[..PAD].fill(0.0);
                 // A loop over all, since that takes a few vectors.
                 for (i, (value, x)) in values[PAD..].iter_mut().zip(span).enumerate() {
                     *value = if i < there.len() { *x } else { 0.0 };

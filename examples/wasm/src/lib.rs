@@ -80,7 +80,7 @@ mod exports {
     }
 }
 
-/// Nothing here panics; if something did, the module would stop.
+/// A second `start` is all that is meant to end here; it stops the module.
 #[panic_handler]
 fn panic(_: &PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()
