@@ -10,6 +10,7 @@ use super::literals::number;
 use super::mentioned;
 use super::namer::Names;
 use super::pulled::{Pulled, pulled};
+use super::self_test;
 use super::stepwise::Stepwise;
 use super::unit::Span;
 use super::vectors::Vectors;
@@ -17,6 +18,7 @@ use crate::ir::{Entity as _, Graph, Value, format_dims};
 use crate::options::Options;
 use crate::report::Report;
 use crate::schedule::{Home, Schedule, Unit};
+use crate::self_test::SelfTest;
 
 /// The struct and its methods.
 pub(super) fn network(
@@ -26,6 +28,7 @@ pub(super) fn network(
     options: &Options,
     names: &Names,
     vectors: &Vectors,
+    self_test: Option<&SelfTest>,
 ) -> TokenStream {
     let name = format_ident!("{}", options.type_name);
     let (arena_bytes, weight_bytes) = (number(report.arena_bytes), number(report.weight_bytes));
@@ -56,6 +59,7 @@ pub(super) fn network(
     };
     let (step_constants, step_methods) = (stepwise.constants(), stepwise.methods());
     let step_types = stepwise.types();
+    let test = self_test.map(|test| self_test::methods(&name, test, &inputs, &outputs));
     let read_in_memory = stepwise.pulled().is_none();
     let rows = self::rows(schedule, names, [&inputs, &outputs], vectors, calls, read_in_memory);
     let (rows_constants, rows_methods, body) = (rows.constants, rows.methods, rows.body);
@@ -126,6 +130,8 @@ pub(super) fn network(
             #rows_methods
 
             #step_methods
+
+            #test
         }
 
         impl Default for #name {
@@ -236,8 +242,14 @@ impl Port {
 
     /// Its type; `network` is the type that has the constants.
     pub fn array(&self, network: &Ident) -> TokenStream {
-        let (len, element) = (self.constant("LEN"), &self.element);
-        quote!([#element; #network::#len])
+        let (len, element) = (self.len(network), &self.element);
+        quote!([#element; #len])
+    }
+
+    /// How many elements it has.
+    pub fn len(&self, network: &Ident) -> TokenStream {
+        let len = self.constant("LEN");
+        quote!(#network::#len)
     }
 }
 

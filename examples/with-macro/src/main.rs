@@ -50,6 +50,22 @@ fn label(scores: &[f32; Fashion::OUTPUT_LEN]) -> &'static str {
 mod tests {
     use super::*;
 
+    /// One that takes bytes as a camera delivers them, and that can test itself.
+    #[ghostc::model(
+        "../../models/ghost_fmnist.onnx",
+        input_type = "u8",
+        mean = "0.2860",
+        std = "0.3530",
+        self_test = "../../models/fmnist_200_x_u8.npy"
+    )]
+    pub struct Tested;
+
+    #[test]
+    fn the_network_finds_nothing_wrong_with_itself() {
+        let found: Result<(), TestedFault> = Tested::new().self_test();
+        assert_eq!(found, Ok(()));
+    }
+
     #[test]
     fn the_picture_is_an_ankle_boot() {
         assert_eq!(classify(NET.take()), "ankle boot");
