@@ -84,21 +84,21 @@ impl Network {
     pub const MACS: u64 = 2960956;
 
     /// Steps of a run: ticks of streamed units, kernels of others.
-    pub const STEPS: usize = 75;
+    pub const STEPS: usize = 158;
 
     /// Multiply-accumulates of the largest step.
-    pub const LARGEST_STEP_MACS: u64 = 301056;
+    pub const LARGEST_STEP_MACS: u64 = 169344;
 
     /// The units in the order in which they run, and how many steps each one takes.
     pub const UNITS: [(&'static str, usize); 10] = [
         ("chain_1", 29),
-        ("bottleneck_1", 4),
-        ("bottleneck_2", 7),
-        ("bottleneck_3", 8),
-        ("bottleneck_4", 11),
-        ("bottleneck_5", 8),
-        ("bottleneck_6", 4),
-        ("ghost_1", 2),
+        ("bottleneck_1", 14),
+        ("bottleneck_2", 27),
+        ("bottleneck_3", 20),
+        ("bottleneck_4", 22),
+        ("bottleneck_5", 20),
+        ("bottleneck_6", 16),
+        ("ghost_1", 8),
         ("pool_1", 1),
         ("fully_connected_1", 1),
     ];
@@ -158,13 +158,13 @@ impl Network {
     ) {
         let simd = NATIVE;
         chain_1(simd, arena, &mut rows, 0..29);
-        bottleneck_1(simd, arena, 0..4);
-        bottleneck_2(simd, arena, 0..7);
-        bottleneck_3(simd, arena, 0..8);
-        bottleneck_4(simd, arena, 0..11);
-        bottleneck_5(simd, arena, 0..8);
-        bottleneck_6(simd, arena, 0..4);
-        ghost_1(simd, arena, 0..2);
+        bottleneck_1(simd, arena, 0..14);
+        bottleneck_2(simd, arena, 0..27);
+        bottleneck_3(simd, arena, 0..20);
+        bottleneck_4(simd, arena, 0..22);
+        bottleneck_5(simd, arena, 0..20);
+        bottleneck_6(simd, arena, 0..16);
+        ghost_1(simd, arena, 0..8);
         pool_1(simd, arena);
         fully_connected_1(simd, arena, output);
     }
@@ -243,15 +243,15 @@ impl Network {
         let simd = NATIVE;
         match step {
             0..29 => chain_1(simd, arena, rows, step..step + 1),
-            29..33 => bottleneck_1(simd, arena, step - 29..step - 28),
-            33..40 => bottleneck_2(simd, arena, step - 33..step - 32),
-            40..48 => bottleneck_3(simd, arena, step - 40..step - 39),
-            48..59 => bottleneck_4(simd, arena, step - 48..step - 47),
-            59..67 => bottleneck_5(simd, arena, step - 59..step - 58),
-            67..71 => bottleneck_6(simd, arena, step - 67..step - 66),
-            71..73 => ghost_1(simd, arena, step - 71..step - 70),
-            73 => pool_1(simd, arena),
-            74 => fully_connected_1(simd, arena, output),
+            29..43 => bottleneck_1(simd, arena, step - 29..step - 28),
+            43..70 => bottleneck_2(simd, arena, step - 43..step - 42),
+            70..90 => bottleneck_3(simd, arena, step - 70..step - 69),
+            90..112 => bottleneck_4(simd, arena, step - 90..step - 89),
+            112..132 => bottleneck_5(simd, arena, step - 112..step - 111),
+            132..148 => bottleneck_6(simd, arena, step - 132..step - 131),
+            148..156 => ghost_1(simd, arena, step - 148..step - 147),
+            156 => pool_1(simd, arena),
+            157 => fully_connected_1(simd, arena, output),
             _ => {}
         }
     }
@@ -501,6 +501,14 @@ fn parts<const N: usize>(
     }
 }
 
+/// Of `all` pixels, which as many calls as it takes from `first` on make, `each` at a time,
+/// those of the calls asked for.
+#[inline(always)]
+fn some_pixels(all: usize, first: usize, each: usize, calls: &Range<usize>) -> Range<usize> {
+    let pixel = |call: usize| all.min(each * call.saturating_sub(first));
+    pixel(calls.start)..pixel(calls.end)
+}
+
 /// Where a layer's weights and biases lie among all weights.
 struct Layer {
     weights: Range<usize>,
@@ -605,19 +613,20 @@ fn chain_1(
 fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(784, 0, 140, &calls);
+    if !pixels.is_empty() {
         pointwise::<16, 8, 14, Store<Relu>>(
             simd,
-            784,
-            Pixels { data: chain_1_out, stride: 16 },
+            pixels.len(),
+            Pixels { data: &chain_1_out[16 * pixels.start..], stride: 16 },
             BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 16 },
+            PixelsMut { data: &mut expanded[16 * pixels.start..], stride: 16 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&6) {
         depthwise::<8, 3, 3, 1, 28, Store<Relu>>(
             simd,
             &Window {
@@ -647,19 +656,20 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED, CHAIN_1_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&2) {
+    let pixels = some_pixels(784, 7, 140, &calls);
+    if !pixels.is_empty() {
         pointwise::<16, 8, 14, Store<Identity>>(
             simd,
-            784,
-            Pixels { data: expanded, stride: 16 },
+            pixels.len(),
+            Pixels { data: &expanded[16 * pixels.start..], stride: 16 },
             BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 8 },
+            PixelsMut { data: &mut projected[8 * pixels.start..], stride: 8 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&3) {
+    if calls.contains(&13) {
         ghost_onto_shortcut::<8, 8, 3, 3, 1, 28>(
             simd,
             &Window {
@@ -683,19 +693,20 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(784, 0, 56, &calls);
+    if !pixels.is_empty() {
         pointwise::<16, 24, 14, Store<Relu>>(
             simd,
-            784,
-            Pixels { data: chain_1_out, stride: 16 },
+            pixels.len(),
+            Pixels { data: &chain_1_out[16 * pixels.start..], stride: 16 },
             BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 48 },
+            PixelsMut { data: &mut expanded[48 * pixels.start..], stride: 48 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&14) {
         depthwise::<24, 3, 3, 1, 28, Store<Relu>>(
             simd,
             &Window {
@@ -721,7 +732,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // downsample
-    if calls.contains(&2) {
+    if calls.contains(&15) {
         depthwise::<48, 3, 3, 2, 14, Store<Identity>>(
             simd,
             &Window {
@@ -742,7 +753,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // shortcut: depthwise
-    if calls.contains(&3) {
+    if calls.contains(&16) {
         depthwise::<16, 3, 3, 2, 14, Store<Identity>>(
             simd,
             &Window {
@@ -764,14 +775,15 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 
     let [shortcut, out] = parts(arena, [BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT]);
     // shortcut: pointwise
-    if calls.contains(&4) {
+    let pixels = some_pixels(196, 17, 56, &calls);
+    if !pixels.is_empty() {
         pointwise::<16, 24, 14, Store<Identity>>(
             simd,
-            196,
-            Pixels { data: shortcut, stride: 16 },
+            pixels.len(),
+            Pixels { data: &shortcut[16 * pixels.start..], stride: 16 },
             BOTTLENECK_2_SHORTCUT_POINTWISE.weights(),
             BOTTLENECK_2_SHORTCUT_POINTWISE.bias(),
-            PixelsMut { data: out, stride: 24 },
+            PixelsMut { data: &mut out[24 * pixels.start..], stride: 24 },
         );
     }
 
@@ -780,19 +792,20 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_2_DOWNSAMPLED, BOTTLENECK_2_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&5) {
+    let pixels = some_pixels(196, 21, 42, &calls);
+    if !pixels.is_empty() {
         pointwise::<48, 12, 14, Store<Identity>>(
             simd,
-            196,
-            Pixels { data: downsampled, stride: 48 },
+            pixels.len(),
+            Pixels { data: &downsampled[48 * pixels.start..], stride: 48 },
             BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 12 },
+            PixelsMut { data: &mut projected[12 * pixels.start..], stride: 12 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&6) {
+    if calls.contains(&26) {
         ghost_onto_shortcut::<12, 12, 3, 3, 1, 14>(
             simd,
             &Window {
@@ -816,19 +829,20 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_3_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(196, 0, 28, &calls);
+    if !pixels.is_empty() {
         pointwise::<24, 36, 14, Store<Relu>>(
             simd,
-            196,
-            Pixels { data: bottleneck_2_out, stride: 24 },
+            pixels.len(),
+            Pixels { data: &bottleneck_2_out[24 * pixels.start..], stride: 24 },
             BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 72 },
+            PixelsMut { data: &mut expanded[72 * pixels.start..], stride: 72 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&7) {
         depthwise::<36, 3, 3, 1, 14, Store<Relu>>(
             simd,
             &Window {
@@ -858,12 +872,12 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_MEAN, BOTTLENECK_3_REDUCED],
     );
     // squeeze
-    if calls.contains(&2) {
+    if calls.contains(&8) {
         global_mean::<72>(simd, 196, Pixels { data: expanded, stride: 72 }, mean);
     }
 
     // reduce
-    if calls.contains(&3) {
+    if calls.contains(&9) {
         fully_connected::<72, 20, Store<Relu>>(
             simd,
             mean,
@@ -878,7 +892,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_3_REDUCED, BOTTLENECK_3_FACTORS, BOTTLENECK_3_EXPANDED],
     );
     // excite
-    if calls.contains(&4) {
+    if calls.contains(&10) {
         fully_connected::<20, 72, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
             simd,
             reduced,
@@ -889,7 +903,7 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // scale
-    if calls.contains(&5) {
+    if calls.contains(&11) {
         scale::<72>(simd, 196, PixelsMut { data: expanded, stride: 72 }, factors);
     }
 
@@ -898,19 +912,20 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&6) {
+    let pixels = some_pixels(196, 12, 28, &calls);
+    if !pixels.is_empty() {
         pointwise::<72, 12, 14, Store<Identity>>(
             simd,
-            196,
-            Pixels { data: expanded, stride: 72 },
+            pixels.len(),
+            Pixels { data: &expanded[72 * pixels.start..], stride: 72 },
             BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 12 },
+            PixelsMut { data: &mut projected[12 * pixels.start..], stride: 12 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&7) {
+    if calls.contains(&19) {
         ghost_onto_shortcut::<12, 12, 3, 3, 1, 14>(
             simd,
             &Window {
@@ -935,19 +950,20 @@ fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(196, 0, 28, &calls);
+    if !pixels.is_empty() {
         pointwise::<24, 48, 14, Store<Relu>>(
             simd,
-            196,
-            Pixels { data: bottleneck_2_out, stride: 24 },
+            pixels.len(),
+            Pixels { data: &bottleneck_2_out[24 * pixels.start..], stride: 24 },
             BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 96 },
+            PixelsMut { data: &mut expanded[96 * pixels.start..], stride: 96 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&7) {
         depthwise::<48, 3, 3, 1, 14, Store<Relu>>(
             simd,
             &Window {
@@ -973,7 +989,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // downsample
-    if calls.contains(&2) {
+    if calls.contains(&8) {
         depthwise::<96, 5, 5, 2, 7, Store<Identity>>(
             simd,
             &Window {
@@ -998,12 +1014,12 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_4_DOWNSAMPLED, BOTTLENECK_4_MEAN, BOTTLENECK_4_REDUCED],
     );
     // squeeze
-    if calls.contains(&3) {
+    if calls.contains(&9) {
         global_mean::<96>(simd, 49, Pixels { data: downsampled, stride: 96 }, mean);
     }
 
     // reduce
-    if calls.contains(&4) {
+    if calls.contains(&10) {
         fully_connected::<96, 24, Store<Relu>>(
             simd,
             mean,
@@ -1018,7 +1034,7 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_4_REDUCED, BOTTLENECK_4_FACTORS, BOTTLENECK_4_DOWNSAMPLED],
     );
     // excite
-    if calls.contains(&5) {
+    if calls.contains(&11) {
         fully_connected::<24, 96, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
             simd,
             reduced,
@@ -1029,12 +1045,12 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // scale
-    if calls.contains(&6) {
+    if calls.contains(&12) {
         scale::<96>(simd, 49, PixelsMut { data: downsampled, stride: 96 }, factors);
     }
 
     // shortcut: depthwise
-    if calls.contains(&7) {
+    if calls.contains(&13) {
         depthwise::<24, 5, 5, 2, 7, Store<Identity>>(
             simd,
             &Window {
@@ -1056,14 +1072,15 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 
     let [shortcut, out] = parts(arena, [BOTTLENECK_4_SHORTCUT, BOTTLENECK_4_OUT]);
     // shortcut: pointwise
-    if calls.contains(&8) {
+    let pixels = some_pixels(49, 14, 21, &calls);
+    if !pixels.is_empty() {
         pointwise::<24, 40, 7, Store<Identity>>(
             simd,
-            49,
-            Pixels { data: shortcut, stride: 24 },
+            pixels.len(),
+            Pixels { data: &shortcut[24 * pixels.start..], stride: 24 },
             BOTTLENECK_4_SHORTCUT_POINTWISE.weights(),
             BOTTLENECK_4_SHORTCUT_POINTWISE.bias(),
-            PixelsMut { data: out, stride: 40 },
+            PixelsMut { data: &mut out[40 * pixels.start..], stride: 40 },
         );
     }
 
@@ -1072,19 +1089,20 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_4_DOWNSAMPLED, BOTTLENECK_4_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&9) {
+    let pixels = some_pixels(49, 17, 14, &calls);
+    if !pixels.is_empty() {
         pointwise::<96, 20, 7, Store<Identity>>(
             simd,
-            49,
-            Pixels { data: downsampled, stride: 96 },
+            pixels.len(),
+            Pixels { data: &downsampled[96 * pixels.start..], stride: 96 },
             BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 20 },
+            PixelsMut { data: &mut projected[20 * pixels.start..], stride: 20 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&10) {
+    if calls.contains(&21) {
         ghost_onto_shortcut::<20, 20, 3, 3, 1, 7>(
             simd,
             &Window {
@@ -1108,19 +1126,20 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_4_out, expanded] = parts(arena, [BOTTLENECK_4_OUT, BOTTLENECK_5_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(49, 0, 7, &calls);
+    if !pixels.is_empty() {
         pointwise::<40, 60, 7, Store<Relu>>(
             simd,
-            49,
-            Pixels { data: bottleneck_4_out, stride: 40 },
+            pixels.len(),
+            Pixels { data: &bottleneck_4_out[40 * pixels.start..], stride: 40 },
             BOTTLENECK_5_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_5_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 120 },
+            PixelsMut { data: &mut expanded[120 * pixels.start..], stride: 120 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&7) {
         depthwise::<60, 3, 3, 1, 7, Store<Relu>>(
             simd,
             &Window {
@@ -1150,12 +1169,12 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_5_EXPANDED, BOTTLENECK_5_MEAN, BOTTLENECK_5_REDUCED],
     );
     // squeeze
-    if calls.contains(&2) {
+    if calls.contains(&8) {
         global_mean::<120>(simd, 49, Pixels { data: expanded, stride: 120 }, mean);
     }
 
     // reduce
-    if calls.contains(&3) {
+    if calls.contains(&9) {
         fully_connected::<120, 32, Store<Relu>>(
             simd,
             mean,
@@ -1170,7 +1189,7 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_5_REDUCED, BOTTLENECK_5_FACTORS, BOTTLENECK_5_EXPANDED],
     );
     // excite
-    if calls.contains(&4) {
+    if calls.contains(&10) {
         fully_connected::<32, 120, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
             simd,
             reduced,
@@ -1181,7 +1200,7 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // scale
-    if calls.contains(&5) {
+    if calls.contains(&11) {
         scale::<120>(simd, 49, PixelsMut { data: expanded, stride: 120 }, factors);
     }
 
@@ -1190,19 +1209,20 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_5_EXPANDED, BOTTLENECK_5_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&6) {
+    let pixels = some_pixels(49, 12, 7, &calls);
+    if !pixels.is_empty() {
         pointwise::<120, 20, 7, Store<Identity>>(
             simd,
-            49,
-            Pixels { data: expanded, stride: 120 },
+            pixels.len(),
+            Pixels { data: &expanded[120 * pixels.start..], stride: 120 },
             BOTTLENECK_5_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_5_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 20 },
+            PixelsMut { data: &mut projected[20 * pixels.start..], stride: 20 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&7) {
+    if calls.contains(&19) {
         ghost_onto_shortcut::<20, 20, 3, 3, 1, 7>(
             simd,
             &Window {
@@ -1226,19 +1246,20 @@ fn bottleneck_5(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_4_out, expanded] = parts(arena, [BOTTLENECK_4_OUT, BOTTLENECK_6_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(49, 0, 7, &calls);
+    if !pixels.is_empty() {
         pointwise::<40, 60, 7, Store<Relu>>(
             simd,
-            49,
-            Pixels { data: bottleneck_4_out, stride: 40 },
+            pixels.len(),
+            Pixels { data: &bottleneck_4_out[40 * pixels.start..], stride: 40 },
             BOTTLENECK_6_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_6_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 120 },
+            PixelsMut { data: &mut expanded[120 * pixels.start..], stride: 120 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&7) {
         depthwise::<60, 3, 3, 1, 7, Store<Relu>>(
             simd,
             &Window {
@@ -1268,19 +1289,20 @@ fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_6_EXPANDED, BOTTLENECK_6_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&2) {
+    let pixels = some_pixels(49, 8, 7, &calls);
+    if !pixels.is_empty() {
         pointwise::<120, 20, 7, Store<Identity>>(
             simd,
-            49,
-            Pixels { data: expanded, stride: 120 },
+            pixels.len(),
+            Pixels { data: &expanded[120 * pixels.start..], stride: 120 },
             BOTTLENECK_6_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_6_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 20 },
+            PixelsMut { data: &mut projected[20 * pixels.start..], stride: 20 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&3) {
+    if calls.contains(&15) {
         ghost_onto_shortcut::<20, 20, 3, 3, 1, 7>(
             simd,
             &Window {
@@ -1303,19 +1325,20 @@ fn bottleneck_6(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_4_out, out] = parts(arena, [BOTTLENECK_4_OUT, GHOST_1_OUT]);
     // intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(49, 0, 7, &calls);
+    if !pixels.is_empty() {
         pointwise::<40, 64, 7, Store<Relu>>(
             simd,
-            49,
-            Pixels { data: bottleneck_4_out, stride: 40 },
+            pixels.len(),
+            Pixels { data: &bottleneck_4_out[40 * pixels.start..], stride: 40 },
             GHOST_1_INTRINSIC_MAPS.weights(),
             GHOST_1_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: out, stride: 128 },
+            PixelsMut { data: &mut out[128 * pixels.start..], stride: 128 },
         );
     }
 
     // ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&7) {
         depthwise::<64, 3, 3, 1, 7, Store<Relu>>(
             simd,
             &Window {

@@ -82,19 +82,19 @@ impl Network {
     pub const MACS: u64 = 325662;
 
     /// Steps of a run: ticks of streamed units, kernels of others.
-    pub const STEPS: usize = 61;
+    pub const STEPS: usize = 64;
 
     /// Multiply-accumulates of the largest step.
-    pub const LARGEST_STEP_MACS: u64 = 31360;
+    pub const LARGEST_STEP_MACS: u64 = 28224;
 
     /// The units in the order in which they run, and how many steps each one takes.
     pub const UNITS: [(&'static str, usize); 8] = [
         ("chain_1", 28),
         ("bottleneck_1", 4),
-        ("bottleneck_2", 7),
+        ("bottleneck_2", 8),
         ("bottleneck_3", 8),
-        ("bottleneck_4", 10),
-        ("ghost_1", 2),
+        ("bottleneck_4", 11),
+        ("ghost_1", 3),
         ("pool_1", 1),
         ("fully_connected_1", 1),
     ];
@@ -155,10 +155,10 @@ impl Network {
         let simd = NATIVE;
         chain_1(simd, arena, &mut rows, 0..28);
         bottleneck_1(simd, arena, 0..4);
-        bottleneck_2(simd, arena, 0..7);
+        bottleneck_2(simd, arena, 0..8);
         bottleneck_3(simd, arena, 0..8);
-        bottleneck_4(simd, arena, 0..10);
-        ghost_1(simd, arena, 0..2);
+        bottleneck_4(simd, arena, 0..11);
+        ghost_1(simd, arena, 0..3);
         pool_1(simd, arena);
         fully_connected_1(simd, arena, output);
     }
@@ -238,12 +238,12 @@ impl Network {
         match step {
             0..28 => chain_1(simd, arena, rows, step..step + 1),
             28..32 => bottleneck_1(simd, arena, step - 28..step - 27),
-            32..39 => bottleneck_2(simd, arena, step - 32..step - 31),
-            39..47 => bottleneck_3(simd, arena, step - 39..step - 38),
-            47..57 => bottleneck_4(simd, arena, step - 47..step - 46),
-            57..59 => ghost_1(simd, arena, step - 57..step - 56),
-            59 => pool_1(simd, arena),
-            60 => fully_connected_1(simd, arena, output),
+            32..40 => bottleneck_2(simd, arena, step - 32..step - 31),
+            40..48 => bottleneck_3(simd, arena, step - 40..step - 39),
+            48..59 => bottleneck_4(simd, arena, step - 48..step - 47),
+            59..62 => ghost_1(simd, arena, step - 59..step - 58),
+            62 => pool_1(simd, arena),
+            63 => fully_connected_1(simd, arena, output),
             _ => {}
         }
     }
@@ -462,6 +462,14 @@ fn parts<const N: usize>(
     }
 }
 
+/// Of `all` pixels, which as many calls as it takes from `first` on make, `each` at a time,
+/// those of the calls asked for.
+#[inline(always)]
+fn some_pixels(all: usize, first: usize, each: usize, calls: &Range<usize>) -> Range<usize> {
+    let pixel = |call: usize| all.min(each * call.saturating_sub(first));
+    pixel(calls.start)..pixel(calls.end)
+}
+
 /// Where a layer's weights and biases lie among all weights.
 struct Layer {
     weights: Range<usize>,
@@ -633,19 +641,20 @@ fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED]);
     // expand: intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(196, 0, 140, &calls);
+    if !pixels.is_empty() {
         pointwise::<8, 16, 14, Store<Relu>>(
             simd,
-            196,
-            Pixels { data: chain_1_out, stride: 8 },
+            pixels.len(),
+            Pixels { data: &chain_1_out[8 * pixels.start..], stride: 8 },
             BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
             BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: expanded, stride: 32 },
+            PixelsMut { data: &mut expanded[32 * pixels.start..], stride: 32 },
         );
     }
 
     // expand: ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&2) {
         depthwise::<16, 3, 3, 1, 14, Store<Relu>>(
             simd,
             &Window {
@@ -671,7 +680,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // downsample
-    if calls.contains(&2) {
+    if calls.contains(&3) {
         depthwise::<32, 3, 3, 2, 7, Store<Identity>>(
             simd,
             &Window {
@@ -692,7 +701,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // shortcut: depthwise
-    if calls.contains(&3) {
+    if calls.contains(&4) {
         depthwise::<8, 3, 3, 2, 7, Store<Identity>>(
             simd,
             &Window {
@@ -714,7 +723,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 
     let [shortcut, out] = parts(arena, [BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT]);
     // shortcut: pointwise
-    if calls.contains(&4) {
+    if calls.contains(&5) {
         pointwise::<8, 16, 7, Store<Identity>>(
             simd,
             49,
@@ -730,7 +739,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_2_DOWNSAMPLED, BOTTLENECK_2_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&5) {
+    if calls.contains(&6) {
         pointwise::<32, 8, 7, Store<Identity>>(
             simd,
             49,
@@ -742,7 +751,7 @@ fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&6) {
+    if calls.contains(&7) {
         ghost_onto_shortcut::<8, 8, 3, 3, 1, 7>(
             simd,
             &Window {
@@ -1000,19 +1009,20 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
         [BOTTLENECK_4_EXPANDED, BOTTLENECK_4_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    if calls.contains(&8) {
+    let pixels = some_pixels(49, 8, 35, &calls);
+    if !pixels.is_empty() {
         pointwise::<48, 10, 7, Store<Identity>>(
             simd,
-            49,
-            Pixels { data: expanded, stride: 48 },
+            pixels.len(),
+            Pixels { data: &expanded[48 * pixels.start..], stride: 48 },
             BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.weights(),
             BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: projected, stride: 10 },
+            PixelsMut { data: &mut projected[10 * pixels.start..], stride: 10 },
         );
     }
 
     // project: ghost maps, onto the shortcut
-    if calls.contains(&9) {
+    if calls.contains(&10) {
         ghost_onto_shortcut::<10, 10, 3, 3, 1, 7>(
             simd,
             &Window {
@@ -1035,19 +1045,20 @@ fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usiz
 fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_4_out, out] = parts(arena, [BOTTLENECK_4_OUT, GHOST_1_OUT]);
     // intrinsic maps
-    if calls.contains(&0) {
+    let pixels = some_pixels(49, 0, 28, &calls);
+    if !pixels.is_empty() {
         pointwise::<20, 32, 7, Store<Relu>>(
             simd,
-            49,
-            Pixels { data: bottleneck_4_out, stride: 20 },
+            pixels.len(),
+            Pixels { data: &bottleneck_4_out[20 * pixels.start..], stride: 20 },
             GHOST_1_INTRINSIC_MAPS.weights(),
             GHOST_1_INTRINSIC_MAPS.bias(),
-            PixelsMut { data: out, stride: 64 },
+            PixelsMut { data: &mut out[64 * pixels.start..], stride: 64 },
         );
     }
 
     // ghost maps
-    if calls.contains(&1) {
+    if calls.contains(&2) {
         depthwise::<32, 3, 3, 1, 7, Store<Relu>>(
             simd,
             &Window {

@@ -56,6 +56,19 @@ fn a_row_to_spare() -> Vec<u8> {
     model.encode()
 }
 
+/// Pointwise convolutions, of which one is worth cutting, onto a shortcut.
+fn large_pointwise() -> Vec<u8> {
+    let mut model = Model::new(13);
+    let image = model.input("image", &[1, 3, 37, 13]);
+    let map = model.conv(&image, Conv::new(30, 1));
+    let wide = model.conv_block(&map, Conv::new(40, 1).groups(10), false, Activation::Relu);
+    let wide = model.depthwise(&wide, 3, 1);
+    let back = model.conv(&wide, Conv::new(30, 1));
+    let map = model.binary("Add", &back, &map);
+    model.output("map", &map);
+    model.encode()
+}
+
 fn artifact(onnx: &[u8], options: Options) -> Artifact {
     compile(onnx, &options).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -88,6 +101,13 @@ fn networks() -> Vec<(&'static str, Artifact)> {
     let whole = |options| vec![artifact(&onnx, Options { fuse: Fuse::Ghost, ..options })];
     all("whole maps", whole(plain.clone()));
     all("whole maps of bytes", whole(bytes));
+    let options = Options { fuse: Fuse::Ghost, ..plain.clone() };
+    let runtime = Options { dispatch: Dispatch::Runtime, ..options.clone() };
+    let portable = Options { simd: Simd::Portable, ..options };
+    all(
+        "cut maps",
+        [runtime, portable].map(|options| artifact(&large_pointwise(), options)).into(),
+    );
     all("two by two", vec![artifact(&two_by_two(), plain.clone())]);
     for (name, dispatch, simd) in [
         ("at run time", Dispatch::Runtime, Simd::Auto),
@@ -240,11 +260,14 @@ macro_rules! feed {
 "#;
 
 #[test]
-fn on_whole_maps_a_step_is_a_kernel() {
-    let report =
-        artifact(&classifier(), Options { fuse: Fuse::Ghost, ..Options::default() }).report;
-    assert_eq!(report.run_steps, report.steps.len());
-    assert_eq!(report.largest_step_macs, report.steps.iter().map(|step| step.macs).max().unwrap());
+fn on_whole_maps_a_step_is_a_kernel_or_some_of_its_pixels() {
+    let options = Options { fuse: Fuse::Ghost, ..Options::default() };
+    let report = artifact(&large_pointwise(), options).report;
+    let largest = report.steps.iter().map(|step| step.macs).max().unwrap();
+    // 37 times 13 pixels of 40 times 30 channels, and the depthwise convolution behind them.
+    assert_eq!((largest, report.largest_step_macs), (577_200, 173_160));
+    // 14 of 481 pixels at a time.
+    assert_eq!(report.run_steps, report.steps.len() + 34);
     assert_eq!((report.feed_macs, report.last_feed_macs), (None, None));
 }
 

@@ -81,6 +81,9 @@ pub(crate) fn emit(
     if used.contains("parts") {
         places.extend(unit::parts());
     }
+    if used.contains("some_pixels") {
+        places.extend(unit::some_pixels());
+    }
     let layers = layers::layers(schedule, &names, &mut imports);
     let ranges = [&places, &layers, &units].iter().any(|items| mentioned(items).contains("Range"));
     let range = ranges.then(|| quote! { use core::ops::Range; });

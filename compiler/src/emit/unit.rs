@@ -64,6 +64,19 @@ pub(super) fn parts() -> TokenStream {
     }
 }
 
+/// The function that says which pixels are to be made, where those of a map are made in turns.
+pub(super) fn some_pixels() -> TokenStream {
+    quote! {
+        /// Of `all` pixels, which as many calls as it takes from `first` on make, `each` at a time,
+        /// those of the calls asked for.
+        #[inline(always)]
+        fn some_pixels(all: usize, first: usize, each: usize, calls: &Range<usize>) -> Range<usize> {
+            let pixel = |call: usize| all.min(each * call.saturating_sub(first));
+            pixel(calls.start)..pixel(calls.end)
+        }
+    }
+}
+
 fn place(schedule: &Schedule, plan: &Plan, buffer: Buffer) -> Option<Range<usize>> {
     let data = &schedule.buffers[buffer];
     let start = plan.offsets[buffer]? / data.dtype.bytes();
@@ -132,9 +145,9 @@ pub(super) enum Span {
 }
 
 impl Span {
-    /// None for a unit that calls one kernel, once.
+    /// None for a unit that cannot be cut.
     pub fn of(schedule: &Schedule, unit: Unit) -> Option<Span> {
-        match (schedule.ticks(unit), schedule.steps_of(unit).len()) {
+        match (schedule.ticks(unit), schedule.portions(unit).len()) {
             (0, 0 | 1) => None,
             (0, calls) => Some(Span::Calls(calls)),
             (ticks, _) => Some(Span::Ticks(ticks)),
@@ -165,7 +178,8 @@ fn whole_maps(
     unit: Unit,
 ) -> TokenStream {
     let steps = schedule.steps_of(unit);
-    let first = steps.start;
+    // The call that the next step begins with.
+    let mut first = 0;
     let numbered: Vec<(usize, &Step)> =
         steps.map(|position| (position, &schedule.steps[position])).collect();
     let in_parts = Span::of(schedule, unit).is_some();
@@ -179,11 +193,26 @@ fn whole_maps(
             }
             let layer = names.layers[position].as_ref();
             let mut caller = Caller { schedule, names, imports, step, unit, layer, lent: None };
-            let (call, probe) = (caller.call(), names.probe(position));
-            let place = number(position - first);
-            body.extend(match in_parts {
-                true => quote! { if calls.contains(&#place) { #call #probe } },
-                false => quote! { #call #probe },
+            let probe = names.probe(position);
+            let place = number(first);
+            first += step.portions();
+            body.extend(match (step.cut(), in_parts) {
+                (Some(cut), _) => {
+                    let [each, all] = [cut.each, cut.all].map(number);
+                    let call = caller.part_call();
+                    quote! {
+                        let pixels = some_pixels(#all, #place, #each, &calls);
+                        if !pixels.is_empty() { #call #probe }
+                    }
+                }
+                (None, true) => {
+                    let call = caller.call();
+                    quote! { if calls.contains(&#place) { #call #probe } }
+                }
+                (None, false) => {
+                    let call = caller.call();
+                    quote! { #call #probe }
+                }
             });
         }
     }

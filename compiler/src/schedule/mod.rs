@@ -30,7 +30,7 @@ pub use kernel::{Around, Epilogue, Kernel, MoveAxis, Share, Window};
 pub(crate) use lower::{Lowered, lower, lower_path};
 pub use narrow::{Half, Narrow};
 pub use pace::{Event, Pace};
-pub use portions::Feed;
+pub use portions::{Cut, Feed};
 pub use rates::{Amounts, BadRates, COLUMNS, Rates};
 pub(crate) use stream::{GateWays, Limits, Nodes, Path, Search, Wait, WholeOp};
 pub use weights::{Layer, WeightPool};

@@ -1,11 +1,25 @@
 //! The portions that a run can be cut into, so that its caller can do other work in between.
 //!
-//! A portion is a tick of a streamed unit, or one kernel of a unit that runs on whole maps. The
-//! emitted module calls it a step of the run.
+//! A portion is a tick of a streamed unit, or one kernel of a unit that runs on whole maps; a
+//! large pointwise convolution is several. The emitted module calls it a step of the run.
 
 use std::ops::Range;
 
+use ghostc_kernels::pointwise::tiled_pixels;
+
 use super::{Home, Kernel, Schedule, Step, Unit};
+
+/// What makes so many multiply-accumulates is not cut further.
+const SMALL: u64 = 16 << 10;
+
+/// How a step is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// So many pixels,
+    pub all: usize,
+    /// so many at a time; the last portion may make fewer.
+    pub each: usize,
+}
 
 /// A network that takes its input row by row, each row once and one in a portion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +40,7 @@ impl Schedule {
     /// The portions of a unit, counted from the first one of the network.
     pub fn portions(&self, unit: Unit) -> Range<usize> {
         let count = |unit: Unit| match self.ticks(unit) {
-            0 => self.steps_of(unit).len(),
+            0 => self.steps[self.steps_of(unit)].iter().map(Step::portions).sum(),
             ticks => ticks,
         };
         let start = self.units.keys().take_while(|&other| other != unit).map(count).sum();
@@ -39,7 +53,7 @@ impl Schedule {
         for unit in self.units.keys() {
             let steps = &self.steps[self.steps_of(unit)];
             match self.ticks(unit) {
-                0 => macs.extend(steps.iter().map(Step::macs)),
+                0 => macs.extend(steps.iter().flat_map(Step::whole_portions)),
                 ticks => {
                     let of_step = |tick: usize| move |step: &Step| step.macs_at(tick);
                     macs.extend(
@@ -81,6 +95,28 @@ impl Schedule {
 }
 
 impl Step {
+    /// Into how many portions a step on whole maps is cut.
+    pub fn portions(&self) -> usize {
+        self.cut().map_or(1, |cut| cut.all.div_ceil(cut.each))
+    }
+
+    /// How a step on whole maps is cut; none where it is a portion as it is.
+    pub fn cut(&self) -> Option<Cut> {
+        let Kernel::Pointwise { .. } = self.kernel else { return None };
+        let all = self.writes.pixel_count();
+        let macs = (self.macs() / all.max(1) as u64).max(1);
+        // So that whole tiles stay whole.
+        let each = (SMALL.div_ceil(macs) as usize).next_multiple_of(tiled_pixels(all));
+        (self.pace.is_none() && each < all).then_some(Cut { all, each })
+    }
+
+    /// The multiply-accumulates of its portions.
+    fn whole_portions(&self) -> Vec<u64> {
+        let Some(Cut { all, each }) = self.cut() else { return vec![self.macs()] };
+        let macs = |start: usize| self.macs() / all as u64 * each.min(all - start) as u64;
+        (0..all).step_by(each).map(macs).collect()
+    }
+
     /// Multiply-accumulates of the rows whose turn is in a tick.
     fn macs_at(&self, tick: usize) -> u64 {
         let Some(pace) = self.pace else { return 0 };
