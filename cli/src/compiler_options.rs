@@ -44,7 +44,8 @@ pub struct CompilerOptions {
     ///
     /// `run_rows` asks its caller for one row after the other, so that the input never exists
     /// as a whole. INPUT_PULLS in the module says how often it asks for each. `run`, which takes
-    /// the whole input, works with both.
+    /// the whole input, works with both. Where each row is asked for once, rows can be fed as they
+    /// come too, by `start_feed`.
     ///
     /// Example: `ghostc compile net.onnx --rows once -o net.rs`
     #[arg(long, value_name = "TIMES", default_value_t, value_parser = explained::<Rows>(ROWS))]
@@ -88,6 +89,18 @@ pub struct CompilerOptions {
     /// What the network's inputs hold: floats, or bytes that it scales to 0..1 and normalises
     #[arg(long, value_name = "TYPE", default_value_t, value_parser = choice::<InputType>(InputType::NAMES))]
     input_type: InputType,
+
+    /// A sample of the network's input, X.npy, with which the module can test itself
+    ///
+    /// The module gets the sample, what the network makes of it, and sums over what each unit
+    /// leaves behind; its method `self_test` runs it and returns the first unit that differs, as
+    /// it would where weights are damaged or memory is overwritten. Once for each input. The
+    /// types are those of the inputs (f32, or u8 with --input-type u8), the shapes too; of several
+    /// samples along the first axis the first is taken.
+    ///
+    /// Example: `ghostc compile net.onnx --self-test sample.npy -o net.rs`
+    #[arg(long = "self-test", value_name = "[NAME=]X.npy")]
+    pub self_test: Vec<String>,
 
     /// Mean and deviation of the bytes.
     #[command(flatten)]

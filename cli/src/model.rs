@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ghostc_compiler::diagnostics::{Code, Diagnostics};
 use ghostc_compiler::report::ParetoPoint;
 use ghostc_compiler::schedule::Rates;
-use ghostc_compiler::{Artifact, ExternalData, InputType, Options};
+use ghostc_compiler::{Artifact, ExternalData, InputType, Options, TestInput};
 
 use crate::compiler_options::CompilerOptions;
 use crate::console::Console;
@@ -30,6 +30,7 @@ pub struct ModelArgs {
 /// A model, read and ready to compile.
 pub struct Model {
     path: PathBuf,
+    test_files: Vec<PathBuf>,
     /// The file as it is.
     pub bytes: Vec<u8>,
     /// How to compile it.
@@ -58,8 +59,12 @@ impl ModelArgs {
             Some(path) => read_rates(path)?,
             None => Rates::default(),
         };
+        let tests = self.options.self_test.iter().map(|argument| test_input(argument));
+        let tests: Vec<TestInput> = tests.collect::<Result<_, _>>()?;
+        let test_files = tests.iter().map(|test| PathBuf::from(&test.file)).collect();
         let options = Options {
             rates,
+            self_test: tests,
             external: ExternalData::beside(&self.path),
             ..self.options.for_model(&self.path)
         };
@@ -67,9 +72,17 @@ impl ModelArgs {
             bytes: files::read(&self.path)?,
             options,
             path: self.path,
+            test_files,
             normalise: self.options.normalise,
         })
     }
+}
+
+/// The file that a value of --self-test names, with what it is for.
+fn test_input(argument: &str) -> Result<TestInput, Failure> {
+    let (input, file) = TestInput::split(argument, |file| Path::new(file).is_file());
+    let bytes = files::read(Path::new(file))?;
+    Ok(TestInput { input: input.map(str::to_string), file: file.to_string(), bytes })
 }
 
 fn read_rates(path: &Path) -> Result<Rates, Failure> {
@@ -89,16 +102,18 @@ impl Model {
             path: path.to_path_buf(),
             bytes: files::read(path)?,
             options,
+            test_files: self.test_files.clone(),
             normalise: self.normalise.clone(),
         })
     }
 
-    /// The files that it was read from: the model, and once it is compiled those that the model
-    /// names.
+    /// The files that it was read from: the model, what it tests itself with, and once it is
+    /// compiled those that the model names.
     pub fn sources(&self) -> Vec<PathBuf> {
         let beside = self.options.external.locations();
         let beside = beside.iter().map(|location| self.path.with_file_name(location));
-        std::iter::once(self.path.clone()).chain(beside).collect()
+        let own = std::iter::once(&self.path).chain(&self.test_files).cloned();
+        own.chain(beside).collect()
     }
 
     /// The file with all that it names for its weights inside.

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, iter};
 
 use ghostc_compiler::diagnostics::{Diagnostic, Diagnostics};
-use ghostc_compiler::{Artifact, ExternalData, Options, compile};
-use proc_macro2::TokenStream;
+use ghostc_compiler::{Artifact, ExternalData, Options, TestInput, compile};
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Error, Fields, ItemStruct, LitStr, Result};
 
@@ -25,13 +25,15 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
             "expected a unit struct, such as `pub struct Net;`",
         ));
     }
-    let Arguments { path, options } = syn::parse2(arguments)?;
+    let Arguments { path, options, self_test } = syn::parse2(arguments)?;
     let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let file = root.join(path.value());
-    let bytes = fs::read(&file).map_err(|error| {
-        let hint = "the path is relative to the package's Cargo.toml";
-        Error::new(path.span(), format!("cannot read {}: {error}\n  help: {hint}", path.value()))
-    })?;
+    let bytes = read(&file, &path.value(), path.span())?;
+    let test_inputs: Vec<TestInput> =
+        self_test.iter().map(|argument| test_input(&root, argument)).collect::<Result<_>>()?;
+    let tests = test_inputs.iter().zip(&self_test);
+    let tests: Vec<LitStr> =
+        tests.map(|(input, argument)| LitStr::new(&input.file, argument.span())).collect();
     let stem = Path::new(&path.value())
         .file_stem()
         .map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
@@ -40,6 +42,7 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
         model_name: stem,
         type_name: item.ident.to_string(),
         external: external.clone(),
+        self_test: test_inputs,
         ..options
     };
     let artifact = compile(&bytes, &options).map_err(|problems| all_at(&path, &problems))?;
@@ -47,8 +50,24 @@ pub fn model(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
         let weights = Path::new(&path.value()).with_file_name(location);
         LitStr::new(&weights.to_string_lossy(), path.span())
     });
-    let sources: Vec<LitStr> = iter::once(path.clone()).chain(weights).collect();
-    Ok(module(&item, &sources, &artifact))
+    let sources: Vec<LitStr> = iter::once(path.clone()).chain(weights).chain(tests).collect();
+    Ok(module(&item, &sources, &artifact, !self_test.is_empty()))
+}
+
+/// Reads a file that is called `name` in the source.
+fn read(file: &Path, name: &str, span: Span) -> Result<Vec<u8>> {
+    fs::read(file).map_err(|error| {
+        let hint = "the path is relative to the package's Cargo.toml";
+        Error::new(span, format!("cannot read {name}: {error}\n  help: {hint}"))
+    })
+}
+
+/// The file that a value of `self_test` names, with what it is for.
+fn test_input(root: &Path, argument: &LitStr) -> Result<TestInput> {
+    let text = argument.value();
+    let (input, file) = TestInput::split(&text, |file| root.join(file).is_file());
+    let bytes = read(&root.join(file), file, argument.span())?;
+    Ok(TestInput { input: input.map(str::to_string), file: file.to_string(), bytes })
 }
 
 /// Every problem as an error of its own, at the path.
@@ -68,11 +87,16 @@ fn all_at(path: &LitStr, problems: &Diagnostics) -> Error {
     })
 }
 
-/// The network's module; `sources` are the files it was made from, the model first.
-fn module(item: &ItemStruct, sources: &[LitStr], artifact: &Artifact) -> TokenStream {
+/// The network's module; `sources` are the files it was made from, the model first, and `tested`
+/// is whether it can test itself.
+fn module(item: &ItemStruct, sources: &[LitStr], artifact: &Artifact, tested: bool) -> TokenStream {
     let (name, visibility, attributes) = (&item.ident, &item.vis, &item.attrs);
     let module = format_ident!("ghostc_{}", name.to_string().to_lowercase());
     let network = artifact.to_tokens();
+    // What `start` and `start_feed` return, and what `self_test` may find.
+    let feed = artifact.report.feed_macs.map(|_| "Feed");
+    let kinds = ["Run"].into_iter().chain(feed).chain(tested.then_some("Fault"));
+    let runs = kinds.map(|kind| format_ident!("{name}{kind}"));
     let advice = (artifact.report.weight_bytes > LARGE).then(|| advice(&sources[0]));
     quote! {
         mod #module {
@@ -84,6 +108,8 @@ fn module(item: &ItemStruct, sources: &[LitStr], artifact: &Artifact) -> TokenSt
         #advice
         #(#attributes)*
         #visibility use self::#module::#name;
+        #[allow(unused_imports)]
+        #visibility use self::#module::{#(#runs),*};
     }
 }
 

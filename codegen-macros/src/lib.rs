@@ -16,6 +16,15 @@
 //! lends) and constants for shapes, `ARENA_BYTES`, `WEIGHT_BYTES` and `MACS`; it depends on
 //! `core` alone. A network that streams from its input on gets `run_rows` and `run_rows_in` too,
 //! which ask a closure for one row of the input after the other.
+//!
+//! `start` begins a run that goes on with every call of `step`, so that a main loop can do other
+//! work in between; where each row is asked for once, `start_feed` begins one that is fed with
+//! rows as they come. They return `DigitsRun` and `DigitsFeed`, which are visible where the struct
+//! is. `run_profiled` tells how long each unit takes.
+//!
+//! With the option `self_test` there is a method of that name, which runs the network on a sample
+//! that it carries and returns the first unit that gives something else than it should, as a
+//! `DigitsFault`.
 
 mod expand;
 mod options;
@@ -25,7 +34,7 @@ use proc_macro::TokenStream;
 /// Compiles an ONNX model into the methods of a unit struct.
 ///
 /// # Options
-/// They follow the path, each once, as `name = "value"`; `shape` may be repeated.
+/// They follow the path, each once, as `name = "value"`; `shape` and `self_test` may be repeated.
 ///
 /// | option | value |
 /// |---|---|
@@ -39,6 +48,7 @@ use proc_macro::TokenStream;
 /// | `mean`, `std` | `"0.286"` or one for each channel, `"0.485,0.456,0.406"`; for `u8` |
 /// | `weights_type` | `"f32"`, `"f16"`, `"bf16"`: how the weights of dense layers are kept |
 /// | `weights_section` | `".flash.weights"`: section of the object file for the weights |
+/// | `self_test` | `"sample.npy"`, or `"NAME=sample.npy"` for each input: gives the network `self_test` |
 ///
 /// A budget is kept or the crate does not compile: the error says how many bytes would do, and
 /// what more of them would save. `ghostc inspect --pareto` lists the arenas to choose from.

@@ -12,6 +12,8 @@ pub struct Arguments {
     pub path: LitStr,
     /// What the options say.
     pub options: Options,
+    /// Files that the network tests itself with.
+    pub self_test: Vec<LitStr>,
 }
 
 impl Parse for Arguments {
@@ -20,6 +22,7 @@ impl Parse for Arguments {
             Error::new(error.span(), "expected the model's path, such as \"models/net.onnx\"")
         })?;
         let mut options = Options::default();
+        let mut self_test = Vec::new();
         let mut seen: Vec<Ident> = Vec::new();
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -29,13 +32,16 @@ impl Parse for Arguments {
             let name: Ident = input.parse()?;
             input.parse::<Token![=]>()?;
             let value: LitStr = input.parse()?;
-            if name != "shape" && seen.contains(&name) {
+            if name != "shape" && name != "self_test" && seen.contains(&name) {
                 return Err(Error::new(name.span(), format!("`{name}` is given twice")));
             }
-            set(&mut options, &name, &value)?;
+            match name == "self_test" {
+                true => self_test.push(value),
+                false => set(&mut options, &name, &value)?,
+            }
             seen.push(name);
         }
-        Ok(Arguments { path, options })
+        Ok(Arguments { path, options, self_test })
     }
 }
 
@@ -55,7 +61,7 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         _ => {
             let message = format!(
                 "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `rows`, `simd`, `dispatch`, \
-                 `input_type`, `mean`, `std`, `weights_type` or `weights_section`"
+                 `input_type`, `mean`, `std`, `weights_type`, `weights_section` or `self_test`"
             );
             return Err(Error::new(name.span(), message));
         }

@@ -32,7 +32,7 @@ fn errors_point_at_what_is_wrong() {
 }
 
 fn every_code_is_shown(messages: &str) {
-    // These are about files that only the command reads and programs that only it runs.
+    // These are about files beside the model, and about programs that only the command runs.
     let of_the_command = [Code::BAD_INPUT, Code::BAD_PATH, Code::ENVIRONMENT, Code::REFERENCE];
     for code in Code::ALL {
         let shown = messages.contains(&format!("error: [{code}]: "));

@@ -9,6 +9,7 @@ use crate::options::{
     BadOption, Dispatch, Fuse, InputShape, InputType, Options, Rows, Simd, Weights, WeightsType,
 };
 use crate::pipeline::{Artifact, compile};
+use crate::self_test::TestInput;
 
 /// Compiles models in a build script.
 ///
@@ -33,6 +34,7 @@ pub struct Config {
     models: Vec<PathBuf>,
     options: Options,
     problems: Vec<BadOption>,
+    self_test: Vec<String>,
     out_dir: Option<PathBuf>,
 }
 
@@ -154,6 +156,19 @@ impl Config {
         self
     }
 
+    /// A `.npy` file with a sample of the input, by which every network that is compiled can test
+    /// itself: `self_test` then says which unit is the first that gives something else than it
+    /// should. Once for each input, as `NAME=FILE` where there are several.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// ghostc_compiler::Config::new().model("models/digits.onnx").self_test("models/seven.npy").compile();
+    /// ```
+    pub fn self_test(mut self, file: impl Into<String>) -> Self {
+        self.self_test.push(file.into());
+        self
+    }
+
     /// Where to write; `OUT_DIR` by default.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
@@ -188,46 +203,59 @@ impl Config {
             Diagnostic::error(Code::BAD_PATH, "there is no OUT_DIR")
                 .help("call this from a build script, or set `out_dir`")
         })?;
-        self.models.iter().map(|model| self.compile_one(&root.join(model), &out_dir)).collect()
-    }
-
-    fn compile_one(&self, path: &Path, out_dir: &Path) -> Result<Artifact, Diagnostics> {
-        println!("cargo::rerun-if-changed={}", path.display());
-        let file_error = |path: &Path, error: std::io::Error| {
-            Diagnostic::error(Code::BAD_PATH, format!("cannot use {}", path.display())).found(error)
-        };
-        let bytes = fs::read(path).map_err(|error| file_error(path, error))?;
-        let stem = path.file_stem().map_or("model".into(), |stem| stem.to_string_lossy());
-        let external = ExternalData::beside(path);
+        let test_input = |argument: &String| test_input(&root, argument);
         let options = Options {
-            model_name: stem.to_string(),
-            external: external.clone(),
+            self_test: self.self_test.iter().map(test_input).collect::<Result<_, _>>()?,
             ..self.options.clone()
         };
-        let compiled = compile(&bytes, &options);
-        let read: Vec<PathBuf> =
-            external.locations().into_iter().map(|name| path.with_file_name(name)).collect();
-        for file in read.iter().map(|file| file.display().to_string()) {
-            // A line of its own would be an instruction to cargo.
-            if !file.contains(['\n', '\r']) {
-                println!("cargo::rerun-if-changed={file}");
-            }
-        }
-        let artifact = compiled?;
-        for note in &artifact.notes {
-            println!("cargo::warning={}: {}", stem, note.message);
-        }
-        let sidecar_name = format!("{stem}.bin");
-        let source = artifact.to_source(&sidecar_name);
-        if let Some(sidecar) = &source.sidecar {
-            let path = out_dir.join(&sidecar_name);
-            refuse_overwriting(&path, &read)?;
-            fs::write(&path, sidecar).map_err(|error| file_error(&path, error))?;
-        }
-        let path = out_dir.join(format!("{stem}.rs"));
-        fs::write(&path, &source.rust).map_err(|error| file_error(&path, error))?;
-        Ok(artifact)
+        let compile = |model: &PathBuf| compile_one(&root.join(model), &options, &out_dir);
+        self.models.iter().map(compile).collect()
     }
+}
+
+/// The file that an argument of `self_test` names, with what it is for.
+fn test_input(root: &Path, argument: &str) -> Result<TestInput, Diagnostic> {
+    let (input, file) = TestInput::split(argument, |file| root.join(file).is_file());
+    let path = root.join(file);
+    println!("cargo::rerun-if-changed={}", path.display());
+    let bytes = fs::read(&path).map_err(|error| file_error(&path, error))?;
+    Ok(TestInput { input: input.map(str::to_string), file: file.to_string(), bytes })
+}
+
+fn file_error(path: &Path, error: std::io::Error) -> Diagnostic {
+    Diagnostic::error(Code::BAD_PATH, format!("cannot use {}", path.display())).found(error)
+}
+
+fn compile_one(path: &Path, options: &Options, out_dir: &Path) -> Result<Artifact, Diagnostics> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    let bytes = fs::read(path).map_err(|error| file_error(path, error))?;
+    let stem = path.file_stem().map_or("model".into(), |stem| stem.to_string_lossy());
+    let external = ExternalData::beside(path);
+    let options =
+        Options { model_name: stem.to_string(), external: external.clone(), ..options.clone() };
+    let compiled = compile(&bytes, &options);
+    let read: Vec<PathBuf> =
+        external.locations().into_iter().map(|name| path.with_file_name(name)).collect();
+    for file in read.iter().map(|file| file.display().to_string()) {
+        // A line of its own would be an instruction to cargo.
+        if !file.contains(['\n', '\r']) {
+            println!("cargo::rerun-if-changed={file}");
+        }
+    }
+    let artifact = compiled?;
+    for note in &artifact.notes {
+        println!("cargo::warning={}: {}", stem, note.message);
+    }
+    let sidecar_name = format!("{stem}.bin");
+    let source = artifact.to_source(&sidecar_name);
+    if let Some(sidecar) = &source.sidecar {
+        let path = out_dir.join(&sidecar_name);
+        refuse_overwriting(&path, &read)?;
+        fs::write(&path, sidecar).map_err(|error| file_error(&path, error))?;
+    }
+    let path = out_dir.join(format!("{stem}.rs"));
+    fs::write(&path, &source.rust).map_err(|error| file_error(&path, error))?;
+    Ok(artifact)
 }
 
 /// Fails where the sidecar would take the place of weights that were read.
@@ -324,6 +352,28 @@ mod tests {
             code(compile(&model(), &Options::default()).map(|one| vec![one])),
             Some(Code::EXTERNAL_DATA)
         );
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn self_tests_are_read_and_written() {
+        let folder = env::temp_dir().join(format!("ghostc-self-test-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("net.onnx"), model()).unwrap();
+        fs::write(folder.join("w.bin"), [0; 16]).unwrap();
+        let sample = folder.join("x.npy");
+        let config = Config::new().model(folder.join("net.onnx")).out_dir(&folder);
+        let config = config.self_test(format!("x={}", sample.display()));
+        let code = || config.try_compile().err().and_then(|all| Some(all.iter().next()?.code));
+        assert_eq!(code(), Some(Code::BAD_PATH));
+        let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3, 3), }";
+        let file = [b"\x93NUMPY\x01\x00\x3e\x00", header.as_bytes(), &[0; 72]].concat();
+        fs::write(&sample, &file[1..]).unwrap();
+        assert_eq!(code(), Some(Code::BAD_INPUT));
+        fs::write(&sample, file).unwrap();
+        assert_eq!(code(), None);
+        let source = fs::read_to_string(folder.join("net.rs")).unwrap();
+        assert!(source.contains("pub fn self_test(&mut self) -> Result<(), NetworkFault>"));
         fs::remove_dir_all(&folder).unwrap();
     }
 }

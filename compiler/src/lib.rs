@@ -17,9 +17,9 @@ mod emit;
 mod external;
 mod ghost;
 mod import;
-#[cfg(feature = "interpret")]
 mod interpret;
 mod memory;
+mod npy;
 mod onnx;
 mod options;
 mod passes;
@@ -27,14 +27,15 @@ mod pipeline;
 #[cfg(feature = "reference")]
 pub mod reference;
 pub mod schedule;
+mod self_test;
 
 pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
 pub use external::{Extent, ExternalData, Refused};
-#[cfg(feature = "interpret")]
 pub use interpret::{Input, Interpreted};
 pub use options::{
     BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Options, Rows, Section,
     Simd, Size, Weights, WeightsType,
 };
 pub use pipeline::{Artifact, compile, pareto};
+pub use self_test::TestInput;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::diagnostics::{Code, Diagnostic, quoted};
 use crate::external::ExternalData;
 use crate::schedule::{Half, Rates};
+use crate::self_test::TestInput;
 
 /// Settings of one compilation. `Default` is what every door starts from.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,8 @@ pub struct Options {
     pub mean: Vec<f32>,
     /// Their standard deviation, likewise; none for 1.
     pub deviation: Vec<f32>,
+    /// What the output tests itself with: a file for each input. None where it has no self-test.
+    pub self_test: Vec<TestInput>,
     /// What kernels take, by which the fastest schedule is chosen.
     pub rates: Rates,
     /// Path of a function `fn(usize)` that the output calls after every kernel, with the
@@ -66,6 +69,7 @@ impl Default for Options {
             input_type: InputType::default(),
             mean: Vec::new(),
             deviation: Vec::new(),
+            self_test: Vec::new(),
             rates: Rates::default(),
             probe: None,
             external: ExternalData::default(),

@@ -9,13 +9,14 @@ use crate::budget::{Candidate, Choice, Infeasible};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use crate::emit::{self, Module, Source};
 use crate::import::import;
-#[cfg(feature = "interpret")]
-use crate::interpret::{Input, Interpreted, Program};
-use crate::memory;
+use crate::interpret::{self, Input, Interpreted};
+use crate::memory::{self, Plan};
 use crate::onnx::decode_model;
 use crate::options::Options;
 use crate::passes;
 use crate::report::{self, ParetoPoint, PassReport, Report};
+use crate::schedule::Schedule;
+use crate::self_test::SelfTest;
 
 /// A compiled network.
 pub struct Artifact {
@@ -26,29 +27,28 @@ pub struct Artifact {
     /// The graph as it was scheduled, and the schedule, as text.
     pub ir: String,
     module: Module,
-    #[cfg(feature = "interpret")]
-    program: Program,
+    schedule: Schedule,
+    plan: Plan,
 }
 
 impl Artifact {
     /// The module as a source file. Where its weights are a sidecar, the source includes the
     /// file `sidecar`, to be written beside it.
     pub fn to_source(&self, sidecar: &str) -> Source {
-        self.module.to_source(sidecar)
+        self.module.to_source(&self.schedule.weights, sidecar)
     }
 
     /// The module's items with the weights inside, for a macro's expansion.
     pub fn to_tokens(&self) -> TokenStream {
-        self.module.to_tokens()
+        self.module.to_tokens(&self.schedule.weights)
     }
 
     /// Runs the network as it was scheduled, on an arena as it was planned.
     ///
     /// # Panics
     /// Where the inputs are not as many, or not as long, as the network's.
-    #[cfg(feature = "interpret")]
     pub fn interpret(&self, inputs: &[Input<'_>]) -> Interpreted {
-        self.program.run(inputs)
+        interpret::run(&self.schedule, &self.plan, inputs, |_, _| {})
     }
 }
 
@@ -103,17 +103,9 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     });
     let notes = imported.notes;
     let ir = format!("{graph}\n{schedule}");
-    #[cfg(feature = "interpret")]
-    let program = Program::new(&schedule, &plan);
-    let module = emit::emit(&graph, schedule, &plan, &report, options);
-    Ok(Artifact {
-        report,
-        notes,
-        ir,
-        module,
-        #[cfg(feature = "interpret")]
-        program,
-    })
+    let self_test = SelfTest::new(&graph, &schedule, &plan, &options.self_test)?;
+    let module = emit::emit(&graph, &schedule, &plan, &report, options, self_test.as_ref());
+    Ok(Artifact { report, notes, ir, module, schedule, plan })
 }
 
 /// The schedules of a model that nothing beats in both bytes and multiply-accumulates, the

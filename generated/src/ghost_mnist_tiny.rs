@@ -81,6 +81,31 @@ impl Network {
     /// Multiply-accumulates of a run.
     pub const MACS: u64 = 325662;
 
+    /// Steps of a run: ticks of streamed units, kernels of others.
+    pub const STEPS: usize = 64;
+
+    /// Multiply-accumulates of the largest step.
+    pub const LARGEST_STEP_MACS: u64 = 28224;
+
+    /// The units in the order in which they run, and how many steps each one takes.
+    pub const UNITS: [(&'static str, usize); 8] = [
+        ("chain_1", 28),
+        ("bottleneck_1", 4),
+        ("bottleneck_2", 8),
+        ("bottleneck_3", 8),
+        ("bottleneck_4", 11),
+        ("ghost_1", 3),
+        ("pool_1", 1),
+        ("fully_connected_1", 1),
+    ];
+
+    /// The most multiply-accumulates that one row costs where rows are fed, the last
+    /// row not counted.
+    pub const FEED_MACS: u64 = 1008;
+
+    /// Those that the last row costs.
+    pub const LAST_FEED_MACS: u64 = 312558;
+
     /// A network ready to run. In a `static` it lies in `.bss`.
     pub const fn new() -> Self {
         Self { arena: Arena([0.0; ARENA_LEN]) }
@@ -128,20 +153,203 @@ impl Network {
         output: &mut [f32; Self::OUTPUT_LEN],
     ) {
         let simd = NATIVE;
-        chain_1(simd, arena, &mut rows);
-        bottleneck_1(simd, arena);
-        bottleneck_2(simd, arena);
-        bottleneck_3(simd, arena);
-        bottleneck_4(simd, arena);
-        ghost_1(simd, arena);
+        chain_1(simd, arena, &mut rows, 0..28);
+        bottleneck_1(simd, arena, 0..4);
+        bottleneck_2(simd, arena, 0..8);
+        bottleneck_3(simd, arena, 0..8);
+        bottleneck_4(simd, arena, 0..11);
+        ghost_1(simd, arena, 0..3);
         pool_1(simd, arena);
         fully_connected_1(simd, arena, output);
+    }
+
+    /// Begins a run that goes on with every call of [`NetworkRun::step`].
+    pub fn start<'a>(
+        &'a mut self,
+        input: &'a [f32; Self::INPUT_LEN],
+        output: &'a mut [f32; Self::OUTPUT_LEN],
+    ) -> NetworkRun<'a> {
+        Self::start_in(&mut self.arena.0, input, output)
+    }
+
+    /// The same in an arena that the caller lends, as [`Self::run_in`].
+    pub fn start_in<'a>(
+        arena: &'a mut [f32; ARENA_LEN],
+        input: &'a [f32; Self::INPUT_LEN],
+        output: &'a mut [f32; Self::OUTPUT_LEN],
+    ) -> NetworkRun<'a> {
+        NetworkRun {
+            arena,
+            input,
+            output,
+            next: 0,
+        }
+    }
+
+    /// Runs the network and tells for each unit its name and how long it took, by the clock
+    /// that `now` reads: a counter that goes up and may wrap around.
+    pub fn run_profiled(
+        &mut self,
+        input: &[f32; Self::INPUT_LEN],
+        output: &mut [f32; Self::OUTPUT_LEN],
+        mut now: impl FnMut() -> u32,
+        mut tell: impl FnMut(&'static str, u32),
+    ) {
+        let mut run = self.start(input, output);
+        for (unit, steps) in Self::UNITS {
+            let start = now();
+            for _ in 0..steps {
+                run.step();
+            }
+
+            tell(unit, now().wrapping_sub(start));
+        }
+    }
+
+    /// Begins a run that goes on with every row given to [`NetworkFeed::feed`].
+    pub fn start_feed<'a>(
+        &'a mut self,
+        output: &'a mut [f32; Self::OUTPUT_LEN],
+    ) -> NetworkFeed<'a> {
+        Self::start_feed_in(&mut self.arena.0, output)
+    }
+
+    /// The same in an arena that the caller lends, as [`Self::run_in`].
+    pub fn start_feed_in<'a>(
+        arena: &'a mut [f32; ARENA_LEN],
+        output: &'a mut [f32; Self::OUTPUT_LEN],
+    ) -> NetworkFeed<'a> {
+        NetworkFeed {
+            arena,
+            output,
+            next: 0,
+            fed: 0,
+        }
+    }
+
+    /// Makes the step at this position.
+    fn step(
+        arena: &mut [f32; ARENA_LEN],
+        rows: &mut impl FnMut(usize, &mut [f32; Self::INPUT_ROW]),
+        output: &mut [f32; Self::OUTPUT_LEN],
+        step: usize,
+    ) {
+        let simd = NATIVE;
+        match step {
+            0..28 => chain_1(simd, arena, rows, step..step + 1),
+            28..32 => bottleneck_1(simd, arena, step - 28..step - 27),
+            32..40 => bottleneck_2(simd, arena, step - 32..step - 31),
+            40..48 => bottleneck_3(simd, arena, step - 40..step - 39),
+            48..59 => bottleneck_4(simd, arena, step - 48..step - 47),
+            59..62 => ghost_1(simd, arena, step - 59..step - 58),
+            62 => pool_1(simd, arena),
+            63 => fully_connected_1(simd, arena, output),
+            _ => {}
+        }
     }
 }
 
 impl Default for Network {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// A run of [`Network`] that goes on with every call of `step`. What it borrows is
+/// free again when it is dropped, done or not.
+#[allow(dead_code)]
+#[must_use = "a run goes on with every call of `step`"]
+pub struct NetworkRun<'a> {
+    arena: &'a mut [f32; ARENA_LEN],
+    input: &'a [f32; Network::INPUT_LEN],
+    output: &'a mut [f32; Network::OUTPUT_LEN],
+    next: usize,
+}
+
+#[allow(dead_code)]
+impl NetworkRun<'_> {
+    /// Makes the next step, if there is one; whether there is another one then.
+    pub fn step(&mut self) -> bool {
+        let Self { arena, input, output, next } = self;
+        if *next < Network::STEPS {
+            let mut rows = |row: usize, target: &mut [f32; Network::INPUT_ROW]| {
+                let planes = input.chunks_exact(784);
+                for (target, plane) in target.chunks_exact_mut(28).zip(planes) {
+                    target.copy_from_slice(&plane[28 * row..][..28]);
+                }
+            };
+            Network::step(arena, &mut rows, output, *next);
+            *next += 1;
+        }
+
+        *next < Network::STEPS
+    }
+
+    /// The output, when the run is done.
+    pub fn output(&self) -> Option<&[f32; Network::OUTPUT_LEN]> {
+        (self.next == Network::STEPS).then_some(&*self.output)
+    }
+}
+
+/// A run that is fed with the rows of its input, in order, as they come.
+#[allow(dead_code)]
+#[must_use = "a run goes on with every row given to `feed`"]
+pub struct NetworkFeed<'a> {
+    arena: &'a mut [f32; ARENA_LEN],
+    output: &'a mut [f32; Network::OUTPUT_LEN],
+    next: usize,
+    fed: usize,
+}
+
+#[allow(dead_code)]
+impl NetworkFeed<'_> {
+    /// Takes the next row, laid out as `[C][W]`, and does all that becomes possible
+    /// with it; the result after the last row.
+    pub fn feed(&mut self, row: &[f32; Network::INPUT_ROW]) -> Option<&[f32; Network::OUTPUT_LEN]> {
+        self.put(row);
+        while self.step() {}
+        self.output()
+    }
+
+    /// Takes the next row and does no more than makes room for another one: what
+    /// `step` has left undone, and a step. Rows behind the last are ignored.
+    pub fn put(&mut self, row: &[f32; Network::INPUT_ROW]) {
+        if self.fed < 28 {
+            while self.step() {}
+            self.advance(Some(row));
+            self.fed += 1;
+        }
+    }
+
+    /// Makes the next step, if it needs no row that is still to come; whether there
+    /// is another such one then.
+    pub fn step(&mut self) -> bool {
+        if self.next < self.possible() {
+            self.advance(None);
+        }
+
+        self.next < self.possible()
+    }
+
+    /// The output, when the run is done.
+    pub fn output(&self) -> Option<&[f32; Network::OUTPUT_LEN]> {
+        (self.next == Network::STEPS).then_some(&*self.output)
+    }
+
+    /// How many steps the rows suffice for.
+    fn possible(&self) -> usize {
+        if self.fed < 28 { self.fed } else { Network::STEPS }
+    }
+
+    fn advance(&mut self, row: Option<&[f32; Network::INPUT_ROW]>) {
+        let Self { arena, output, next, .. } = self;
+        let mut rows = |_: usize, target: &mut [f32; Network::INPUT_ROW]| {
+            if let Some(row) = row {
+                *target = *row;
+            }
+        };
+        Network::step(arena, &mut rows, output, *next);
+        *next += 1;
     }
 }
 
@@ -254,6 +462,14 @@ fn parts<const N: usize>(
     }
 }
 
+/// Of `all` pixels, which as many calls as it takes from `first` on make, `each` at a time,
+/// those of the calls asked for.
+#[inline(always)]
+fn some_pixels(all: usize, first: usize, each: usize, calls: &Range<usize>) -> Range<usize> {
+    let pixel = |call: usize| all.min(each * call.saturating_sub(first));
+    pixel(calls.start)..pixel(calls.end)
+}
+
 /// Where a layer's weights and biases lie among all weights.
 struct Layer {
     weights: Range<usize>,
@@ -313,8 +529,9 @@ fn chain_1(
     simd: impl Simd,
     arena: &mut [f32; ARENA_LEN],
     rows: &mut impl FnMut(usize, &mut [f32; 28]),
+    ticks: Range<usize>,
 ) {
-    for tick in 0..28 {
+    for tick in ticks {
         for row in Pace::new(0, 1, 1, 28).rows_at(tick) {
             // a row of the input
             rows(row, block_mut(arena, INPUT_ROWS.row(row)));
@@ -343,358 +560,523 @@ fn chain_1(
 
 /// Ghost bottleneck: expand 8→16 (8 intrinsic, 3×3), project 16→8 (4 intrinsic,
 /// 3×3), identity shortcut.
-fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_1_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<8, 8, 14, Store<Relu>>(
-        simd,
-        196,
-        Pixels { data: chain_1_out, stride: 8 },
-        BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: expanded, stride: 16 },
-    );
+    if calls.contains(&0) {
+        pointwise::<8, 8, 14, Store<Relu>>(
+            simd,
+            196,
+            Pixels { data: chain_1_out, stride: 8 },
+            BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_1_EXPAND_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: expanded, stride: 16 },
+        );
+    }
+
     // expand: ghost maps
-    depthwise::<8, 3, 3, 1, 14, Store<Relu>>(
-        simd,
-        &Window {
-            input: [14, 14],
-            output: [14, 14],
-            stride: [1, 1],
-            pads: [1, 1],
-            dilation: [1, 1],
-        },
-        [
-            RowPlaces { start: BOTTLENECK_1_EXPANDED.start, rows: 14, stride: 224, turn: 0 },
-            RowPlaces { start: BOTTLENECK_1_EXPANDED.start + 8, rows: 14, stride: 224, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 16, target_stride: 16 },
-        BOTTLENECK_1_EXPAND_GHOST_MAPS.weights(),
-        BOTTLENECK_1_EXPAND_GHOST_MAPS.bias(),
-    );
+    if calls.contains(&1) {
+        depthwise::<8, 3, 3, 1, 14, Store<Relu>>(
+            simd,
+            &Window {
+                input: [14, 14],
+                output: [14, 14],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: BOTTLENECK_1_EXPANDED.start, rows: 14, stride: 224, turn: 0 },
+                RowPlaces {
+                    start: BOTTLENECK_1_EXPANDED.start + 8,
+                    rows: 14,
+                    stride: 224,
+                    turn: 0,
+                },
+            ],
+            &mut InArena { memory: arena, source_stride: 16, target_stride: 16 },
+            BOTTLENECK_1_EXPAND_GHOST_MAPS.weights(),
+            BOTTLENECK_1_EXPAND_GHOST_MAPS.bias(),
+        );
+    }
+
     let [expanded, projected, chain_1_out] = parts(
         arena,
         [BOTTLENECK_1_EXPANDED, BOTTLENECK_1_PROJECTED, CHAIN_1_OUT],
     );
     // project: intrinsic maps
-    pointwise::<16, 4, 14, Store<Identity>>(
-        simd,
-        196,
-        Pixels { data: expanded, stride: 16 },
-        BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: projected, stride: 4 },
-    );
+    if calls.contains(&2) {
+        pointwise::<16, 4, 14, Store<Identity>>(
+            simd,
+            196,
+            Pixels { data: expanded, stride: 16 },
+            BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_1_PROJECT_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: projected, stride: 4 },
+        );
+    }
+
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<4, 4, 3, 3, 1, 14>(
-        simd,
-        &Window {
-            input: [14, 14],
-            output: [14, 14],
-            stride: [1, 1],
-            pads: [1, 1],
-            dilation: [1, 1],
-        },
-        Pixels { data: projected, stride: 4 },
-        BOTTLENECK_1_PROJECT_GHOST_MAPS.weights(),
-        BOTTLENECK_1_PROJECT_GHOST_MAPS.bias(),
-        None,
-        PixelsMut { data: chain_1_out, stride: 8 },
-    );
+    if calls.contains(&3) {
+        ghost_onto_shortcut::<4, 4, 3, 3, 1, 14>(
+            simd,
+            &Window {
+                input: [14, 14],
+                output: [14, 14],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            Pixels { data: projected, stride: 4 },
+            BOTTLENECK_1_PROJECT_GHOST_MAPS.weights(),
+            BOTTLENECK_1_PROJECT_GHOST_MAPS.bias(),
+            None,
+            PixelsMut { data: chain_1_out, stride: 8 },
+        );
+    }
 }
 
 /// Ghost bottleneck: expand 8→32 (16 intrinsic, 3×3), depthwise 3×3 s2, project
 /// 32→16 (8 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
-fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_2(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [chain_1_out, expanded] = parts(arena, [CHAIN_1_OUT, BOTTLENECK_2_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<8, 16, 14, Store<Relu>>(
-        simd,
-        196,
-        Pixels { data: chain_1_out, stride: 8 },
-        BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: expanded, stride: 32 },
-    );
+    let pixels = some_pixels(196, 0, 140, &calls);
+    if !pixels.is_empty() {
+        pointwise::<8, 16, 14, Store<Relu>>(
+            simd,
+            pixels.len(),
+            Pixels { data: &chain_1_out[8 * pixels.start..], stride: 8 },
+            BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_2_EXPAND_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: &mut expanded[32 * pixels.start..], stride: 32 },
+        );
+    }
+
     // expand: ghost maps
-    depthwise::<16, 3, 3, 1, 14, Store<Relu>>(
-        simd,
-        &Window {
-            input: [14, 14],
-            output: [14, 14],
-            stride: [1, 1],
-            pads: [1, 1],
-            dilation: [1, 1],
-        },
-        [
-            RowPlaces { start: BOTTLENECK_2_EXPANDED.start, rows: 14, stride: 448, turn: 0 },
-            RowPlaces { start: BOTTLENECK_2_EXPANDED.start + 16, rows: 14, stride: 448, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 32, target_stride: 32 },
-        BOTTLENECK_2_EXPAND_GHOST_MAPS.weights(),
-        BOTTLENECK_2_EXPAND_GHOST_MAPS.bias(),
-    );
+    if calls.contains(&2) {
+        depthwise::<16, 3, 3, 1, 14, Store<Relu>>(
+            simd,
+            &Window {
+                input: [14, 14],
+                output: [14, 14],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: BOTTLENECK_2_EXPANDED.start, rows: 14, stride: 448, turn: 0 },
+                RowPlaces {
+                    start: BOTTLENECK_2_EXPANDED.start + 16,
+                    rows: 14,
+                    stride: 448,
+                    turn: 0,
+                },
+            ],
+            &mut InArena { memory: arena, source_stride: 32, target_stride: 32 },
+            BOTTLENECK_2_EXPAND_GHOST_MAPS.weights(),
+            BOTTLENECK_2_EXPAND_GHOST_MAPS.bias(),
+        );
+    }
+
     // downsample
-    depthwise::<32, 3, 3, 2, 7, Store<Identity>>(
-        simd,
-        &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
-        [
-            RowPlaces { start: BOTTLENECK_2_EXPANDED.start, rows: 14, stride: 448, turn: 0 },
-            RowPlaces { start: BOTTLENECK_2_DOWNSAMPLED.start, rows: 7, stride: 224, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 32, target_stride: 32 },
-        BOTTLENECK_2_DOWNSAMPLE.weights(),
-        BOTTLENECK_2_DOWNSAMPLE.bias(),
-    );
+    if calls.contains(&3) {
+        depthwise::<32, 3, 3, 2, 7, Store<Identity>>(
+            simd,
+            &Window {
+                input: [14, 14],
+                output: [7, 7],
+                stride: [2, 2],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: BOTTLENECK_2_EXPANDED.start, rows: 14, stride: 448, turn: 0 },
+                RowPlaces { start: BOTTLENECK_2_DOWNSAMPLED.start, rows: 7, stride: 224, turn: 0 },
+            ],
+            &mut InArena { memory: arena, source_stride: 32, target_stride: 32 },
+            BOTTLENECK_2_DOWNSAMPLE.weights(),
+            BOTTLENECK_2_DOWNSAMPLE.bias(),
+        );
+    }
+
     // shortcut: depthwise
-    depthwise::<8, 3, 3, 2, 7, Store<Identity>>(
-        simd,
-        &Window { input: [14, 14], output: [7, 7], stride: [2, 2], pads: [1, 1], dilation: [1, 1] },
-        [
-            CHAIN_1_OUT_ROWS,
-            RowPlaces { start: BOTTLENECK_2_SHORTCUT.start, rows: 7, stride: 56, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 8, target_stride: 8 },
-        BOTTLENECK_2_SHORTCUT_DEPTHWISE.weights(),
-        BOTTLENECK_2_SHORTCUT_DEPTHWISE.bias(),
-    );
+    if calls.contains(&4) {
+        depthwise::<8, 3, 3, 2, 7, Store<Identity>>(
+            simd,
+            &Window {
+                input: [14, 14],
+                output: [7, 7],
+                stride: [2, 2],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                CHAIN_1_OUT_ROWS,
+                RowPlaces { start: BOTTLENECK_2_SHORTCUT.start, rows: 7, stride: 56, turn: 0 },
+            ],
+            &mut InArena { memory: arena, source_stride: 8, target_stride: 8 },
+            BOTTLENECK_2_SHORTCUT_DEPTHWISE.weights(),
+            BOTTLENECK_2_SHORTCUT_DEPTHWISE.bias(),
+        );
+    }
+
     let [shortcut, out] = parts(arena, [BOTTLENECK_2_SHORTCUT, BOTTLENECK_2_OUT]);
     // shortcut: pointwise
-    pointwise::<8, 16, 7, Store<Identity>>(
-        simd,
-        49,
-        Pixels { data: shortcut, stride: 8 },
-        BOTTLENECK_2_SHORTCUT_POINTWISE.weights(),
-        BOTTLENECK_2_SHORTCUT_POINTWISE.bias(),
-        PixelsMut { data: out, stride: 16 },
-    );
+    if calls.contains(&5) {
+        pointwise::<8, 16, 7, Store<Identity>>(
+            simd,
+            49,
+            Pixels { data: shortcut, stride: 8 },
+            BOTTLENECK_2_SHORTCUT_POINTWISE.weights(),
+            BOTTLENECK_2_SHORTCUT_POINTWISE.bias(),
+            PixelsMut { data: out, stride: 16 },
+        );
+    }
+
     let [downsampled, projected, out] = parts(
         arena,
         [BOTTLENECK_2_DOWNSAMPLED, BOTTLENECK_2_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    pointwise::<32, 8, 7, Store<Identity>>(
-        simd,
-        49,
-        Pixels { data: downsampled, stride: 32 },
-        BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: projected, stride: 8 },
-    );
+    if calls.contains(&6) {
+        pointwise::<32, 8, 7, Store<Identity>>(
+            simd,
+            49,
+            Pixels { data: downsampled, stride: 32 },
+            BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_2_PROJECT_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: projected, stride: 8 },
+        );
+    }
+
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<8, 8, 3, 3, 1, 7>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        Pixels { data: projected, stride: 8 },
-        BOTTLENECK_2_PROJECT_GHOST_MAPS.weights(),
-        BOTTLENECK_2_PROJECT_GHOST_MAPS.bias(),
-        None,
-        PixelsMut { data: out, stride: 16 },
-    );
+    if calls.contains(&7) {
+        ghost_onto_shortcut::<8, 8, 3, 3, 1, 7>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            Pixels { data: projected, stride: 8 },
+            BOTTLENECK_2_PROJECT_GHOST_MAPS.weights(),
+            BOTTLENECK_2_PROJECT_GHOST_MAPS.bias(),
+            None,
+            PixelsMut { data: out, stride: 16 },
+        );
+    }
 }
 
 /// Ghost bottleneck: expand 16→40 (20 intrinsic, 3×3), squeeze-excite 40→12, project
 /// 40→16 (8 intrinsic, 3×3), identity shortcut.
-fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_3(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_3_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<16, 20, 7, Store<Relu>>(
-        simd,
-        49,
-        Pixels { data: bottleneck_2_out, stride: 16 },
-        BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: expanded, stride: 40 },
-    );
+    if calls.contains(&0) {
+        pointwise::<16, 20, 7, Store<Relu>>(
+            simd,
+            49,
+            Pixels { data: bottleneck_2_out, stride: 16 },
+            BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_3_EXPAND_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: expanded, stride: 40 },
+        );
+    }
+
     // expand: ghost maps
-    depthwise::<20, 3, 3, 1, 7, Store<Relu>>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        [
-            RowPlaces { start: BOTTLENECK_3_EXPANDED.start, rows: 7, stride: 280, turn: 0 },
-            RowPlaces { start: BOTTLENECK_3_EXPANDED.start + 20, rows: 7, stride: 280, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 40, target_stride: 40 },
-        BOTTLENECK_3_EXPAND_GHOST_MAPS.weights(),
-        BOTTLENECK_3_EXPAND_GHOST_MAPS.bias(),
-    );
+    if calls.contains(&1) {
+        depthwise::<20, 3, 3, 1, 7, Store<Relu>>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: BOTTLENECK_3_EXPANDED.start, rows: 7, stride: 280, turn: 0 },
+                RowPlaces {
+                    start: BOTTLENECK_3_EXPANDED.start + 20,
+                    rows: 7,
+                    stride: 280,
+                    turn: 0,
+                },
+            ],
+            &mut InArena { memory: arena, source_stride: 40, target_stride: 40 },
+            BOTTLENECK_3_EXPAND_GHOST_MAPS.weights(),
+            BOTTLENECK_3_EXPAND_GHOST_MAPS.bias(),
+        );
+    }
+
     let [expanded, mean, reduced] = parts(
         arena,
         [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_MEAN, BOTTLENECK_3_REDUCED],
     );
     // squeeze
-    global_mean::<40>(simd, 49, Pixels { data: expanded, stride: 40 }, mean);
+    if calls.contains(&2) {
+        global_mean::<40>(simd, 49, Pixels { data: expanded, stride: 40 }, mean);
+    }
+
     // reduce
-    fully_connected::<40, 12, Store<Relu>>(
-        simd,
-        mean,
-        BOTTLENECK_3_REDUCE.weights(),
-        BOTTLENECK_3_REDUCE.bias(),
-        reduced,
-    );
+    if calls.contains(&3) {
+        fully_connected::<40, 12, Store<Relu>>(
+            simd,
+            mean,
+            BOTTLENECK_3_REDUCE.weights(),
+            BOTTLENECK_3_REDUCE.bias(),
+            reduced,
+        );
+    }
+
     let [reduced, factors, expanded] = parts(
         arena,
         [BOTTLENECK_3_REDUCED, BOTTLENECK_3_FACTORS, BOTTLENECK_3_EXPANDED],
     );
     // excite
-    fully_connected::<12, 40, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
-        simd,
-        reduced,
-        BOTTLENECK_3_EXCITE.weights(),
-        BOTTLENECK_3_EXCITE.bias(),
-        factors,
-    );
+    if calls.contains(&4) {
+        fully_connected::<12, 40, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
+            simd,
+            reduced,
+            BOTTLENECK_3_EXCITE.weights(),
+            BOTTLENECK_3_EXCITE.bias(),
+            factors,
+        );
+    }
+
     // scale
-    scale::<40>(simd, 49, PixelsMut { data: expanded, stride: 40 }, factors);
+    if calls.contains(&5) {
+        scale::<40>(simd, 49, PixelsMut { data: expanded, stride: 40 }, factors);
+    }
+
     let [expanded, projected, bottleneck_2_out] = parts(
         arena,
         [BOTTLENECK_3_EXPANDED, BOTTLENECK_3_PROJECTED, BOTTLENECK_2_OUT],
     );
     // project: intrinsic maps
-    pointwise::<40, 8, 7, Store<Identity>>(
-        simd,
-        49,
-        Pixels { data: expanded, stride: 40 },
-        BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: projected, stride: 8 },
-    );
+    if calls.contains(&6) {
+        pointwise::<40, 8, 7, Store<Identity>>(
+            simd,
+            49,
+            Pixels { data: expanded, stride: 40 },
+            BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_3_PROJECT_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: projected, stride: 8 },
+        );
+    }
+
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<8, 8, 3, 3, 1, 7>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        Pixels { data: projected, stride: 8 },
-        BOTTLENECK_3_PROJECT_GHOST_MAPS.weights(),
-        BOTTLENECK_3_PROJECT_GHOST_MAPS.bias(),
-        None,
-        PixelsMut { data: bottleneck_2_out, stride: 16 },
-    );
+    if calls.contains(&7) {
+        ghost_onto_shortcut::<8, 8, 3, 3, 1, 7>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            Pixels { data: projected, stride: 8 },
+            BOTTLENECK_3_PROJECT_GHOST_MAPS.weights(),
+            BOTTLENECK_3_PROJECT_GHOST_MAPS.bias(),
+            None,
+            PixelsMut { data: bottleneck_2_out, stride: 16 },
+        );
+    }
 }
 
 /// Ghost bottleneck: expand 16→48 (24 intrinsic, 3×3), squeeze-excite 48→12, project
 /// 48→20 (10 intrinsic, 3×3), shortcut depthwise 3×3 and pointwise.
-fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
+fn bottleneck_4(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_2_out, expanded] = parts(arena, [BOTTLENECK_2_OUT, BOTTLENECK_4_EXPANDED]);
     // expand: intrinsic maps
-    pointwise::<16, 24, 7, Store<Relu>>(
-        simd,
-        49,
-        Pixels { data: bottleneck_2_out, stride: 16 },
-        BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: expanded, stride: 48 },
-    );
+    if calls.contains(&0) {
+        pointwise::<16, 24, 7, Store<Relu>>(
+            simd,
+            49,
+            Pixels { data: bottleneck_2_out, stride: 16 },
+            BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_4_EXPAND_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: expanded, stride: 48 },
+        );
+    }
+
     // expand: ghost maps
-    depthwise::<24, 3, 3, 1, 7, Store<Relu>>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        [
-            RowPlaces { start: BOTTLENECK_4_EXPANDED.start, rows: 7, stride: 336, turn: 0 },
-            RowPlaces { start: BOTTLENECK_4_EXPANDED.start + 24, rows: 7, stride: 336, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 48, target_stride: 48 },
-        BOTTLENECK_4_EXPAND_GHOST_MAPS.weights(),
-        BOTTLENECK_4_EXPAND_GHOST_MAPS.bias(),
-    );
+    if calls.contains(&1) {
+        depthwise::<24, 3, 3, 1, 7, Store<Relu>>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: BOTTLENECK_4_EXPANDED.start, rows: 7, stride: 336, turn: 0 },
+                RowPlaces {
+                    start: BOTTLENECK_4_EXPANDED.start + 24,
+                    rows: 7,
+                    stride: 336,
+                    turn: 0,
+                },
+            ],
+            &mut InArena { memory: arena, source_stride: 48, target_stride: 48 },
+            BOTTLENECK_4_EXPAND_GHOST_MAPS.weights(),
+            BOTTLENECK_4_EXPAND_GHOST_MAPS.bias(),
+        );
+    }
+
     let [expanded, mean, reduced] = parts(
         arena,
         [BOTTLENECK_4_EXPANDED, BOTTLENECK_4_MEAN, BOTTLENECK_4_REDUCED],
     );
     // squeeze
-    global_mean::<48>(simd, 49, Pixels { data: expanded, stride: 48 }, mean);
+    if calls.contains(&2) {
+        global_mean::<48>(simd, 49, Pixels { data: expanded, stride: 48 }, mean);
+    }
+
     // reduce
-    fully_connected::<48, 12, Store<Relu>>(
-        simd,
-        mean,
-        BOTTLENECK_4_REDUCE.weights(),
-        BOTTLENECK_4_REDUCE.bias(),
-        reduced,
-    );
+    if calls.contains(&3) {
+        fully_connected::<48, 12, Store<Relu>>(
+            simd,
+            mean,
+            BOTTLENECK_4_REDUCE.weights(),
+            BOTTLENECK_4_REDUCE.bias(),
+            reduced,
+        );
+    }
+
     let [reduced, factors, expanded] = parts(
         arena,
         [BOTTLENECK_4_REDUCED, BOTTLENECK_4_FACTORS, BOTTLENECK_4_EXPANDED],
     );
     // excite
-    fully_connected::<12, 48, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
-        simd,
-        reduced,
-        BOTTLENECK_4_EXCITE.weights(),
-        BOTTLENECK_4_EXCITE.bias(),
-        factors,
-    );
+    if calls.contains(&4) {
+        fully_connected::<12, 48, Store<HardSigmoid<{ 0.16666667f32.to_bits() }, { 0.5f32.to_bits() }>>>(
+            simd,
+            reduced,
+            BOTTLENECK_4_EXCITE.weights(),
+            BOTTLENECK_4_EXCITE.bias(),
+            factors,
+        );
+    }
+
     // scale
-    scale::<48>(simd, 49, PixelsMut { data: expanded, stride: 48 }, factors);
+    if calls.contains(&5) {
+        scale::<48>(simd, 49, PixelsMut { data: expanded, stride: 48 }, factors);
+    }
+
     // shortcut: depthwise
-    depthwise::<16, 3, 3, 1, 7, Store<Identity>>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        [
-            RowPlaces { start: BOTTLENECK_2_OUT.start, rows: 7, stride: 112, turn: 0 },
-            RowPlaces { start: BOTTLENECK_4_SHORTCUT.start, rows: 7, stride: 112, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 16, target_stride: 16 },
-        BOTTLENECK_4_SHORTCUT_DEPTHWISE.weights(),
-        BOTTLENECK_4_SHORTCUT_DEPTHWISE.bias(),
-    );
+    if calls.contains(&6) {
+        depthwise::<16, 3, 3, 1, 7, Store<Identity>>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: BOTTLENECK_2_OUT.start, rows: 7, stride: 112, turn: 0 },
+                RowPlaces { start: BOTTLENECK_4_SHORTCUT.start, rows: 7, stride: 112, turn: 0 },
+            ],
+            &mut InArena { memory: arena, source_stride: 16, target_stride: 16 },
+            BOTTLENECK_4_SHORTCUT_DEPTHWISE.weights(),
+            BOTTLENECK_4_SHORTCUT_DEPTHWISE.bias(),
+        );
+    }
+
     let [shortcut, out] = parts(arena, [BOTTLENECK_4_SHORTCUT, BOTTLENECK_4_OUT]);
     // shortcut: pointwise
-    pointwise::<16, 20, 7, Store<Identity>>(
-        simd,
-        49,
-        Pixels { data: shortcut, stride: 16 },
-        BOTTLENECK_4_SHORTCUT_POINTWISE.weights(),
-        BOTTLENECK_4_SHORTCUT_POINTWISE.bias(),
-        PixelsMut { data: out, stride: 20 },
-    );
+    if calls.contains(&7) {
+        pointwise::<16, 20, 7, Store<Identity>>(
+            simd,
+            49,
+            Pixels { data: shortcut, stride: 16 },
+            BOTTLENECK_4_SHORTCUT_POINTWISE.weights(),
+            BOTTLENECK_4_SHORTCUT_POINTWISE.bias(),
+            PixelsMut { data: out, stride: 20 },
+        );
+    }
+
     let [expanded, projected, out] = parts(
         arena,
         [BOTTLENECK_4_EXPANDED, BOTTLENECK_4_PROJECTED, BOTTLENECK_4_OUT],
     );
     // project: intrinsic maps
-    pointwise::<48, 10, 7, Store<Identity>>(
-        simd,
-        49,
-        Pixels { data: expanded, stride: 48 },
-        BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.weights(),
-        BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: projected, stride: 10 },
-    );
+    let pixels = some_pixels(49, 8, 35, &calls);
+    if !pixels.is_empty() {
+        pointwise::<48, 10, 7, Store<Identity>>(
+            simd,
+            pixels.len(),
+            Pixels { data: &expanded[48 * pixels.start..], stride: 48 },
+            BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.weights(),
+            BOTTLENECK_4_PROJECT_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: &mut projected[10 * pixels.start..], stride: 10 },
+        );
+    }
+
     // project: ghost maps, onto the shortcut
-    ghost_onto_shortcut::<10, 10, 3, 3, 1, 7>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        Pixels { data: projected, stride: 10 },
-        BOTTLENECK_4_PROJECT_GHOST_MAPS.weights(),
-        BOTTLENECK_4_PROJECT_GHOST_MAPS.bias(),
-        None,
-        PixelsMut { data: out, stride: 20 },
-    );
+    if calls.contains(&10) {
+        ghost_onto_shortcut::<10, 10, 3, 3, 1, 7>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            Pixels { data: projected, stride: 10 },
+            BOTTLENECK_4_PROJECT_GHOST_MAPS.weights(),
+            BOTTLENECK_4_PROJECT_GHOST_MAPS.bias(),
+            None,
+            PixelsMut { data: out, stride: 20 },
+        );
+    }
 }
 
 /// Ghost module 20→64 (32 intrinsic, 3×3).
-fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN]) {
+fn ghost_1(simd: impl Simd, arena: &mut [f32; ARENA_LEN], calls: Range<usize>) {
     let [bottleneck_4_out, out] = parts(arena, [BOTTLENECK_4_OUT, GHOST_1_OUT]);
     // intrinsic maps
-    pointwise::<20, 32, 7, Store<Relu>>(
-        simd,
-        49,
-        Pixels { data: bottleneck_4_out, stride: 20 },
-        GHOST_1_INTRINSIC_MAPS.weights(),
-        GHOST_1_INTRINSIC_MAPS.bias(),
-        PixelsMut { data: out, stride: 64 },
-    );
+    let pixels = some_pixels(49, 0, 28, &calls);
+    if !pixels.is_empty() {
+        pointwise::<20, 32, 7, Store<Relu>>(
+            simd,
+            pixels.len(),
+            Pixels { data: &bottleneck_4_out[20 * pixels.start..], stride: 20 },
+            GHOST_1_INTRINSIC_MAPS.weights(),
+            GHOST_1_INTRINSIC_MAPS.bias(),
+            PixelsMut { data: &mut out[64 * pixels.start..], stride: 64 },
+        );
+    }
+
     // ghost maps
-    depthwise::<32, 3, 3, 1, 7, Store<Relu>>(
-        simd,
-        &Window { input: [7, 7], output: [7, 7], stride: [1, 1], pads: [1, 1], dilation: [1, 1] },
-        [
-            RowPlaces { start: GHOST_1_OUT.start, rows: 7, stride: 448, turn: 0 },
-            RowPlaces { start: GHOST_1_OUT.start + 32, rows: 7, stride: 448, turn: 0 },
-        ],
-        &mut InArena { memory: arena, source_stride: 64, target_stride: 64 },
-        GHOST_1_GHOST_MAPS.weights(),
-        GHOST_1_GHOST_MAPS.bias(),
-    );
+    if calls.contains(&2) {
+        depthwise::<32, 3, 3, 1, 7, Store<Relu>>(
+            simd,
+            &Window {
+                input: [7, 7],
+                output: [7, 7],
+                stride: [1, 1],
+                pads: [1, 1],
+                dilation: [1, 1],
+            },
+            [
+                RowPlaces { start: GHOST_1_OUT.start, rows: 7, stride: 448, turn: 0 },
+                RowPlaces { start: GHOST_1_OUT.start + 32, rows: 7, stride: 448, turn: 0 },
+            ],
+            &mut InArena { memory: arena, source_stride: 64, target_stride: 64 },
+            GHOST_1_GHOST_MAPS.weights(),
+            GHOST_1_GHOST_MAPS.bias(),
+        );
+    }
 }
 
 /// Mean of every channel over the whole map.

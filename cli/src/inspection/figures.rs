@@ -25,10 +25,15 @@ pub fn network(report: &Report) -> String {
         ("arena", arena(report)),
         ("unfused peak", both(report.unfused_peak_bytes)),
         ("RAM", resident_ram(report)),
+        ("in steps", steps(report)),
     ];
     if let Some(total) = report.ram_bytes.total_with_pulled_rows {
         rows.push(("RAM, rows pulled", pulled_ram(report, total)));
         rows.push(("input rows", pulls(report)));
+    }
+    if let (Some(most), Some(last)) = (report.feed_macs, report.last_feed_macs) {
+        let most = format!("{} multiply-accumulates a row at most", grouped(most));
+        rows.push(("fed by rows", format!("{most}, {} with the last one", grouped(last))));
     }
     for (label, value) in rows {
         table.add_row([label.to_string(), value]);
@@ -104,6 +109,12 @@ fn stack(report: &Report) -> String {
 fn pulls(report: &Report) -> String {
     let pulls = report.input_pulls;
     format!("each asked for {} at most (INPUT_PULLS {pulls})", times(pulls))
+}
+
+/// How finely a run can be cut.
+fn steps(report: &Report) -> String {
+    let largest = grouped(report.largest_step_macs);
+    format!("{}, the largest of {largest} multiply-accumulates", report.run_steps)
 }
 
 fn ports(ports: &[PortReport]) -> String {

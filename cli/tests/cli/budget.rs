@@ -129,10 +129,13 @@ fn rows_are_asked_for_once_where_they_are_gone_afterwards() {
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let found = report(&[&options[..], &["--rows", "once"]].concat());
         assert_eq!(number(&found, "input_pulls"), 1);
+        let [most, last] = ["feed_macs", "last_feed_macs"].map(|key| number(&found, key));
+        assert!(most > 0 && most < last && last < number(&found, "macs_executed"), "{most} {last}");
     }
     let whole = report(&["--fuse", "ghost", "--rows", "once"]);
     assert_eq!(number(&whole, "input_pulls"), 0, "nothing is asked for without streaming");
     assert!(whole["ram_bytes"]["total_with_pulled_rows"].is_null());
+    assert!(whole["feed_macs"].is_null() && whole["last_feed_macs"].is_null());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use predicates::prelude::*;
 
-use crate::common::{digits, entries, ghostc, stdout};
+use crate::common::{digits, entries, ghostc, ramp, stdout};
 
 #[test]
 fn without_a_file_the_source_is_whole_and_on_stdout() {
@@ -126,4 +126,37 @@ fn graph_and_report_can_be_emitted() {
     let graph = stdout(ghostc().args(["compile", "--emit", "ir"]).arg(digits()));
     assert_eq!(fs::read_to_string(file).unwrap(), graph);
     assert!(!graph.is_empty());
+}
+
+#[test]
+fn a_module_can_test_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let (module, sample) = (folder.path().join("net.rs"), folder.path().join("sample.npy"));
+    ramp(&sample, &[1, 1, 28, 28]);
+    let with = |argument: String| {
+        let mut command = ghostc();
+        command.args(["compile", "--self-test", &argument, "-o"]).args([&module, &digits()]);
+        command
+    };
+    let sample = sample.display();
+    for argument in [format!("{sample}"), format!("input={sample}")] {
+        with(argument).assert().success();
+        let source = fs::read_to_string(&module).unwrap();
+        assert!(source.contains("pub fn self_test(&mut self) -> Result<(), NetworkFault>"));
+        fs::remove_file(&module).unwrap();
+    }
+    let refused = |argument: String, message: &'static str| {
+        with(argument).assert().code(2).stderr(predicate::str::contains(message));
+        assert!(!module.exists());
+    };
+    refused(format!("x={sample}"), "error[GC503]: the network has no input \"x\"");
+    refused(digits().display().to_string(), "error[GC503]: cannot use");
+    refused(folder.path().join("missing.npy").display().to_string(), "error[GC504]");
+    // What it reads is not written to.
+    let unchanged = fs::read(folder.path().join("sample.npy")).unwrap();
+    let mut onto_itself = ghostc();
+    onto_itself.arg("compile").arg("--self-test").arg(folder.path().join("sample.npy"));
+    onto_itself.arg("-o").arg(folder.path().join("sample.npy")).arg(digits());
+    onto_itself.assert().code(2);
+    assert_eq!(fs::read(folder.path().join("sample.npy")).unwrap(), unchanged);
 }

@@ -23,6 +23,8 @@ fn json_stands_alone_and_has_the_figures() {
         "ram_bytes",
         "predicted_us",
         "input_pulls",
+        "run_steps",
+        "largest_step_macs",
         "gates",
         "nodes_before",
         "nodes_after",

@@ -73,15 +73,8 @@ impl Caller<'_> {
                 self.conv(window, *groups, [place.weights.len(), place.bias.len()], *epilogue)
             }
             Kernel::Pointwise { epilogue, .. } => {
-                let pointwise = self.imports.item("pointwise", "pointwise");
-                let (inputs, outputs) =
-                    (number(step.reads[0].channels), number(step.writes.channels));
-                let epilogue = self.epilogue(*epilogue);
-                let (x, y) = (self.pixels(&step.reads[0]), self.pixels_mut());
-                let multiple = number(tiled_pixels(count));
-                quote! {
-                    #pointwise::<#inputs, #outputs, #multiple, #epilogue>(#simd, #pixels, #x, #layer.weights(), #layer.bias(), #y);
-                }
+                let operands = [self.pixels(&step.reads[0]), self.pixels_mut()];
+                self.pointwise(*epilogue, count, quote!(#pixels), operands)
             }
             Kernel::Depthwise { window, epilogue, .. } => self.depthwise(window, *epilogue),
             Kernel::Multiplied { window, multiplier, epilogue, .. } => {
@@ -229,6 +222,46 @@ impl Caller<'_> {
                 let (x, y) = (self.pixels(&step.reads[0]), self.slice_from_mut());
                 quote! { #relayout::<#channels>(#pixels, #x, #y); }
             }
+        }
+    }
+
+    /// The call that makes some pixels of a step that is cut.
+    pub fn part_call(&mut self) -> TokenStream {
+        let Kernel::Pointwise { epilogue, .. } = &self.step.kernel else {
+            unreachable!("{} is not cut", self.step.kernel.kind());
+        };
+        let (x, y) = (self.step.reads[0], self.step.writes);
+        let [from, to] = ["Pixels", "PixelsMut"].map(|item| self.imports.item("pixels", item));
+        let [x, y] = [x, y].map(|view| {
+            let (name, stride) = (self.name(&view), number(view.pixel_stride));
+            let offset = (view.offset > 0).then(|| number(view.offset)).into_iter();
+            (quote!(#name[#(#offset +)* #stride * pixels.start..]), stride)
+        });
+        let ((x, x_stride), (y, y_stride)) = (x, y);
+        let operands = [
+            quote!(#from { data: &#x, stride: #x_stride }),
+            quote!(#to { data: &mut #y, stride: #y_stride }),
+        ];
+        let all = self.step.writes.pixel_count();
+        self.pointwise(*epilogue, all, quote!(pixels.len()), operands)
+    }
+
+    /// `all` pixels of the map, of which `count` are made.
+    fn pointwise(
+        &mut self,
+        epilogue: Epilogue,
+        all: usize,
+        count: TokenStream,
+        [x, y]: [TokenStream; 2],
+    ) -> TokenStream {
+        let (step, layer, simd) = (self.step, self.layer, self.simd());
+        let pointwise = self.imports.item("pointwise", "pointwise");
+        let [inputs, outputs] = [step.reads[0], step.writes].map(|view| number(view.channels));
+        let (epilogue, multiple) = (self.epilogue(epilogue), number(tiled_pixels(all)));
+        quote! {
+            #pointwise::<#inputs, #outputs, #multiple, #epilogue>(
+                #simd, #count, #x, #layer.weights(), #layer.bias(), #y,
+            );
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn to_text<'a>(sections: impl Iterator<Item = &'a Section>) -> String
         match section {
             Section::Text(section) => text.push_str(section),
             Section::Items(items) => text.push_str(&format_items(items)),
-            Section::Bytes(bytes) => text.push_str(&bytes_text(bytes)),
+            Section::Bytes { name, bytes } => text.push_str(&bytes_text(name, bytes)),
         }
     }
     text
@@ -168,7 +168,7 @@ fn comment_text(line: &str) -> Option<(&str, &str)> {
 pub(super) fn to_tokens(section: &Section) -> TokenStream {
     match section {
         Section::Items(items) => without_comments(items),
-        Section::Bytes(bytes) => bytes_tokens(bytes),
+        Section::Bytes { name, bytes } => bytes_tokens(name, bytes),
         // Our own text, which the tests compile.
         Section::Text(text) => TokenStream::from_str(text).unwrap_or_default(),
     }

@@ -6,6 +6,7 @@
 
 mod call;
 mod caller;
+mod fed;
 mod format;
 mod header;
 mod kernels;
@@ -17,6 +18,8 @@ mod network;
 mod pulled;
 mod row_call;
 mod section;
+mod self_test;
+mod stepwise;
 mod streamed;
 mod unit;
 mod vectors;
@@ -32,6 +35,7 @@ use crate::memory::Plan;
 use crate::options::{Options, Weights};
 use crate::report::Report;
 use crate::schedule::{Schedule, WeightPool};
+use crate::self_test::SelfTest;
 
 use namer::Names;
 use section::Section;
@@ -54,7 +58,6 @@ pub struct Source {
 pub(crate) struct Module {
     head: Vec<Section>,
     tail: Vec<Section>,
-    weights: WeightPool,
     sidecar: bool,
     section: Option<String>,
 }
@@ -62,44 +65,53 @@ pub(crate) struct Module {
 /// Writes the module.
 pub(crate) fn emit(
     graph: &Graph,
-    schedule: Schedule,
+    schedule: &Schedule,
     plan: &Plan,
     report: &Report,
     options: &Options,
+    self_test: Option<&SelfTest>,
 ) -> Module {
-    let names = Names::new(graph, &schedule, options);
+    let names = Names::new(graph, schedule, options);
     let mut imports = kernels::Imports::default();
-    let functions = unit::functions(&schedule, plan, &names, &mut imports);
+    let functions = unit::functions(schedule, plan, &names, &mut imports);
     let vectors = Vectors::new(options, &functions, &mut imports);
     let units: TokenStream = functions.into_iter().collect();
     let used = mentioned(&units);
-    let mut places = unit::buffers(&schedule, plan, &names, &mut imports, &used);
+    let mut places = unit::buffers(schedule, plan, &names, &mut imports, &used);
     if used.contains("parts") {
         places.extend(unit::parts());
     }
-    let layers = layers::layers(&schedule, &names, &mut imports);
-    let ranges = [&places, &layers].iter().any(|items| mentioned(items).contains("Range"));
+    if used.contains("some_pixels") {
+        places.extend(unit::some_pixels());
+    }
+    let layers = layers::layers(schedule, &names, &mut imports);
+    let ranges = [&places, &layers, &units].iter().any(|items| mentioned(items).contains("Range"));
     let range = ranges.then(|| quote! { use core::ops::Range; });
     let imported = imports.to_tokens();
+    let network = network::network(graph, schedule, report, options, &names, &vectors, self_test);
     let head = vec![
-        Section::Text(header::header(&schedule, report, options)),
+        Section::Text(header::header(schedule, report, options)),
         Section::Items(quote! { #range #imported }),
         Section::Items(vectors.guard()),
-        Section::Items(network::network(graph, &schedule, report, options, &names, &vectors)),
-        Section::Text(header::memory_plan(&schedule, plan)),
+        Section::Items(network),
+        Section::Text(header::memory_plan(schedule, plan)),
         Section::Items(places),
         Section::Items(layers),
         Section::Items(units),
     ];
-    let tail = vec![Section::Text(imports.carried())];
+    let mut tail = vec![Section::Text(imports.carried())];
+    if let Some(test) = self_test {
+        let name = quote::format_ident!("{}", options.type_name);
+        let has_floats = weights::uses_floats(&schedule.weights);
+        tail.splice(0..0, self_test::sections(&name, test, schedule, plan, has_floats));
+    }
     let sidecar = report.weight_bytes > 0
         && match options.weights {
             Weights::Inline => false,
             Weights::Sidecar => true,
             Weights::Auto => report.weight_bytes > INLINE_BYTES,
         };
-    let (weights, section) = (schedule.weights, options.weights_section.clone());
-    Module { head, tail, weights, sidecar, section }
+    Module { head, tail, sidecar, section: options.weights_section.clone() }
 }
 
 /// All identifiers among the tokens: a module carries only what it uses.
@@ -119,22 +131,22 @@ fn mentioned(tokens: &TokenStream) -> HashSet<String> {
 }
 
 impl Module {
-    pub fn to_source(&self, sidecar: &str) -> Source {
-        let bytes = weights::bytes(&self.weights);
+    pub fn to_source(&self, pool: &WeightPool, sidecar: &str) -> Source {
+        let bytes = weights::bytes(pool);
         let from = match self.sidecar {
             true => weights::From::Sidecar(sidecar),
             false => weights::From::Source(&bytes),
         };
-        let weights = weights::section(from, &self.weights, self.section.as_deref());
+        let weights = weights::section(from, pool, self.section.as_deref());
         let sections = self.head.iter().chain(&weights).chain(&self.tail);
         let rust = format::to_text(sections);
         Source { rust, sidecar: self.sidecar.then_some(bytes) }
     }
 
-    pub fn to_tokens(&self) -> TokenStream {
-        let bytes = weights::bytes(&self.weights);
-        let weights =
-            weights::section(weights::From::Source(&bytes), &self.weights, self.section.as_deref());
+    pub fn to_tokens(&self, pool: &WeightPool) -> TokenStream {
+        let bytes = weights::bytes(pool);
+        let from = weights::From::Source(&bytes);
+        let weights = weights::section(from, pool, self.section.as_deref());
         self.head.iter().chain(&weights).chain(&self.tail).map(format::to_tokens).collect()
     }
 }

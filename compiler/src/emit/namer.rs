@@ -19,7 +19,8 @@ const RESERVED: &[&str] = &[
     "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
     "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "arena", "bytes",
-    "group", "kernels", "parts", "row", "rows", "tick", "weights", "window",
+    "calls", "fed", "group", "kernels", "next", "now", "parts", "pixels", "row", "rows", "simd",
+    "step", "tell", "tick", "ticks", "weights", "window",
 ];
 
 /// Longest identifier made from a foreign name.

@@ -10,11 +10,15 @@ use super::literals::number;
 use super::mentioned;
 use super::namer::Names;
 use super::pulled::{Pulled, pulled};
+use super::self_test;
+use super::stepwise::Stepwise;
+use super::unit::Span;
 use super::vectors::Vectors;
-use crate::ir::{Graph, Value, format_dims};
+use crate::ir::{Entity as _, Graph, Value, format_dims};
 use crate::options::Options;
 use crate::report::Report;
-use crate::schedule::{Home, Schedule, Unit, UnitData};
+use crate::schedule::{Home, Schedule, Unit};
+use crate::self_test::SelfTest;
 
 /// The struct and its methods.
 pub(super) fn network(
@@ -24,6 +28,7 @@ pub(super) fn network(
     options: &Options,
     names: &Names,
     vectors: &Vectors,
+    self_test: Option<&SelfTest>,
 ) -> TokenStream {
     let name = format_ident!("{}", options.type_name);
     let (arena_bytes, weight_bytes) = (number(report.arena_bytes), number(report.weight_bytes));
@@ -36,8 +41,27 @@ pub(super) fn network(
     let constants = inputs.iter().chain(&outputs).map(Port::constants);
     let parameters = parameters(&inputs, &outputs, |name| name.clone());
     let arguments: Vec<&Ident> = names.inputs.iter().chain(&names.outputs).collect();
-    let calls: TokenStream = calls(schedule, names, vectors).into_iter().collect();
-    let rows = rows(schedule, names, &inputs, &outputs, vectors, calls);
+    let rows = quote!(&mut rows);
+    let call = |unit: Unit| {
+        let whole = Span::of(schedule, unit).map(|span| span.whole());
+        let call = call(schedule, names, vectors, unit, &rows, whole);
+        quote! { #call; }
+    };
+    let calls: TokenStream = schedule.units.keys().map(call).collect();
+    let stepwise = Stepwise {
+        name: &name,
+        schedule,
+        report,
+        names,
+        vectors,
+        inputs: &inputs,
+        outputs: &outputs,
+    };
+    let (step_constants, step_methods) = (stepwise.constants(), stepwise.methods());
+    let step_types = stepwise.types();
+    let test = self_test.map(|test| self_test::methods(&name, test, &inputs, &outputs));
+    let read_in_memory = stepwise.pulled().is_none();
+    let rows = self::rows(schedule, names, [&inputs, &outputs], vectors, calls, read_in_memory);
     let (rows_constants, rows_methods, body) = (rows.constants, rows.methods, rows.body);
     let used = mentioned(&body);
     // What the network does not need keeps its place, under a name that says so.
@@ -85,6 +109,7 @@ pub(super) fn network(
             pub const PARAMS: u64 = #params;
             /// Multiply-accumulates of a run.
             pub const MACS: u64 = #macs;
+            #step_constants
 
             /// A network ready to run. In a `static` it lies in `.bss`.
             pub const fn new() -> Self {
@@ -103,6 +128,10 @@ pub(super) fn network(
             }
 
             #rows_methods
+
+            #step_methods
+
+            #test
         }
 
         impl Default for #name {
@@ -110,6 +139,8 @@ pub(super) fn network(
                 Self::new()
             }
         }
+
+        #step_types
     }
 }
 
@@ -125,10 +156,10 @@ struct Rows {
 fn rows(
     schedule: &Schedule,
     names: &Names,
-    inputs: &[Port],
-    outputs: &[Port],
+    [inputs, outputs]: [&[Port]; 2],
     vectors: &Vectors,
     calls: TokenStream,
+    read_in_memory: bool,
 ) -> Rows {
     let arena = quote!(arena: &mut [f32; ARENA_LEN]);
     let lent = parameters(inputs, outputs, Ident::clone);
@@ -142,8 +173,8 @@ fn rows(
     let (port, outputs_lent) = (&inputs[pulled.input], parameters(&[], outputs, Ident::clone));
     let constant = |what: &str| port.constant(what);
     let constants = pulled.constants(&port.argument, constant);
-    let from_memory = pulled.rows_in_memory(&port.argument, constant);
-    if mentioned(&calls).contains(&port.argument.to_string()) {
+    let from_memory = pulled.rows_in_memory(port, &format_ident!("Self"));
+    if read_in_memory {
         // Others read the input where it lies, so it is in memory anyway.
         let calls = quote! {
             let mut rows = #from_memory;
@@ -169,8 +200,8 @@ fn rows(
 }
 
 /// An input or output of the network.
-struct Port {
-    argument: Ident,
+pub(super) struct Port {
+    pub argument: Ident,
     dims: Vec<usize>,
     element: Ident,
 }
@@ -185,7 +216,7 @@ fn ports(graph: &Graph, arguments: &[Ident], values: impl Iterator<Item = Value>
 }
 
 impl Port {
-    fn constant(&self, what: &str) -> Ident {
+    pub fn constant(&self, what: &str) -> Ident {
         format_ident!("{}_{what}", self.argument.to_string().trim_end_matches('_').to_uppercase())
     }
 
@@ -205,8 +236,20 @@ impl Port {
     }
 
     fn parameter(&self, reference: &TokenStream, name: &Ident) -> TokenStream {
-        let (len, element) = (self.constant("LEN"), &self.element);
-        quote!(#name: #reference [#element; Self::#len])
+        let array = self.array(&format_ident!("Self"));
+        quote!(#name: #reference #array)
+    }
+
+    /// Its type; `network` is the type that has the constants.
+    pub fn array(&self, network: &Ident) -> TokenStream {
+        let (len, element) = (self.len(network), &self.element);
+        quote!([#element; #len])
+    }
+
+    /// How many elements it has.
+    pub fn len(&self, network: &Ident) -> TokenStream {
+        let len = self.constant("LEN");
+        quote!(#network::#len)
     }
 }
 
@@ -221,26 +264,31 @@ fn parameters(
     read.chain(written).collect()
 }
 
-/// A call of each unit, with the memory that it uses.
-fn calls(schedule: &Schedule, names: &Names, vectors: &Vectors) -> Vec<TokenStream> {
-    let call = |(position, (unit, data)): (usize, (Unit, &UnitData))| {
-        let function = format_ident!("{}", data.name);
-        let lent = homes(schedule, unit).into_iter().map(|home| match home {
-            Home::Input(position) => {
-                let input = &names.inputs[position];
-                quote!(#input)
-            }
-            Home::Output(position) => {
-                let output = &names.outputs[position];
-                quote!(#output)
-            }
-            Home::Arena | Home::Weights(_) => quote!(arena),
-        });
-        let rows = pulled(schedule, unit).map(|_| quote!(&mut rows));
-        let arguments = vectors.argument(position).into_iter().chain(lent).chain(rows);
-        quote! { #function(#(#arguments),*); }
-    };
-    schedule.units.iter().enumerate().map(call).collect()
+/// The call of a unit, with the memory that it uses, what delivers `rows`, and the part of it
+/// that is to be done.
+pub(super) fn call(
+    schedule: &Schedule,
+    names: &Names,
+    vectors: &Vectors,
+    unit: Unit,
+    rows: &TokenStream,
+    part: Option<TokenStream>,
+) -> TokenStream {
+    let function = format_ident!("{}", schedule.units[unit].name);
+    let lent = homes(schedule, unit).into_iter().map(|home| match home {
+        Home::Input(position) => {
+            let input = &names.inputs[position];
+            quote!(#input)
+        }
+        Home::Output(position) => {
+            let output = &names.outputs[position];
+            quote!(#output)
+        }
+        Home::Arena | Home::Weights(_) => quote!(arena),
+    });
+    let rows = pulled(schedule, unit).map(|_| rows.clone());
+    let arguments = vectors.argument(unit.index()).into_iter().chain(lent).chain(rows).chain(part);
+    quote!(#function(#(#arguments),*))
 }
 
 /// The kinds of memory that a unit uses: the arena first, then inputs and outputs.

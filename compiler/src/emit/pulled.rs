@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::literals::number;
+use super::network::Port;
 use crate::ir::DType;
 use crate::schedule::{Kernel, Schedule, Step, Unit};
 
@@ -112,12 +113,13 @@ impl Pulled {
         }
     }
 
-    /// A closure that delivers rows of an input in memory.
-    pub fn rows_in_memory(&self, input: &Ident, constant: impl Fn(&str) -> Ident) -> TokenStream {
-        let (element, row) = (&self.element, constant("ROW"));
+    /// A closure that delivers rows of an input in memory; `network` is the type that has the
+    /// constants.
+    pub fn rows_in_memory(&self, port: &Port, network: &Ident) -> TokenStream {
+        let (input, row) = (&port.argument, self.row(port, network));
         let [plane, width] = [self.height * self.width, self.width].map(number);
         quote! {
-            |row: usize, target: &mut [#element; Self::#row]| {
+            |row: usize, target: &mut #row| {
                 let (planes, _) = #input.as_chunks::<#plane>();
                 let (targets, _) = target.as_chunks_mut::<#width>();
                 for (target, plane) in targets.iter_mut().zip(planes) {
@@ -127,5 +129,11 @@ impl Pulled {
                 }
             }
         }
+    }
+
+    /// The type of a row.
+    pub fn row(&self, port: &Port, network: &Ident) -> TokenStream {
+        let (element, row) = (&self.element, port.constant("ROW"));
+        quote!([#element; #network::#row])
     }
 }

@@ -8,6 +8,10 @@ pub(super) enum Section {
     Items(TokenStream),
     /// Text that is formatted already.
     Text(String),
-    /// The weights as a byte string.
-    Bytes(Vec<u8>),
+    /// A constant of bytes, as a byte string.
+    Bytes {
+        /// Of the constant.
+        name: String,
+        bytes: Vec<u8>,
+    },
 }

@@ -10,7 +10,7 @@ use super::literals::number;
 use super::namer::Names;
 use crate::schedule::{Pace, Schedule, Step, Unit, View};
 
-/// The loops of a streamed unit.
+/// The loops of a streamed unit, over the ticks that it is asked for.
 pub(super) fn ticks(
     schedule: &Schedule,
     names: &Names,
@@ -46,9 +46,8 @@ pub(super) fn ticks(
             }
         });
     }
-    let ticks = number(schedule.ticks(unit));
     quote! {
-        for tick in 0..#ticks {
+        for tick in ticks {
             #turns
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::call::works_in_arena;
@@ -67,6 +67,19 @@ pub(super) fn parts() -> TokenStream {
     }
 }
 
+/// The function that says which pixels are to be made, where those of a map are made in turns.
+pub(super) fn some_pixels() -> TokenStream {
+    quote! {
+        /// Of `all` pixels, which as many calls as it takes from `first` on make, `each` at a time,
+        /// those of the calls asked for.
+        #[inline(always)]
+        fn some_pixels(all: usize, first: usize, each: usize, calls: &Range<usize>) -> Range<usize> {
+            let pixel = |call: usize| all.min(each * call.saturating_sub(first));
+            pixel(calls.start)..pixel(calls.end)
+        }
+    }
+}
+
 fn place(schedule: &Schedule, plan: &Plan, buffer: Buffer) -> Option<Range<usize>> {
     let data = &schedule.buffers[buffer];
     let start = plan.offsets[buffer]? / data.dtype.bytes();
@@ -104,6 +117,10 @@ fn function(
         Home::Arena | Home::Weights(_) => quote!(arena: &mut [f32; ARENA_LEN]),
     });
     let rows = pulled(schedule, unit).map(|pulled| pulled.parameter());
+    let span = Span::of(schedule, unit).map(|span| {
+        let name = span.name();
+        quote!(#name: Range<usize>)
+    });
     let body = match schedule.ticks(unit) {
         0 => whole_maps(schedule, plan, names, imports, unit),
         _ => ticks(schedule, names, imports, unit),
@@ -112,13 +129,46 @@ fn function(
         let simd = imports.item("vector", "Simd");
         quote!(simd: impl #simd)
     });
-    let parameters = simd.into_iter().chain(lent).chain(rows);
+    let parameters = simd.into_iter().chain(lent).chain(rows).chain(span);
     let docs = wrapped(&data.doc);
     quote! {
         #(#[doc = #docs])*
         fn #name(#(#parameters),*) {
             #body
         }
+    }
+}
+
+/// What a unit does a part of when it is asked to.
+pub(super) enum Span {
+    /// So many ticks.
+    Ticks(usize),
+    /// So many calls of kernels.
+    Calls(usize),
+}
+
+impl Span {
+    /// None for a unit that cannot be cut.
+    pub fn of(schedule: &Schedule, unit: Unit) -> Option<Span> {
+        match (schedule.ticks(unit), schedule.portions(unit).len()) {
+            (0, 0 | 1) => None,
+            (0, calls) => Some(Span::Calls(calls)),
+            (ticks, _) => Some(Span::Ticks(ticks)),
+        }
+    }
+
+    /// The parameter that says which part.
+    fn name(&self) -> Ident {
+        match self {
+            Span::Ticks(_) => format_ident!("ticks"),
+            Span::Calls(_) => format_ident!("calls"),
+        }
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> TokenStream {
+        let (Span::Ticks(count) | Span::Calls(count)) = self;
+        range(&(0..*count))
     }
 }
 
@@ -131,8 +181,11 @@ fn whole_maps(
     unit: Unit,
 ) -> TokenStream {
     let steps = schedule.steps_of(unit);
+    // The call that the next step begins with.
+    let mut first = 0;
     let numbered: Vec<(usize, &Step)> =
         steps.map(|position| (position, &schedule.steps[position])).collect();
+    let in_parts = Span::of(schedule, unit).is_some();
     let unit = &schedule.units[unit].name;
     let mut body = TokenStream::new();
     for run in disjoint_runs(schedule, plan, &numbered) {
@@ -143,8 +196,27 @@ fn whole_maps(
             }
             let layer = names.layers[position].as_ref();
             let mut caller = Caller { schedule, names, imports, step, unit, layer, lent: None };
-            body.extend(caller.call());
-            body.extend(names.probe(position));
+            let probe = names.probe(position);
+            let place = number(first);
+            first += step.portions();
+            body.extend(match (step.cut(), in_parts) {
+                (Some(cut), _) => {
+                    let [each, all] = [cut.each, cut.all].map(number);
+                    let call = caller.part_call();
+                    quote! {
+                        let pixels = some_pixels(#all, #place, #each, &calls);
+                        if !pixels.is_empty() { #call #probe }
+                    }
+                }
+                (None, true) => {
+                    let call = caller.call();
+                    quote! { if calls.contains(&#place) { #call #probe } }
+                }
+                (None, false) => {
+                    let call = caller.call();
+                    quote! { #call #probe }
+                }
+            });
         }
     }
     body

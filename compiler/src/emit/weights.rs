@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::literals::number;
 use super::section::Section;
@@ -49,9 +49,14 @@ pub(super) fn section(from: From<'_>, pool: &WeightPool, linker: Option<&str>) -
     };
     let mut sections = vec![Section::Items(items)];
     if let From::Source(bytes) = from {
-        sections.push(Section::Bytes(bytes.to_vec()));
+        sections.push(Section::Bytes { name: "BYTES".to_string(), bytes: bytes.to_vec() });
     }
     sections
+}
+
+/// Whether the items that hold the weights have the function `floats`.
+pub(super) fn uses_floats(pool: &WeightPool) -> bool {
+    (1..=INLINE_BYTES).contains(&pool.bytes())
 }
 
 /// Few weights.
@@ -128,9 +133,9 @@ pub(super) fn aligned(
     }
 }
 
-/// `const BYTES`, wrapped into lines.
-pub(super) fn bytes_text(bytes: &[u8]) -> String {
-    let mut text = format!("const BYTES: &[u8; {}] = b\"\\\n    ", bytes.len());
+/// A constant of bytes, wrapped into lines.
+pub(super) fn bytes_text(name: &str, bytes: &[u8]) -> String {
+    let mut text = format!("const {name}: &[u8; {}] = b\"\\\n    ", bytes.len());
     let mut column = 0;
     for (position, &byte) in bytes.iter().enumerate() {
         // `\0` before a digit would look like an octal escape, which Rust does not have.
@@ -153,8 +158,9 @@ pub(super) fn bytes_text(bytes: &[u8]) -> String {
     text
 }
 
-/// `const BYTES` as tokens.
-pub(super) fn bytes_tokens(bytes: &[u8]) -> TokenStream {
+/// A constant of bytes as tokens.
+pub(super) fn bytes_tokens(name: &str, bytes: &[u8]) -> TokenStream {
     let (literal, len) = (Literal::byte_string(bytes), number(bytes.len()));
-    quote! { const BYTES: &[u8; #len] = #literal; }
+    let name = format_ident!("{name}");
+    quote! { const #name: &[u8; #len] = #literal; }
 }

@@ -46,7 +46,7 @@ impl Line {
 
 impl Machine<'_> {
     /// The row of a view; a single one stands for all.
-    pub fn line(&self, view: &View, row: usize, rows: Rows) -> Line {
+    pub(super) fn line(&self, view: &View, row: usize, rows: Rows) -> Line {
         let row = if view.row_stride == 0 || view.size[0] == 1 { 0 } else { row };
         let place = match rows {
             Rows::InMaps => view.offset + row * view.row_stride,

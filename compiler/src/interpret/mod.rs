@@ -1,6 +1,7 @@
 //! Runs a schedule with its memory plan, call by call, in plain scalar code.
 //!
-//! It is what emitted modules are compared with where compiling each one would take too long.
+//! It is what emitted modules are compared with: by themselves, when they test themselves, and
+//! by tests, where compiling each one would take too long.
 //! Sizes are known at run time only, and every kernel is written once, for one row; whole maps
 //! are done row by row. It shares the packed weights' order with the kernels, and nothing else.
 //!
@@ -20,7 +21,7 @@ use std::ops::Range;
 
 use crate::ir::{Activation, EntityMap};
 use crate::memory::Plan;
-use crate::schedule::{Buffer, Epilogue, Home, Kernel, Layer, Schedule, Step, View};
+use crate::schedule::{Buffer, Epilogue, Event, Home, Kernel, Layer, Schedule, Step, Unit, View};
 
 use lines::Rows;
 
@@ -43,41 +44,30 @@ pub struct Interpreted {
     pub pulls: Vec<Vec<usize>>,
 }
 
-/// A schedule on its arena, ready to run.
-pub(crate) struct Program {
-    schedule: Schedule,
-    offsets: EntityMap<Buffer, Option<usize>>,
-    arena_bytes: usize,
+/// Runs a schedule once, and shows the memory to `after` when a unit is done.
+///
+/// # Panics
+/// Where there are not as many inputs as the network has, or not as many elements, and where
+/// the schedule reaches outside of its memory.
+pub(crate) fn run(
+    schedule: &Schedule,
+    plan: &Plan,
+    inputs: &[Input<'_>],
+    mut after: impl FnMut(Unit, &Machine<'_>),
+) -> Interpreted {
+    let mut machine = Machine::new(schedule, &plan.offsets, plan.arena_bytes, inputs);
+    let unit = |event: &Event| schedule.steps[event.step].unit;
+    for of_unit in schedule.events().chunk_by(|one, other| unit(one) == unit(other)) {
+        for event in of_unit {
+            machine.call(event);
+        }
+        after(unit(&of_unit[0]), &machine);
+    }
+    Interpreted { outputs: machine.outputs(), pulls: machine.pulls }
 }
 
-impl Program {
-    pub fn new(schedule: &Schedule, plan: &Plan) -> Self {
-        Program {
-            schedule: schedule.clone(),
-            offsets: plan.offsets.clone(),
-            arena_bytes: plan.arena_bytes,
-        }
-    }
-
-    /// Runs it once.
-    ///
-    /// # Panics
-    /// Where there are not as many inputs as the network has, or not as many elements, and where
-    /// the schedule reaches outside of its memory.
-    pub fn run(&self, inputs: &[Input<'_>]) -> Interpreted {
-        let mut machine = Machine::new(self, inputs);
-        for event in self.schedule.events() {
-            let step = &self.schedule.steps[event.step];
-            match event.row {
-                Some(row) => machine.turn(step, row),
-                None => machine.whole(step),
-            }
-        }
-        Interpreted { outputs: machine.outputs(), pulls: machine.pulls }
-    }
-}
-
-struct Machine<'a> {
+/// The memory of a run.
+pub(crate) struct Machine<'a> {
     schedule: &'a Schedule,
     memory: Vec<f32>,
     /// Where each buffer begins.
@@ -86,8 +76,12 @@ struct Machine<'a> {
 }
 
 impl<'a> Machine<'a> {
-    fn new(program: &'a Program, inputs: &[Input<'_>]) -> Self {
-        let Program { schedule, offsets, arena_bytes } = program;
+    fn new(
+        schedule: &'a Schedule,
+        offsets: &EntityMap<Buffer, Option<usize>>,
+        arena_bytes: usize,
+        inputs: &[Input<'_>],
+    ) -> Self {
         let mut memory = vec![f32::NAN; arena_bytes / size_of::<f32>()];
         let mut bases = EntityMap::new();
         let mut pulls = vec![Vec::new(); inputs.len()];
@@ -114,6 +108,19 @@ impl<'a> Machine<'a> {
             }
         }
         Machine { schedule, memory, bases, pulls }
+    }
+
+    /// An element of the buffer that a view is of.
+    pub fn value(&self, view: &View, element: usize) -> f32 {
+        self.memory[self.bases[view.buffer] + element]
+    }
+
+    fn call(&mut self, event: &Event) {
+        let step = &self.schedule.steps[event.step];
+        match event.row {
+            Some(row) => self.turn(step, row),
+            None => self.whole(step),
+        }
     }
 
     fn outputs(&self) -> Vec<Vec<f32>> {
@@ -288,8 +295,10 @@ mod tests {
         [None, None].into_iter().chain(offsets.map(|offset| Some(4 * offset))).for_each(|place| {
             places.push(place);
         });
-        let program = Program { schedule, offsets: places, arena_bytes: 64 };
-        program.run(&[Input::Floats(&[1.0, 2.0, 3.0, 4.0])]).outputs.concat()
+        let input = Input::Floats(&[1.0, 2.0, 3.0, 4.0]);
+        let mut machine = Machine::new(&schedule, &places, 64, &[input]);
+        schedule.events().iter().for_each(|event| machine.call(event));
+        machine.outputs().concat()
     }
 
     #[test]

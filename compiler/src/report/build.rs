@@ -39,6 +39,7 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
     let steps = steps(schedule, facts.rates);
     let is_pull = |step: &&Step| matches!(step.kernel, Kernel::Pull { .. });
     let pulls = schedule.steps.iter().filter(is_pull).count();
+    let (portions, feed) = (schedule.portion_macs(), schedule.feed());
     Report {
         model: graph.name.clone(),
         digest: facts.digest,
@@ -61,6 +62,10 @@ pub(crate) fn build(facts: Facts<'_>) -> Report {
         },
         predicted_us: facts.predicted_us,
         input_pulls: pulls,
+        run_steps: portions.len(),
+        largest_step_macs: portions.into_iter().max().unwrap_or(0),
+        feed_macs: feed.map(|feed| feed.macs),
+        last_feed_macs: feed.map(|feed| feed.last_macs),
         gates: facts.gates.iter().map(gate).collect(),
         ghost_modules: structure.modules.len(),
         bottlenecks: structure.bottlenecks,

@@ -42,6 +42,15 @@ pub struct Report {
     /// How many times each row of the input is asked for; 0 where the network reads an input
     /// that lies in memory.
     pub input_pulls: usize,
+    /// Into how many steps a run can be cut: ticks of streamed units, kernel calls of others.
+    pub run_steps: usize,
+    /// Multiply-accumulates of the largest of those.
+    pub largest_step_macs: u64,
+    /// The most multiply-accumulates that become possible with a row of the input, where rows
+    /// can be fed one by one; null where they cannot. The last row not counted.
+    pub feed_macs: Option<u64>,
+    /// Those that become possible with the last row.
+    pub last_feed_macs: Option<u64>,
     /// For each squeeze-excite gate what each way of waiting for its mean takes.
     pub gates: Vec<GateReport>,
     /// Ghost modules recognised.

@@ -50,6 +50,22 @@ fn label(scores: &[f32; Fashion::OUTPUT_LEN]) -> &'static str {
 mod tests {
     use super::*;
 
+    /// One that takes bytes as a camera delivers them, and that can test itself.
+    #[ghostc::model(
+        "../../models/ghost_fmnist.onnx",
+        input_type = "u8",
+        mean = "0.2860",
+        std = "0.3530",
+        self_test = "../../models/fmnist_200_x_u8.npy"
+    )]
+    pub struct Tested;
+
+    #[test]
+    fn the_network_finds_nothing_wrong_with_itself() {
+        let found: Result<(), TestedFault> = Tested::new().self_test();
+        assert_eq!(found, Ok(()));
+    }
+
     #[test]
     fn the_picture_is_an_ankle_boot() {
         assert_eq!(classify(NET.take()), "ankle boot");
@@ -77,5 +93,30 @@ mod tests {
         assert_eq!(whole, pulled);
         assert_eq!(asked, (0..Fashion::INPUT_SHAPE[2]).collect::<Vec<_>>());
         assert_eq!(Fashion::INPUT_PULLS, 1);
+    }
+
+    /// The picture, as far as it has come in.
+    struct Camera {
+        run: FashionFeed<'static>,
+        lines: usize,
+    }
+
+    #[test]
+    fn lines_are_fed_as_they_come() {
+        let pixels = PICTURE.last_chunk::<{ Fashion::INPUT_LEN }>().unwrap();
+        let (mut expected, scores) = ([0.0; Fashion::OUTPUT_LEN], Box::leak(Box::default()));
+        let net = Box::leak(Box::new(Fashion::new()));
+        net.run_rows(|y, row| read_line(pixels, y, row), &mut expected);
+        let mut camera = Camera { run: net.start_feed(scores), lines: 0 };
+        let mut row = [0.0; Fashion::INPUT_ROW];
+        while camera.run.output().is_none() {
+            if camera.lines < Fashion::INPUT_SHAPE[2] {
+                read_line(pixels, camera.lines, &mut row);
+                camera.run.put(&row);
+                camera.lines += 1;
+            }
+            while camera.run.step() {}
+        }
+        assert_eq!(camera.run.output(), Some(&expected));
     }
 }
