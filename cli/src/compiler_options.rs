@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ghostc_compiler::{
-    BadOption, Dispatch, Fuse, InputShape, InputType, Options, Rows, Section, Simd, Size, Weights,
-    WeightsType,
+    BadOption, Dispatch, Fuse, InputShape, InputType, Optimize, Options, Rows, Section, Simd, Size,
+    Weights, WeightsType,
 };
 
 use crate::input::Normalise;
@@ -30,6 +30,15 @@ pub struct CompilerOptions {
     /// Example: `ghostc compile net.onnx --ram 300KiB -o net.rs`
     #[arg(long, value_name = "SIZE")]
     ram: Option<Size>,
+
+    /// What counts where schedules differ
+    ///
+    /// With `size` the module takes the least RAM that costs at most a tenth more arithmetic
+    /// than the network has, where `speed` takes what is predicted to be fastest.
+    ///
+    /// Example: `ghostc compile net.onnx --optimize size -o net.rs`
+    #[arg(long, value_name = "FOR", default_value_t, value_parser = explained::<Optimize>(OPTIMIZE))]
+    optimize: Optimize,
 
     /// How much runs as one unit
     ///
@@ -115,6 +124,12 @@ const FUSE: &[(&str, &str)] = &[
     ("chain", "Units across bottlenecks, streamed from the input on"),
 ];
 
+/// Values of --optimize, and what they mean.
+const OPTIMIZE: &[(&str, &str)] = &[
+    ("speed", "The fastest schedule that fits --ram, if that is given"),
+    ("size", "The smallest arena: for a microcontroller, where all of the RAM is near"),
+];
+
 /// Values of --rows, and what they mean.
 const ROWS: &[(&str, &str)] = &[
     ("any", "Several times over where that saves memory: for an input that lies somewhere"),
@@ -151,6 +166,7 @@ impl CompilerOptions {
         let mut options = Options {
             shapes: self.shapes.clone(),
             ram: self.ram,
+            optimize: self.optimize,
             fuse: self.fuse,
             rows: self.rows,
             simd: self.simd,

@@ -49,6 +49,7 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
     match name.to_string().as_str() {
         "shape" => options.shapes.push(parse(value)?),
         "ram" => options.ram = Some(parse(value)?),
+        "optimize" => options.optimize = parse(value)?,
         "fuse" => options.fuse = parse(value)?,
         "rows" => options.rows = parse(value)?,
         "simd" => options.simd = parse(value)?,
@@ -60,8 +61,8 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "weights_section" => options.weights_section = Some(parse::<Section>(value)?.0),
         _ => {
             let message = format!(
-                "unknown option `{name}`; expected `shape`, `ram`, `fuse`, `rows`, `simd`, `dispatch`, \
-                 `input_type`, `mean`, `std`, `weights_type`, `weights_section` or `self_test`"
+                "unknown option `{name}`; expected `shape`, `ram`, `optimize`, `fuse`, `rows`, `simd`, \
+                 `dispatch`, `input_type`, `mean`, `std`, `weights_type`, `weights_section` or `self_test`"
             );
             return Err(Error::new(name.span(), message));
         }

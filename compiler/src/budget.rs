@@ -1,8 +1,8 @@
-//! Which schedule: the fastest that fits the RAM there is.
+//! Which schedule: the fastest that fits the RAM there is, or the smallest that is not slow.
 
 use crate::ir::Graph;
 use crate::memory::{self, Plan};
-use crate::options::{Fuse, Options, Rows};
+use crate::options::{Fuse, Optimize, Options, Rows};
 use crate::report::ParetoPoint;
 use crate::schedule::{
     Cost, GateWays, Home, Limits, Lowered, Nodes, Path, Rates, Schedule, Search, WholeOp, cost,
@@ -64,8 +64,12 @@ impl<'g> Choice<'g> {
         Choice { whole, streamed }
     }
 
-    /// The fastest schedule whose arena has at most `budget` bytes.
-    pub fn fastest(self, budget: Option<usize>) -> Result<Candidate, Box<Infeasible>> {
+    /// The schedule whose arena has at most `budget` bytes and that is best by what counts.
+    pub fn best(
+        self,
+        optimize: Optimize,
+        budget: Option<usize>,
+    ) -> Result<Candidate, Box<Infeasible>> {
         let fits =
             |candidate: &Candidate| budget.is_none_or(|most| candidate.plan.arena_bytes <= most);
         let Some(streamed) = &self.streamed else {
@@ -77,6 +81,11 @@ impl<'g> Choice<'g> {
         };
         let mut paths: Vec<&Path> = streamed.by_time.iter().chain(&streamed.by_work).collect();
         paths.sort_by(|a, b| a.cost.nanos.total_cmp(&b.cost.nanos));
+        if optimize == Optimize::Size {
+            // A tenth more than the network has is too much: those come last, the fastest first.
+            let small = |path: &Path| path.cost.macs * 10 <= self.whole.cost.macs * 11;
+            paths.sort_by_key(|path| if small(path) { path.peak_bytes } else { usize::MAX });
+        }
         // A plan may be larger than the bound of its path, so the next slower ones are tried. It
         // may be smaller too, where rings lie closer than the search assumes: those come last.
         let likely = |path: &&Path| budget.is_none_or(|most| path.peak_bytes * 3 / 4 <= most);

@@ -6,7 +6,8 @@ use std::{env, fs};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::external::ExternalData;
 use crate::options::{
-    BadOption, Dispatch, Fuse, InputShape, InputType, Options, Rows, Simd, Weights, WeightsType,
+    BadOption, Dispatch, Fuse, InputShape, InputType, Optimize, Options, Rows, Simd, Weights,
+    WeightsType,
 };
 use crate::pipeline::{Artifact, compile};
 use crate::self_test::TestInput;
@@ -85,6 +86,12 @@ impl Config {
     /// How much of the network runs as one unit.
     pub fn fuse(mut self, fuse: Fuse) -> Self {
         self.options.fuse = fuse;
+        self
+    }
+
+    /// What counts where schedules differ: time, or RAM.
+    pub fn optimize(mut self, optimize: Optimize) -> Self {
+        self.options.optimize = optimize;
         self
     }
 

@@ -34,8 +34,8 @@ pub use emit::{INLINE_BYTES, Source};
 pub use external::{Extent, ExternalData, Refused};
 pub use interpret::{Input, Interpreted};
 pub use options::{
-    BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Options, Rows, Section,
-    Simd, Size, Weights, WeightsType,
+    BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Optimize, Options, Rows,
+    Section, Simd, Size, Weights, WeightsType,
 };
 pub use pipeline::{Artifact, compile, pareto};
 pub use self_test::TestInput;

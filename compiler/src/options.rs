@@ -17,9 +17,10 @@ pub struct Options {
     pub type_name: String,
     /// Shapes that replace those of the graph's inputs, by name.
     pub shapes: Vec<InputShape>,
-    /// Largest arena allowed, in bytes. Of the schedules that fit, the fastest is taken; where
-    /// none does, nothing is compiled.
+    /// Largest arena allowed, in bytes. Where no schedule fits, nothing is compiled.
     pub ram: Option<Size>,
+    /// Which of the schedules that fit is taken.
+    pub optimize: Optimize,
     /// How much runs as one unit.
     pub fuse: Fuse,
     /// How often rows of the input may be asked for.
@@ -59,6 +60,7 @@ impl Default for Options {
             type_name: "Network".to_string(),
             shapes: Vec::new(),
             ram: None,
+            optimize: Optimize::default(),
             fuse: Fuse::default(),
             rows: Rows::default(),
             simd: Simd::default(),
@@ -175,6 +177,18 @@ impl Fuse {
     /// Whether branches of a concatenation share one map and sums are made in place.
     pub(crate) fn shares_memory(self) -> bool {
         self != Fuse::None
+    }
+}
+
+choice! {
+    /// What counts where schedules differ.
+    Optimize: "speed or size" {
+        /// Time: the fastest schedule that fits.
+        #[default]
+        Speed = "speed",
+        /// RAM: the smallest arena that costs at most a tenth more arithmetic than the network
+        /// has. Where that does not fit the budget, the fastest schedule that does.
+        Size = "size",
     }
 }
 

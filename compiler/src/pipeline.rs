@@ -73,7 +73,7 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
         // Of a large model this takes a good part of what the search takes, so both at once, where
         // there are threads.
         let hashed = thread::Builder::new().spawn_scoped(scope, hash);
-        let chosen = Choice::new(&graph, options).fastest(budget);
+        let chosen = Choice::new(&graph, options).best(options.optimize, budget);
         let digest = hashed.ok().and_then(|hashed| hashed.join().ok());
         (chosen, digest.unwrap_or_else(hash))
     });
