@@ -77,11 +77,15 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
-    fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
-        let (data, range, spacing) = spans.at(index);
+    fn span<'a, const W: usize>(
+        self,
+        spans: &Spans<'a, W>,
+        index: usize,
+    ) -> Option<Span<'a, W>> {
+        let (data, range, spacing) = spans.at(index)?;
         // SAFETY: spans are inside their data.
         let data = unsafe { data.get_unchecked(range) };
-        Span { data, spacing }
+        Some(Span { data, spacing })
     }
 
     #[inline(always)]

@@ -3,13 +3,14 @@
 use core::array;
 use core::iter;
 use core::marker::PhantomData;
+use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{OnPanels, Panel, for_each_panel};
+use super::lanes::{OnPanels, for_each_panel};
 use super::pixels::{Operands, PixelsMut};
-use super::product::{Channels, add_products, rows_of, tile_of};
+use super::product::{Channels, add_products, most_pixels, rows_of, tile_of};
 use super::rows::{RowPlaces, Rows};
-use super::span::{block, part, rest};
+use super::span::{block, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
 use super::window::{Axis, Window};
@@ -70,15 +71,15 @@ impl Channels for Scattered<'_> {
 }
 
 impl<'a, const IN: usize> Map for PixelMap<'a, IN> {
-    type Pixel = &'a [f32];
+    type Pixel = &'a [f32; IN];
 
     #[inline(always)]
-    fn pixel(&self, place: usize) -> &'a [f32] {
-        part(self.data, place, IN).unwrap_or_default()
+    fn pixel(&self, place: usize) -> &'a [f32; IN] {
+        block(self.data, place).unwrap_or(&[0.0; IN])
     }
 
     #[inline(always)]
-    fn padding(&self) -> &'a [f32] {
+    fn padding(&self) -> &'a [f32; IN] {
         &[0.0; IN]
     }
 
@@ -306,17 +307,11 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<
-        const W: usize,
-        const BLOCKS: usize,
-        const N: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: Panel,
+        channels: Range<usize>,
     ) {
-        self.panel::<W, BLOCKS, PART, V>(&panel);
+        self.panel::<W, PART, V>(channels);
     }
 }
 
@@ -331,9 +326,9 @@ where
 {
     /// Makes a panel of channels of all rows.
     #[inline(never)]
-    fn panel<const W: usize, const BLOCKS: usize, const PART: bool, V: Vector<S, W>>(
+    fn panel<const W: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: &Panel,
+        channels: Range<usize>,
     ) {
         let simd = self.simd;
         simd.run(
@@ -342,14 +337,15 @@ where
                 for rows in self.rows.clone() {
                     let mut column = 0;
                     while column < self.columns.output {
-                        let count = tile_of(self.columns.output - column, S::PIXELS);
+                        let count =
+                            tile_of(self.columns.output - column, most_pixels::<S>());
                         match count {
-                            7 => self.tile::<W, BLOCKS, 7, PART, V>(panel, &rows, column),
-                            6 => self.tile::<W, BLOCKS, 6, PART, V>(panel, &rows, column),
-                            5 => self.tile::<W, BLOCKS, 5, PART, V>(panel, &rows, column),
-                            4 => self.tile::<W, BLOCKS, 4, PART, V>(panel, &rows, column),
-                            3 => self.tile::<W, BLOCKS, 3, PART, V>(panel, &rows, column),
-                            _ => self.tile::<W, BLOCKS, 1, PART, V>(panel, &rows, column),
+                            7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, PART, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, PART, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, PART, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, PART, V>(&channels, &rows, column),
                         }
                         column += count;
                     }
@@ -360,24 +356,17 @@ where
 
     /// Makes `P` columns of a row, from `column` on.
     #[inline(always)]
-    fn tile<
-        const W: usize,
-        const BLOCKS: usize,
-        const P: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    fn tile<const W: usize, const P: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: &Panel,
+        channels: &Range<usize>,
         rows: &Rows<KH>,
         column: usize,
     ) {
-        if const { P > S::PIXELS } {
+        if const { P > most_pixels::<S>() } {
             return;
         }
-        let channels = &panel.channels;
         let (Some(weights), Some(bias)) = (
-            rows_of::<T, W, BLOCKS>(self.weights, panel.start, IN * KH * KW),
+            rows_of(self.weights, channels.start, IN * KH * KW),
             block(self.bias, channels.start),
         ) else {
             return;
@@ -398,12 +387,11 @@ where
                 let Some(weights) = weights.get(ky * KW + kx) else {
                     return;
                 };
-                add_products::<S, V, _, _, W, BLOCKS, P, 1>(
+                add_products::<S, V, _, _, W, P, 1>(
                     self.simd,
                     &mut sums,
                     pixels,
                     [weights],
-                    panel.block,
                 );
             }
         }

@@ -337,11 +337,14 @@ where
                 let taps = Spacing::new(self.channels, 0..KW);
                 let weights =
                     Spans::<W>::new(self.weights, Starts::new(&starts), channel, taps);
+                let Some(weights) = weights else { return };
                 for rows in self.rows {
-                    let taps = rows.taps.clone();
+                    let Some(weights) = weights.part(rows.taps.clone()) else {
+                        return;
+                    };
                     let line = &TileLine {
-                        sources: Starts::new(&rows.sources[taps.clone()]),
-                        weights: weights.part(taps),
+                        sources: Starts::new(rows.sources()),
+                        weights,
                         target: rows.target,
                     };
                     let mut column = 0;
@@ -559,15 +562,24 @@ where
         let first = channel + pixel * source.stride;
         let pixels = Spacing::new(source.stride, there);
         let rows = Spans::new(source.data, line.sources, first, pixels);
+        debug_assert!(rows.is_some(), "a tile beyond the end of the data");
+        let Some(rows) = rows else { return sums };
         for ky in 0..rows.len().min(line.weights.len()) {
-            let row = simd.span(&line.weights, ky);
+            let (Some(row), Some(pixels)) =
+                (simd.span(&line.weights, ky), simd.span(&rows, ky))
+            else {
+                return sums;
+            };
             let mut weights = [sums[0]; KW];
             let mut kx = 0;
             while kx < KW {
-                weights[kx] = simd.nth(&row, kx).expect("a tap");
+                let Some(tap) = simd.nth(&row, kx) else {
+                    return sums;
+                };
+                weights[kx] = tap;
                 kx += 1;
             }
-            let pixel = simd.vectors::<W, V>(simd.span(&rows, ky));
+            let pixel = simd.vectors::<W, V>(pixels);
             for_each_of_19!(|I| {
                 // Constants: what no tile meets is not compiled.
                 if const { met_by(I, T, KW, STRIDE).start < KW } {
@@ -599,7 +611,9 @@ where
         let target = self.operands.target();
         let first = first + columns.start * target.stride;
         let spacing = Spacing::new(target.stride, 0..columns.len());
-        let mut target = SpanMut::<W>::new(target.data, first, spacing);
+        let target = SpanMut::<W>::new(target.data, first, spacing);
+        debug_assert!(target.is_some(), "a tile beyond the end of the data");
+        let Some(mut target) = target else { return };
         for (i, sums) in sums.iter().enumerate() {
             if let Some(y) = simd.nth_mut(&mut target, i) {
                 E::on(*sums, V::load(simd, y)).store(y);

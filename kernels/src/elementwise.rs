@@ -194,7 +194,7 @@ impl<S: Simd, B: Binary, A: Activation> OnChannels<S> for Combine<'_, S, B, A> {
                         None => Some(&*y),
                     };
                     let Some(left) = left else { return };
-                    let [left, right] = [left, right].map(|values| V::load(simd, values));
+                    let (left, right) = (V::load(simd, left), V::load(simd, right));
                     A::on(B::on(simd, left, right)).store(y);
                 }
             },

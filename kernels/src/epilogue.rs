@@ -4,9 +4,8 @@ use core::marker::PhantomData;
 
 use super::activation::Activation;
 use super::by_hand::Finish;
-use super::lanes::LANES;
 use super::pixels::PixelsMut;
-use super::span::{Spacing, SpanMut, block_mut, part_mut};
+use super::span::{Spacing, SpanMut, part_mut};
 use super::vector::{Portable, Simd, Vector};
 
 /// The last step of a convolution.
@@ -123,21 +122,15 @@ pub fn finish_tile<
         }
         return;
     }
-    if const { S::LANES < LANES } {
-        for (i, sums) in sums.iter().enumerate() {
-            let Some(y) = block_mut(y.data, first + i * y.stride) else {
-                return;
-            };
-            E::on(sums[0], V::load(simd, y)).store(y);
-        }
-        return;
-    }
     for n in 0..N {
         let spacing = Spacing::new(y.stride, 0..P);
-        let mut y = SpanMut::<W>::new(y.data, first + n * W, spacing);
+        let target = SpanMut::<W>::new(y.data, first + n * W, spacing);
+        debug_assert!(target.is_some(), "a tile beyond the end of the data");
+        let Some(mut target) = target else { return };
         for (i, sums) in sums.iter().enumerate() {
-            let y = simd.nth_mut(&mut y, i).expect("as many as sums");
-            E::on(sums[n], V::load(simd, y)).store(y);
+            if let Some(y) = simd.nth_mut(&mut target, i) {
+                E::on(sums[n], V::load(simd, y)).store(y);
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Fully connected layer: one pixel, so each weight is used once and reading them is all.
 
 use core::marker::PhantomData;
+use core::ops::Range;
 
 use super::epilogue::{Epilogue, finish};
-use super::lanes::{LANES, OnPanels, Panel, STEP, for_each_panel, narrow, panel_width};
-use super::product::{Rows, rows_of, weights_in};
+use super::lanes::{LANES, OnPanels, STEP, for_each_panel, narrow, panel_width};
+use super::product::rows_of;
 use super::span::{block, part, part_mut, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
@@ -52,17 +53,11 @@ struct Layer<'a, S, T, E> {
 
 impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Layer<'_, S, T, E> {
     #[inline(always)]
-    fn run<
-        const W: usize,
-        const BLOCKS: usize,
-        const N: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: Panel,
+        channels: Range<usize>,
     ) {
-        self.panel::<W, BLOCKS, V>(&panel);
+        self.panel::<W, V>(channels);
     }
 }
 
@@ -89,25 +84,20 @@ impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
     }
 
     #[inline(never)]
-    fn panel<const W: usize, const BLOCKS: usize, V: Vector<S, W>>(
-        &mut self,
-        panel: &Panel,
-    ) {
+    fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
         let simd = self.simd;
         simd.run(
             #[inline(always)]
             || {
-                let channels = &panel.channels;
                 let (Some(weights), Some(bias), Some(y)) = (
-                    rows_of(self.weights, panel.start, self.x.len()),
+                    rows_of(self.weights, channels.start, self.x.len()),
                     block(self.bias, channels.start),
                     part_mut(self.y, channels.start, channels.len()),
                 ) else {
                     return;
                 };
                 let bias = V::load(simd, bias);
-                let sums =
-                    dot::<S, W, BLOCKS, V, T>(simd, self.x, weights, panel.block, bias);
+                let sums = dot::<S, W, V, T>(simd, self.x, weights, bias);
                 finish::<S, W, V, E>(simd, sums, y);
             },
         );
@@ -160,19 +150,18 @@ fn narrow_dot<T: Weight>(
 
 /// `bias` plus the sum of all `x[k] * weights[k]`.
 #[inline(always)]
-fn dot<S: Copy, const W: usize, const BLOCKS: usize, V: Vector<S, W>, T: Weight>(
+fn dot<S: Copy, const W: usize, V: Vector<S, W>, T: Weight>(
     simd: S,
     x: &[f32],
-    weights: Rows<'_, T, W, BLOCKS>,
-    block: usize,
+    weights: &[[T; W]],
     bias: V,
 ) -> V {
     let (x, last_x) = x.as_chunks::<SUMS>();
     let (weights, last_weights) = weights.as_chunks::<SUMS>();
     let zeros = V::splat(simd, 0.0);
     let mut sums = [bias, zeros, zeros, zeros];
-    let add = |sum: &mut V, x: f32, weights: &[[T; W]; BLOCKS]| {
-        *sum = sum.add_product(V::splat(simd, x), weights_in(simd, weights, block));
+    let add = |sum: &mut V, x: f32, weights: &[T; W]| {
+        *sum = sum.add_product(V::splat(simd, x), T::load(simd, weights));
     };
     for (x, weights) in x.iter().zip(weights) {
         for ((sum, x), weights) in sums.iter_mut().zip(x).zip(weights) {

@@ -41,129 +41,72 @@ pub const fn padded(channels: usize) -> usize {
     }
 }
 
-/// What a kernel does with one block or panel of channels.
+/// What a kernel does with one block of channels.
 pub trait OnChannels<S: Simd> {
     /// `W` is the width of the block; `channels` are the channels it stands for.
     fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>);
 }
 
 /// What a kernel does with one panel of channels, or with `N` whole ones beside each other.
-/// Where vectors are narrow, it is with a vector of channels in a panel of `BLOCKS`
-/// vectors.
 pub trait OnPanels<S: Simd> {
-    /// `W` is the width of the vectors; `channels` are those that they stand for, fewer
-    /// only where the rest is padding, which is then `PART` of one.
-    fn run<
-        const W: usize,
-        const BLOCKS: usize,
-        const N: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    /// `W` is the width of the panel; `channels` are the channels it stands for, fewer than
+    /// `W` only in a padded panel, which is `PART` of one.
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: Panel,
+        channels: Range<usize>,
     );
-}
-
-/// Channels in a panel.
-#[derive(Clone)]
-pub struct Panel {
-    /// The first channel of the panel.
-    pub start: usize,
-    /// Which of its vectors this is.
-    pub block: usize,
-    /// The channels.
-    pub channels: Range<usize>,
-}
-
-impl Panel {
-    /// All of a panel, or of several.
-    #[inline(always)]
-    fn whole(channels: Range<usize>) -> Self {
-        Panel {
-            start: channels.start,
-            block: 0,
-            channels,
-        }
-    }
 }
 
 /// Runs `work` on all panels of `C` channels, as many at once as `S` has registers for.
 #[inline(always)]
 pub fn for_each_panels<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
-    if const { S::PANELS == 1 || S::LANES < LANES } {
-        for_each_panel::<C, S>(work);
-    } else {
-        let end = C / LANES * LANES;
-        let mut channel = 0;
-        while channel + 2 * LANES <= end {
-            let panels = Panel::whole(channel..channel + 2 * LANES);
-            work.run::<LANES, 1, 2, false, S::X16>(panels);
+    let mut channel = 0;
+    if const { S::PANELS == 2 && C >= 2 * LANES } {
+        while channel + 2 * LANES <= C {
+            let channels = channel..channel + 2 * LANES;
+            work.run::<LANES, 2, false, S::X16>(channels);
             channel += 2 * LANES;
         }
-        if const { C / LANES % 2 == 1 } {
-            work.run::<LANES, 1, 1, false, S::X16>(Panel::whole(channel..channel + LANES));
-        }
-        last_panel::<C, S>(work);
+    }
+    if const { C >= LANES && (S::PANELS == 1 || C / LANES % 2 == 1) } {
+        panels_from::<C, S, true>(work, channel);
+    } else {
+        panels_from::<C, S, false>(work, channel);
     }
 }
 
 /// Runs `work` on every panel of `C` channels.
 #[inline(always)]
 pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
-    if const { S::LANES < LANES } {
-        blocks_of_panels::<C, S, 4>(work, 0..C / LANES * LANES);
-        let last = C / LANES * LANES..C;
-        // A match on a constant: what is not chosen is not compiled.
-        match const { C % LANES } {
-            0 => {}
-            ..=4 => blocks_of_panels::<C, S, 1>(work, last),
-            5..=8 => blocks_of_panels::<C, S, 2>(work, last),
-            _ => blocks_of_panels::<C, S, 4>(work, last),
-        }
+    if const { C >= LANES } {
+        panels_from::<C, S, true>(work, 0);
     } else {
-        if const { C >= LANES } {
-            for panel in 0..C / LANES {
-                let channels = panel * LANES..(panel + 1) * LANES;
-                work.run::<LANES, 1, 1, false, S::X16>(Panel::whole(channels));
-            }
-        }
-        last_panel::<C, S>(work);
+        panels_from::<C, S, false>(work, 0);
     }
 }
 
-/// Runs `work` on the panel behind the full ones.
+/// Runs `work` on every panel of `C` channels from `channel` on, of which there are `WHOLE`
+/// ones.
 #[inline(always)]
-fn last_panel<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
-    let panel = Panel::whole(C / LANES * LANES..C);
+fn panels_from<const C: usize, S: Simd, const WHOLE: bool>(
+    work: &mut impl OnPanels<S>,
+    mut channel: usize,
+) {
+    if WHOLE {
+        while channel + LANES <= C {
+            work.run::<LANES, 1, false, S::X16>(channel..channel + LANES);
+            channel += LANES;
+        }
+    }
+    let end = C / LANES * LANES;
     // A match on a constant: what is not chosen is not compiled.
     match const { C % LANES } {
         0 => {}
-        4 => work.run::<4, 1, 1, false, S::X4>(panel),
-        8 => work.run::<8, 1, 1, false, S::X8>(panel),
-        1..=3 => work.run::<4, 1, 1, true, S::X4>(panel),
-        5..=7 => work.run::<8, 1, 1, true, S::X8>(panel),
-        _ => work.run::<LANES, 1, 1, true, S::X16>(panel),
-    }
-}
-
-/// Runs `work` on every vector of these channels of `C`, in panels of `BLOCKS` vectors.
-#[inline(always)]
-fn blocks_of_panels<const C: usize, S: Simd, const BLOCKS: usize>(
-    work: &mut impl OnPanels<S>,
-    channels: Range<usize>,
-) {
-    for start in channels.clone().step_by(STEP) {
-        let panel = Panel {
-            start: start / LANES * LANES,
-            block: start % LANES / STEP,
-            channels: start..channels.end.min(start + STEP),
-        };
-        if const { C.is_multiple_of(STEP) } {
-            work.run::<STEP, BLOCKS, 1, false, S::X4>(panel);
-        } else {
-            work.run::<STEP, BLOCKS, 1, true, S::X4>(panel);
-        }
+        4 => work.run::<4, 1, false, S::X4>(end..C),
+        8 => work.run::<8, 1, false, S::X8>(end..C),
+        1..=3 => work.run::<4, 1, true, S::X4>(end..C),
+        5..=7 => work.run::<8, 1, true, S::X8>(end..C),
+        _ => work.run::<LANES, 1, true, S::X16>(end..C),
     }
 }
 
@@ -171,11 +114,9 @@ fn blocks_of_panels<const C: usize, S: Simd, const BLOCKS: usize>(
 #[inline(always)]
 pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
     let singles = C / STEP * STEP;
-    if const { S::LANES < LANES } {
-        if const { C >= STEP } {
-            for block in 0..C / STEP {
-                work.run::<STEP, S::X4>(block * STEP..(block + 1) * STEP);
-            }
+    if const { S::LANES < LANES && C >= STEP } {
+        for block in 0..C / STEP {
+            work.run::<STEP, S::X4>(block * STEP..(block + 1) * STEP);
         }
     } else {
         if const { C >= LANES } {

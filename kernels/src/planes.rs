@@ -9,9 +9,9 @@ use core::ops::Range;
 
 use super::conv::{Map, Planes};
 use super::epilogue::{Epilogue, finish_tile};
-use super::lanes::{LANES, OnPanels, Panel, for_each_panels};
+use super::lanes::{OnPanels, for_each_panels};
 use super::pixels::{Operands, PixelsMut};
-use super::product::{self, Channels, rows_of, tile_of, weights_in};
+use super::product::{Channels, most_pixels, rows_of, tile_of};
 use super::rows::{RowPlaces, Rows};
 use super::span::block;
 use super::vector::{Simd, Vector};
@@ -21,9 +21,6 @@ use super::window::{Axis, Window};
 /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
 /// stride of 2, with a kernel 7 wide.
 pub const SPAN: usize = 19;
-
-/// Pixels of a tile where vectors are narrow, and single ones beside them.
-const FEW: usize = 4;
 
 /// Padding before a row that is at most half of the widest kernel.
 const PAD: usize = 3;
@@ -145,23 +142,26 @@ struct Padded([f32; PAD + SPAN]);
 impl Padded {
     const NONE: Padded = Padded([0.0; PAD + SPAN]);
 
-    /// The values numbered `there`, which `span` begins with, of the `met` first ones.
+    /// The values numbered `there`, which `span` begins with; at most half of a kernel is
+    /// missing before them.
     #[inline(always)]
-    fn take(&mut self, span: &[f32; SPAN], there: Range<usize>, met: usize) -> &[f32] {
+    fn take(&mut self, span: &[f32; SPAN], there: Range<usize>) -> Option<&[f32; SPAN]> {
         let Padded(values) = self;
         values[..PAD].fill(0.0);
         // A loop over all, since that takes a few vectors.
-        for (i, (value, x)) in values[PAD..].iter_mut().zip(span).take(met).enumerate() {
+        for (i, (value, x)) in values[PAD..].iter_mut().zip(span).enumerate() {
             *value = if i < there.len() { *x } else { 0.0 };
         }
-        values
-            .get(PAD.saturating_sub(there.start)..)
-            .unwrap_or_default()
+        values.get(PAD.checked_sub(there.start)?..)?.first_chunk()
     }
 
     /// The values numbered `there`, of which `value` gives the first ones.
     #[inline(always)]
-    fn collect(&mut self, value: impl Fn(usize) -> f32, there: Range<usize>) -> &[f32] {
+    fn collect(
+        &mut self,
+        value: impl Fn(usize) -> f32,
+        there: Range<usize>,
+    ) -> Option<&[f32; SPAN]> {
         let Padded(values) = self;
         *values = [0.0; PAD + SPAN];
         for (i, place) in there.enumerate() {
@@ -169,7 +169,7 @@ impl Padded {
                 *target = value(i);
             }
         }
-        values
+        values.first_chunk()
     }
 }
 
@@ -230,17 +230,11 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<
-        const W: usize,
-        const BLOCKS: usize,
-        const N: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: Panel,
+        channels: Range<usize>,
     ) {
-        self.panels::<W, BLOCKS, N, PART, V>(&panel);
+        self.panels::<W, N, PART, V>(channels);
     }
 }
 
@@ -255,15 +249,9 @@ where
 {
     /// Makes `N` panels of channels of all rows.
     #[inline(never)]
-    fn panels<
-        const W: usize,
-        const BLOCKS: usize,
-        const N: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: &Panel,
+        channels: Range<usize>,
     ) {
         let simd = self.simd;
         simd.run(
@@ -272,31 +260,15 @@ where
                 for rows in self.rows.clone() {
                     let mut column = 0;
                     while column < self.columns.output {
-                        let left = self.columns.output - column;
-                        let count = match const { S::LANES < LANES } {
-                            false => tile_of(left, S::PIXELS),
-                            true if left >= FEW => FEW,
-                            true => 1,
-                        };
+                        let count =
+                            tile_of(self.columns.output - column, most_pixels::<S>());
                         match count {
-                            7 => {
-                                self.tile::<W, BLOCKS, 7, N, PART, V>(panel, &rows, column)
-                            }
-                            6 => {
-                                self.tile::<W, BLOCKS, 6, N, PART, V>(panel, &rows, column)
-                            }
-                            5 => {
-                                self.tile::<W, BLOCKS, 5, N, PART, V>(panel, &rows, column)
-                            }
-                            4 => {
-                                self.tile::<W, BLOCKS, 4, N, PART, V>(panel, &rows, column)
-                            }
-                            3 => {
-                                self.tile::<W, BLOCKS, 3, N, PART, V>(panel, &rows, column)
-                            }
-                            _ => {
-                                self.tile::<W, BLOCKS, 1, N, PART, V>(panel, &rows, column)
-                            }
+                            7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
+                            6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
+                            5 => self.tile::<W, 5, N, PART, V>(&channels, &rows, column),
+                            4 => self.tile::<W, 4, N, PART, V>(&channels, &rows, column),
+                            3 => self.tile::<W, 3, N, PART, V>(&channels, &rows, column),
+                            _ => self.tile::<W, 1, N, PART, V>(&channels, &rows, column),
                         }
                         column += count;
                     }
@@ -309,30 +281,28 @@ where
     #[inline(always)]
     fn tile<
         const W: usize,
-        const BLOCKS: usize,
         const P: usize,
         const N: usize,
         const PART: bool,
         V: Vector<S, W>,
     >(
         &mut self,
-        panel: &Panel,
+        channels: &Range<usize>,
         rows: &Rows<KH>,
         column: usize,
     ) {
-        // A constant: what is not needed is not compiled.
-        let few = const { S::LANES < LANES };
-        if const { P > S::PIXELS } || few && P != FEW && P != 1 {
+        if const { P > most_pixels::<S>() } {
             return;
         }
         let (simd, columns) = (self.simd, self.columns);
-        let channels = &panel.channels;
-        let mut weights: [product::Rows<T, W, BLOCKS>; N] = [&[]; N];
+        let filter = IN * KH * KW;
+        let mut weights: [&[[T; W]]; N] = [&[]; N];
         let mut bias = [V::splat(simd, 0.0); N];
         for n in 0..N {
+            let channel = channels.start + n * W;
             let (Some(rows), Some(values)) = (
-                rows_of(self.weights, panel.start + n * W, IN * KH * KW),
-                block(self.bias, channels.start + n * W),
+                rows_of(self.weights, channel, filter),
+                block(self.bias, channel),
             ) else {
                 return;
             };
@@ -345,30 +315,29 @@ where
         let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
         let whole = there == (0..(P - 1) * STRIDE + KW);
         let mut padded = Padded::NONE;
-        // Where vectors are wide, all are as fast as some.
-        let taken = if few { (P - 1) * STRIDE + KW } else { SPAN };
         for (ky, row) in rows.taps.clone().zip(rows.sources()) {
             let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
             for channel in 0..IN {
-                let span: &[f32] = match x.span(place, channel) {
-                    Some(span) if whole => span,
-                    Some(span) if there.start <= PAD => {
-                        padded.take(span, there.clone(), taken)
-                    }
+                let span = match x.span(place, channel) {
+                    Some(span) if whole => Some(span),
+                    Some(span) if there.start <= PAD => padded.take(span, there.clone()),
                     _ => {
                         let pixel = |i| x.pixel(place + i * x.step()).at(channel);
                         padded.collect(pixel, there.clone())
                     }
                 };
+                let Some(span) = span else { return };
                 for kx in 0..KW {
                     let mut panels = [V::splat(simd, 0.0); N];
-                    for (values, weights) in panels.iter_mut().zip(weights) {
-                        if let Some(row) = weights.get((ky * KW + kx) * IN + channel) {
-                            *values = weights_in(simd, row, panel.block);
-                        }
+                    for (panel, weights) in panels.iter_mut().zip(weights) {
+                        let Some(weights) = weights.get((ky * KW + kx) * IN + channel)
+                        else {
+                            return;
+                        };
+                        *panel = T::load(simd, weights);
                     }
                     for (i, sums) in sums.iter_mut().enumerate() {
-                        let x = V::splat(simd, span.at(i * STRIDE + kx));
+                        let x = V::splat(simd, span[i * STRIDE + kx]);
                         for (sum, weights) in sums.iter_mut().zip(panels) {
                             *sum = sum.add_product(x, weights);
                         }

@@ -6,9 +6,9 @@ use core::ops::Range;
 use super::by_hand::{Finish, Panels, Places};
 use super::epilogue::{Epilogue, finish, finish_rest, finish_tile};
 use super::filter::{Filter, MOST};
-use super::lanes::{LANES, OnPanels, Panel, STEP, for_each_panels, panel_width};
+use super::lanes::{LANES, OnPanels, STEP, for_each_panels, panel_width};
 use super::pixels::{Pixels, PixelsMut};
-use super::product::{Rows, add_products, rows_of, tile_of};
+use super::product::{add_products, rows_of, tile_of};
 use super::span::{block, part, part_mut, rest};
 use super::vector::{Simd, Vector};
 use super::weight::Weight;
@@ -76,17 +76,10 @@ where
     E: Epilogue,
 {
     #[inline(always)]
-    fn run<
-        const W: usize,
-        const BLOCKS: usize,
-        const N: usize,
-        const PART: bool,
-        V: Vector<S, W>,
-    >(
+    fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
         &mut self,
-        panel: Panel,
+        channels: Range<usize>,
     ) {
-        let channels = panel.channels;
         if const { M.is_multiple_of(S::PIXELS) } {
             self.0.whole_panels::<W, N, PART, true, V>(channels);
         } else {
@@ -276,7 +269,7 @@ impl<'a, S: Simd, T: Weight, E: Epilogue> Product<'a, S, T, E> {
         let Some(x) = simd.slices(self.x.data, start * stride, stride, inputs) else {
             return;
         };
-        let mut weights: [Rows<T, W, 1>; N] = [&[]; N];
+        let mut weights: [&[[T; W]]; N] = [&[]; N];
         let mut bias = [V::splat(simd, 0.0); N];
         for n in 0..N {
             let channel = channels.start + n * W;
@@ -290,7 +283,7 @@ impl<'a, S: Simd, T: Weight, E: Epilogue> Product<'a, S, T, E> {
             bias[n] = V::load(simd, values);
         }
         let mut sums = [bias; P];
-        add_products::<S, V, _, _, W, 1, P, N>(simd, &mut sums, x, weights, 0);
+        add_products::<S, V, _, _, W, P, N>(simd, &mut sums, x, weights);
         let first = start * self.y.stride + channels.start;
         let len = channels.len();
         let y = self.y.part(0, 0);

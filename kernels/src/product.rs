@@ -1,15 +1,13 @@
 //! The inner loop of dense kernels: some pixels times some panels of weights.
 
-use super::span::part;
-use super::vector::Vector;
+use super::lanes::LANES;
+use super::span::rest;
+use super::vector::{Simd, Vector};
 use super::weight::Weight;
 
 /// Pixels and channels whose sums are in registers together: those of `P` pixels in `N`
 /// panels.
 pub type Sums<V, const P: usize, const N: usize> = [[V; N]; P];
-
-/// The weights of a panel: for each channel of the input `BLOCKS` vectors.
-pub type Rows<'a, T, const W: usize, const BLOCKS: usize> = &'a [[[T; W]; BLOCKS]];
 
 /// The channels of a pixel.
 pub trait Channels: Copy {
@@ -20,58 +18,37 @@ pub trait Channels: Copy {
 impl Channels for &[f32] {
     #[inline(always)]
     fn at(&self, channel: usize) -> f32 {
-        debug_assert!(
-            channel < self.len(),
-            "a channel beyond the end of the pixel"
-        );
-        self.get(channel).copied().unwrap_or_default()
+        let value = self.get(channel);
+        debug_assert!(value.is_some(), "a channel beyond the end of the pixel");
+        value.copied().unwrap_or_default()
+    }
+}
+
+impl<const IN: usize> Channels for &[f32; IN] {
+    #[inline(always)]
+    fn at(&self, channel: usize) -> f32 {
+        self.as_slice().at(channel)
     }
 }
 
 /// The weights for `inputs` values, of the panel whose first channel is `start`.
 #[inline(always)]
-pub fn rows_of<T, const W: usize, const BLOCKS: usize>(
+pub fn rows_of<T, const W: usize>(
     weights: &[T],
     start: usize,
     inputs: usize,
-) -> Option<Rows<'_, T, W, BLOCKS>> {
-    let weights = part(weights, start * inputs, inputs * BLOCKS * W)?;
-    weights.as_chunks::<W>().0.as_chunks().0.get(..inputs)
-}
-
-/// Vector `block` of a row of weights; there are `BLOCKS`.
-#[inline(always)]
-pub fn weights_in<S, T, V, const W: usize, const BLOCKS: usize>(
-    simd: S,
-    row: &[[T; W]; BLOCKS],
-    block: usize,
-) -> V
-where
-    V: Vector<S, W>,
-    T: Weight,
-{
-    T::load(simd, &row[block % BLOCKS])
+) -> Option<&[[T; W]]> {
+    rest(weights, start * inputs).as_chunks().0.get(..inputs)
 }
 
 /// `sums += x * weights`: for each of `P` pixels the product of its channels and `N` panels
-/// of weights, of which it is vector `block`. `weights` are as many for each panel as there
-/// are channels.
+/// of weights. `weights` are as many for each panel as there are channels.
 #[inline(always)]
-pub fn add_products<
-    S,
-    V,
-    X,
-    T,
-    const W: usize,
-    const BLOCKS: usize,
-    const P: usize,
-    const N: usize,
->(
+pub fn add_products<S, V, X, T, const W: usize, const P: usize, const N: usize>(
     simd: S,
     sums: &mut Sums<V, P, N>,
     x: [X; P],
-    weights: [Rows<'_, T, W, BLOCKS>; N],
-    block: usize,
+    weights: [&[[T; W]]; N],
 ) where
     S: Copy,
     V: Vector<S, W>,
@@ -82,9 +59,10 @@ pub fn add_products<
         // Not `from_fn`, which is a call where widening makes it too large to be inlined.
         let mut panels = [V::splat(simd, 0.0); N];
         for (panel, weights) in panels.iter_mut().zip(weights) {
-            if let Some(row) = weights.get(channel) {
-                *panel = weights_in(simd, row, block);
-            }
+            let Some(weights) = weights.get(channel) else {
+                return;
+            };
+            *panel = T::load(simd, weights);
         }
         for (sums, x) in sums.iter_mut().zip(&x) {
             let x = V::splat(simd, x.at(channel));
@@ -93,6 +71,12 @@ pub fn add_products<
             }
         }
     }
+}
+
+/// The most pixels whose sums dense kernels keep in registers together. Where vectors are
+/// narrow, the channels of a panel take several, and only those of one pixel have room.
+pub const fn most_pixels<S: Simd>() -> usize {
+    if S::LANES < LANES { 1 } else { S::PIXELS }
 }
 
 /// How many of `pixels` pixels the next tile takes, at most `most`: such that all tiles are

@@ -110,7 +110,6 @@ pub const ALL: &[Kernel] = &[
             "vector",
             "activation",
             "pixels",
-            "lanes",
         ],
     },
     Kernel {
@@ -126,7 +125,9 @@ pub const ALL: &[Kernel] = &[
     Kernel {
         name: "product",
         text: include_str!("product.rs"),
-        needs: &["span", "window", "by_hand", "narrow", "vector", "weight"],
+        needs: &[
+            "span", "window", "by_hand", "narrow", "vector", "lanes", "weight",
+        ],
     },
     Kernel {
         name: "filter",

@@ -106,14 +106,14 @@ pub struct Span<'a, const W: usize> {
 }
 
 impl<'a, const W: usize> Span<'a, W> {
-    /// The vectors in `data` the first of which begins at `first`. All must be inside.
+    /// The vectors in `data` the first of which begins at `first`, if all are inside.
     #[inline(always)]
-    pub fn new(data: &'a [f32], first: usize, spacing: Spacing<W>) -> Self {
+    pub fn new(data: &'a [f32], first: usize, spacing: Spacing<W>) -> Option<Self> {
         let data = match spacing.count {
             0 => &[],
-            _ => &data[first..][..spacing.len],
+            _ => data.get(first..)?.get(..spacing.len)?,
         };
-        Span { data, spacing }
+        Some(Span { data, spacing })
     }
 
     /// Where vector `index` begins, unless it is missing. Then all of it is in the data.
@@ -150,15 +150,15 @@ pub struct Spans<'a, const W: usize> {
 }
 
 impl<'a, const W: usize> Spans<'a, W> {
-    /// The spans in `data` the first vectors of which begin at `first` behind their starts.
-    /// All vectors must be inside. Spans without vectors are none.
+    /// The spans in `data` the first vectors of which begin at `first` behind their starts,
+    /// if all vectors are inside. Spans without vectors are none.
     #[inline(always)]
     pub fn new(
         data: &'a [f32],
         starts: Starts<'a>,
         first: usize,
         spacing: Spacing<W>,
-    ) -> Self {
+    ) -> Option<Self> {
         let starts = match spacing.count {
             0 => Starts::new(&[]),
             _ => starts,
@@ -168,25 +168,19 @@ impl<'a, const W: usize> Spans<'a, W> {
             .checked_add(first)
             .and_then(|end| end.checked_add(spacing.len));
         let inside = end.is_some_and(|end| end <= data.len());
-        assert!(
-            inside || starts.starts.is_empty(),
-            "spans beyond the end of the data"
-        );
-        Spans {
+        (inside || starts.starts.is_empty()).then_some(Spans {
             data,
             starts: starts.starts,
             first,
             spacing,
-        }
+        })
     }
 
-    /// Those of these numbers.
+    /// Those of these numbers, if there are so many.
     #[inline(always)]
-    pub fn part(&self, numbers: Range<usize>) -> Self {
-        Spans {
-            starts: &self.starts[numbers],
-            ..*self
-        }
+    pub fn part(&self, numbers: Range<usize>) -> Option<Self> {
+        let starts = self.starts.get(numbers)?;
+        Some(Spans { starts, ..*self })
     }
 
     /// How many spans there are.
@@ -200,21 +194,19 @@ impl<'a, const W: usize> Spans<'a, W> {
         self.starts.is_empty()
     }
 
-    /// One of the spans.
+    /// One of the spans, if there are so many.
     #[inline(always)]
-    pub fn span(&self, index: usize) -> Span<'a, W> {
-        let (data, range, spacing) = self.at(index);
-        Span {
-            data: &data[range],
-            spacing,
-        }
+    pub fn span(&self, index: usize) -> Option<Span<'a, W>> {
+        let (data, range, spacing) = self.at(index)?;
+        let data = data.get(range)?;
+        Some(Span { data, spacing })
     }
 
     /// What one of the spans is: the part `range` of `data`, which is inside.
     #[inline(always)]
-    pub(super) fn at(&self, index: usize) -> (&'a [f32], Range<usize>, Spacing<W>) {
-        let start = self.starts[index] + self.first;
-        (self.data, start..start + self.spacing.len, self.spacing)
+    pub(super) fn at(&self, index: usize) -> Option<(&'a [f32], Range<usize>, Spacing<W>)> {
+        let start = self.starts.get(index)? + self.first;
+        Some((self.data, start..start + self.spacing.len, self.spacing))
     }
 }
 
@@ -225,14 +217,14 @@ pub struct SpanMut<'a, const W: usize> {
 }
 
 impl<'a, const W: usize> SpanMut<'a, W> {
-    /// The vectors in `data` the first of which begins at `first`. All must be inside.
+    /// The vectors in `data` the first of which begins at `first`, if all are inside.
     #[inline(always)]
-    pub fn new(data: &'a mut [f32], first: usize, spacing: Spacing<W>) -> Self {
+    pub fn new(data: &'a mut [f32], first: usize, spacing: Spacing<W>) -> Option<Self> {
         let data = match spacing.count {
             0 => &mut [],
-            _ => &mut data[first..][..spacing.len],
+            _ => data.get_mut(first..)?.get_mut(..spacing.len)?,
         };
-        SpanMut { data, spacing }
+        Some(SpanMut { data, spacing })
     }
 
     /// Where vector `index` begins, unless it is missing. Then all of it is in the data.

@@ -47,9 +47,13 @@ pub trait Simd: Copy {
         Some(V::load(self, block(span.data, place)?))
     }
 
-    /// One of some spans.
+    /// One of some spans, if there are so many.
     #[inline(always)]
-    fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+    fn span<'a, const W: usize>(
+        self,
+        spans: &Spans<'a, W>,
+        index: usize,
+    ) -> Option<Span<'a, W>> {
         spans.span(index)
     }
 

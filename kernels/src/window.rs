@@ -67,9 +67,12 @@ impl Axis {
         let before = self.pad.saturating_sub(start);
         let inside = (self.pad + self.input).saturating_sub(start);
         // Divisions are slow, and few windows need any.
-        let [before, inside] = match self.dilation {
-            1 => [before, inside],
-            apart => [before, inside].map(|places| places.div_ceil(apart.max(1))),
+        let (before, inside) = match self.dilation {
+            1 => (before, inside),
+            apart => {
+                let apart = apart.max(1);
+                (before.div_ceil(apart), inside.div_ceil(apart))
+            }
         };
         let end = inside.min(kernel);
         before.min(end)..end

@@ -118,9 +118,12 @@ impl Pulled {
         let [plane, width] = [self.height * self.width, self.width].map(number);
         quote! {
             |row: usize, target: &mut [#element; Self::#row]| {
-                let planes = #input.chunks_exact(#plane);
-                for (target, plane) in target.chunks_exact_mut(#width).zip(planes) {
-                    target.copy_from_slice(&plane[#width * row..][..#width]);
+                let (planes, _) = #input.as_chunks::<#plane>();
+                let (targets, _) = target.as_chunks_mut::<#width>();
+                for (target, plane) in targets.iter_mut().zip(planes) {
+                    if let Some(row) = plane.as_chunks().0.get(row) {
+                        *target = *row;
+                    }
                 }
             }
         }

@@ -58,7 +58,10 @@ pub(super) fn parts() -> TokenStream {
         fn parts<const N: usize>(arena: &mut [f32; ARENA_LEN], ranges: [Range<usize>; N]) -> [&mut [f32]; N] {
             match arena.get_disjoint_mut(ranges) {
                 Ok(parts) => parts,
-                Err(_) => unreachable!("the memory plan keeps live buffers apart"),
+                Err(_) => {
+                    debug_assert!(false, "the memory plan keeps live buffers apart");
+                    [(); N].map(|()| <&mut [f32]>::default())
+                }
             }
         }
     }
