@@ -21,6 +21,8 @@ class Core:
     fpu: str
     # Where the example's memory files put samples: RAM of the machine that is no chip's.
     samples: int
+    # What `ghostc compile --simd` is told, as code cannot see by itself that it is there.
+    simd: str = "auto"
 
 
 CORES = {
@@ -48,6 +50,7 @@ CORES = {
         "cortex-m55",
         "auto",
         0x7000_0000,
+        "mve",
     ),
 }
 

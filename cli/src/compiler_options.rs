@@ -61,6 +61,13 @@ pub struct CompilerOptions {
     rows: Rows,
 
     /// Which instructions the kernels are written for; `auto` is what the target offers
+    ///
+    /// All but `auto` and `portable` make rustc refuse other targets. `mve`, the vectors of
+    /// Cortex-M55 and M85, has to be asked for: code cannot see whether the target has them. The
+    /// output must be compiled for such a processor, with `-C target-cpu=cortex-m55`; else the
+    /// assembler refuses it.
+    ///
+    /// Example: `ghostc compile net.onnx --simd mve -o net.rs`
     #[arg(long, value_name = "KIND", default_value_t, value_parser = choice::<Simd>(Simd::NAMES))]
     simd: Simd,
 

@@ -43,7 +43,7 @@ use proc_macro::TokenStream;
 /// | `optimize` | `"speed"`, or `"size"`: the least RAM for at most a tenth more arithmetic |
 /// | `fuse` | `"none"`, `"ghost"`, `"bottleneck"`, `"chain"`: how much runs as one unit |
 /// | `rows` | `"any"`, or `"once"`: `run_rows` asks for each row once, in order, as from a camera |
-/// | `simd` | `"auto"`, `"portable"`, `"avx2"`, `"avx512"`, `"neon"`, `"simd128"` |
+/// | `simd` | `"auto"`, `"portable"`, `"avx2"`, `"avx512"`, `"neon"`, `"simd128"`, `"mve"` |
 /// | `dispatch` | `"static"`, `"runtime"` (x86-64: one program for all processors) |
 /// | `input_type` | `"f32"`, `"u8"`: bytes, which the network scales to 0..1 and normalises |
 /// | `mean`, `std` | `"0.286"` or one for each channel, `"0.485,0.456,0.406"`; for `u8` |

@@ -206,7 +206,7 @@ choice! {
 
 choice! {
     /// Which instructions the emitted kernels are written for.
-    Simd: "auto, portable, avx2, avx512, neon or simd128" {
+    Simd: "auto, portable, avx2, avx512, neon, simd128 or mve" {
         /// The widest that the target has when rustc compiles the output.
         #[default]
         Auto = "auto",
@@ -220,6 +220,10 @@ choice! {
         Neon = "neon",
         /// simd128 of WebAssembly.
         Simd128 = "simd128",
+        /// MVE (Helium) of Arm's M-profile, in floats. rustc cannot tell whether the target has it
+        /// and must be told: `-C target-cpu=cortex-m55`. Otherwise it refuses to assemble the
+        /// output.
+        Mve = "mve",
     }
 }
 

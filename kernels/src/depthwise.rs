@@ -4,13 +4,15 @@ use core::marker::PhantomData;
 use core::ops::Range;
 use core::slice;
 
-use super::by_hand::DepthwiseRow;
+use super::by_hand::{DepthwiseRow, Finish, Places};
 use super::columns::{self, COLUMNS as MOST};
 use super::epilogue::{Epilogue, finish_rest};
 use super::lanes::{LANES, OnChannels, STEP, for_each_block};
 use super::pixels::Operands;
 use super::rows::{RowPlaces, Rows};
-use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut, part, rest};
+use super::span::{
+    Spacing, SpanMut, Spans, Starts, block, block_mut, part, part_mut, rest,
+};
 use super::tiles::{
     ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
     padding_behind, tiles_of,
@@ -415,7 +417,7 @@ where
                 self.in_columns::<STEP, [f32; STEP]>(channel);
             }
         }
-        if SINGLES {
+        if SINGLES && !self.last_by_hand(whole) {
             for channel in whole..self.channels {
                 self.in_columns::<1, [f32; 1]>(channel);
             }
@@ -440,6 +442,44 @@ where
             let (first, y) = (line.target, self.operands.target());
             finish_rest::<E>(y, first, columns.output, channels);
         }
+    }
+
+    /// Makes the last channels, which fill no vector and of which the first is `whole`, by
+    /// the same loop: in a vector that begins before them. Says whether it could.
+    #[inline(always)]
+    fn last_by_hand(&mut self, whole: usize) -> bool {
+        const LONGEST: usize = 16;
+        let columns = self.columns;
+        let first = self.channels.saturating_sub(STEP);
+        let Some(bias) = part(self.bias, first, STEP) else {
+            return false;
+        };
+        if !const { has(S::ROWS_BY_HAND, KW) } || columns.output > LONGEST {
+            return false;
+        }
+        let mut sums = [[0.0; STEP]; LONGEST];
+        for rows in self.rows {
+            let line = self.line(rows);
+            let source = self.operands.source();
+            let x = (rest(source.data, first), source.stride);
+            let places = Places::apart(x, (sums.as_flattened_mut(), STEP));
+            let weights = (rest(line.weights, first), self.channels);
+            let (axis, rows) = ((columns, KW), (line.sources, 0));
+            let row = DepthwiseRow::new(&places, axis, rows, weights, bias, Finish::NONE);
+            if let Some(row) = row {
+                self.simd.depthwise_row::<KW, STRIDE>(&row);
+            }
+            let y = self.operands.target();
+            for (column, sums) in sums.iter().take(columns.output).enumerate() {
+                let start = line.target + column * y.stride + whole;
+                let y = part_mut(y.data, start, self.channels - whole);
+                let sums = sums.iter().skip(whole - first);
+                for (y, sum) in y.unwrap_or_default().iter_mut().zip(sums) {
+                    *y = E::apply(*sum, *y);
+                }
+            }
+        }
+        true
     }
 
     /// Makes `W` channels of the rows, from `channel` on.

@@ -36,6 +36,8 @@ pub mod ghost;
 pub mod lanes;
 pub mod move_data;
 pub mod multiplied;
+#[allow(unsafe_code)]
+pub mod mve;
 pub mod narrow;
 pub mod native;
 #[allow(unsafe_code)]

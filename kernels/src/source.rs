@@ -64,6 +64,11 @@ pub const ALL: &[Kernel] = &[
         needs: &["span", "window", "by_hand", "narrow", "vector"],
     },
     Kernel {
+        name: "mve",
+        text: include_str!("mve.rs"),
+        needs: &["span", "window", "by_hand", "narrow", "vector"],
+    },
+    Kernel {
         name: "native",
         text: include_str!("native.rs"),
         needs: &[

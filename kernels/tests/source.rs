@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use ghostc_kernels::source::{ALL, Kernel};
 
 /// The files of instruction sets: they alone may use `unsafe`, for its instructions.
-const INSTRUCTIONS: [&str; 6] = ["avx2", "avx512", "neon", "simd128", "vfp", "dispatch"];
+const INSTRUCTIONS: [&str; 7] = [
+    "avx2", "avx512", "neon", "simd128", "vfp", "mve", "dispatch",
+];
 
 fn named(name: &str) -> &'static Kernel {
     ALL.iter().find(|kernel| kernel.name == name).expect(name)

@@ -9,7 +9,7 @@ fn bad_values_are_named_with_what_was_expected() {
     let cases = [
         (["--fuse", "all"], "none, ghost, bottleneck, chain"),
         (["--rows", "twice"], "any, once"),
-        (["--simd", "sse2"], "auto, portable, avx2, avx512, neon, simd128"),
+        (["--simd", "sse2"], "auto, portable, avx2, avx512, neon, simd128, mve"),
         (["--weights", "outline"], "inline, sidecar, auto"),
         (["--weights-type", "f64"], "f32, f16, bf16"),
         (["--ram", "many"], "a number of bytes"),

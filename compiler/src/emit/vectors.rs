@@ -98,11 +98,12 @@ impl Source {
             Simd::Avx512 => ("avx512", "Avx512"),
             Simd::Neon => ("neon", "Neon"),
             Simd::Simd128 => ("simd128", "Simd128"),
+            Simd::Mve => ("mve", "Mve"),
         };
         let item = imports.item(file, item);
         let value = match options.simd {
             Simd::Avx2 | Simd::Avx512 => quote!(#item::new()),
-            Simd::Auto | Simd::Portable | Simd::Neon | Simd::Simd128 => item,
+            Simd::Auto | Simd::Portable | Simd::Neon | Simd::Simd128 | Simd::Mve => item,
         };
         Source::Known { value, guard: guard(options.simd) }
     }
@@ -112,6 +113,15 @@ impl Source {
 fn guard(simd: Simd) -> TokenStream {
     let (arch, features): (&str, &[&str]) = match simd {
         Simd::Auto | Simd::Portable => return TokenStream::new(),
+        // Not a feature that code can ask for.
+        Simd::Mve => {
+            let message = "this network is compiled for mve: build it for \
+                thumbv8m.main-none-eabihf with -C target-cpu=cortex-m55";
+            return quote! {
+                #[cfg(not(all(target_arch = "arm", target_abi = "eabihf")))]
+                compile_error!(#message);
+            };
+        }
         Simd::Avx2 => ("x86_64", &["avx2", "fma", "f16c"]),
         Simd::Avx512 => {
             ("x86_64", &["avx512f", "avx512vl", "avx512bw", "avx512dq", "avx2", "fma", "f16c"])

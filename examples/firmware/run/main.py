@@ -8,6 +8,8 @@ src/bin/camera.rs. With one, or with options for the compiler: src/bin/samples.r
 network takes: f32 (or f64) as it is; u8 as the floats 0 to 255, or with --mean and --std as
 (x / 255 - mean) / std; with `-- --input-type u8` the bytes. So `ghostc run` takes it too.
 
+For m55 networks are compiled with --simd mve, unless the options name other instructions.
+
 Instructions are those that the core executes from entering `run` to leaving it, counted one by one
 by a plugin of the emulator; the call and the frame around it are some ten of them. The stack is what
 `run` takes below its caller, found by painting it. Flash is code, constants and initial values, all
@@ -106,13 +108,14 @@ def measure(arguments, core, folder):
             environment[f"FIRMWARE_{region}"] = size
     features = ["no-panic"] * arguments.no_panic
     if arguments.model:
-        network = build.compile(arguments.model, arguments.compiler, folder)
+        network = build.compile(arguments.model, options(arguments, core), folder)
         samples = folder / "samples"
         samples.write_bytes(prepared(arguments, network))
         environment["FIRMWARE_MODEL"] = str(network.glue)
         binary, features = "samples", [*features, "samples"]
     else:
         binary = "camera" if arguments.camera else "digits"
+        features += ["mve"] * (core.simd == "mve")
     if arguments.panics:
         features.append("tell-panics")
     program = build.firmware(binary, core, features, environment, folder)
@@ -137,6 +140,12 @@ def measure(arguments, core, folder):
         "static_ram_bytes": image.static_ram_bytes(),
         "functions": functions.by_function(image, emulation.addresses),
     }
+
+
+def options(arguments, core):
+    """What `ghostc compile` is told: unless it is said, the instructions of the core too."""
+    given = any(word.split("=")[0] in ("--simd", "--dispatch") for word in arguments.compiler)
+    return arguments.compiler if given else [*arguments.compiler, "--simd", core.simd]
 
 
 def prepared(arguments, network):

@@ -8,7 +8,14 @@ use cortex_m_rt::entry;
 use static_cell::ConstStaticCell;
 
 /// `rows = "once"`: each line is asked for once, in order.
-#[ghostc::model("../../models/ghost_fmnist.onnx", ram = "48 KiB", rows = "once")]
+#[cfg_attr(
+    feature = "mve",
+    ghostc::model("../../models/ghost_fmnist.onnx", ram = "48 KiB", rows = "once", simd = "mve")
+)]
+#[cfg_attr(
+    not(feature = "mve"),
+    ghostc::model("../../models/ghost_fmnist.onnx", ram = "48 KiB", rows = "once")
+)]
 pub struct Clothing;
 
 static NET: ConstStaticCell<Clothing> = ConstStaticCell::new(Clothing::new());

@@ -7,7 +7,8 @@
 use cortex_m_rt::entry;
 use static_cell::ConstStaticCell;
 
-#[ghostc::model("../../models/ghost_mnist_tiny.onnx")]
+#[cfg_attr(feature = "mve", ghostc::model("../../models/ghost_mnist_tiny.onnx", simd = "mve"))]
+#[cfg_attr(not(feature = "mve"), ghostc::model("../../models/ghost_mnist_tiny.onnx"))]
 pub struct Digits;
 
 /// The network with all its memory, in `.bss`. Its weights are in `.rodata`.
