@@ -8,7 +8,8 @@ src/bin/camera.rs. With one, or with options for the compiler: src/bin/samples.r
 network takes: f32 (or f64) as it is; u8 as the floats 0 to 255, or with --mean and --std as
 (x / 255 - mean) / std; with `-- --input-type u8` the bytes. So `ghostc run` takes it too.
 
-For m55 networks are compiled with --simd mve, unless the options name other instructions.
+Networks are compiled with --optimize size, unless the options name a budget or another aim, and
+for m55 with --simd mve, unless they name other instructions.
 
 Instructions are those that the core executes from entering `run` to leaving it, counted one by one
 by a plugin of the emulator; the call and the frame around it are some ten of them. The stack is what
@@ -143,9 +144,14 @@ def measure(arguments, core, folder):
 
 
 def options(arguments, core):
-    """What `ghostc compile` is told: unless it is said, the instructions of the core too."""
-    given = any(word.split("=")[0] in ("--simd", "--dispatch") for word in arguments.compiler)
-    return arguments.compiler if given else [*arguments.compiler, "--simd", core.simd]
+    """What `ghostc compile` is told: what firmware wants, unless something else is said."""
+    given = {word.split("=")[0] for word in arguments.compiler}
+    options = list(arguments.compiler)
+    if not given & {"--simd", "--dispatch"}:
+        options += ["--simd", core.simd]
+    if not given & {"--ram", "--optimize"}:
+        options += ["--optimize", "size"]
+    return options
 
 
 def prepared(arguments, network):

@@ -15,7 +15,7 @@ MODELS = HERE.parent.parent / "models"
 TOLERANCE = 1e-5
 FASHION = [
     *["--model", MODELS / "ghost_fmnist.onnx", "--input", MODELS / "fmnist_200_x_u8.npy"],
-    *["--mean", "0.2860", "--std", "0.3530", "--", "--ram", "48KiB"],
+    *["--mean", "0.2860", "--std", "0.3530"],
 ]
 
 

@@ -7,8 +7,15 @@
 use cortex_m_rt::entry;
 use static_cell::ConstStaticCell;
 
-#[cfg_attr(feature = "mve", ghostc::model("../../models/ghost_mnist_tiny.onnx", simd = "mve"))]
-#[cfg_attr(not(feature = "mve"), ghostc::model("../../models/ghost_mnist_tiny.onnx"))]
+/// `optimize = "size"`: the least RAM that costs little time.
+#[cfg_attr(
+    feature = "mve",
+    ghostc::model("../../models/ghost_mnist_tiny.onnx", optimize = "size", simd = "mve")
+)]
+#[cfg_attr(
+    not(feature = "mve"),
+    ghostc::model("../../models/ghost_mnist_tiny.onnx", optimize = "size")
+)]
 pub struct Digits;
 
 /// The network with all its memory, in `.bss`. Its weights are in `.rodata`.
