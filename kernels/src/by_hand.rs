@@ -110,8 +110,8 @@ pub struct Panels<'a> {
 impl<'a> Panels<'a> {
     /// The weights of as many channels to write as `bias` has values, from `inputs`
     /// channels to read. They lie in panels of `width` channels, each `[inputs][width]`,
-    /// from channel `first` of the first panel on. Nothing, if there are no channels, or not
-    /// the weights.
+    /// from channel `first` of the first panel on. Nothing, if there are no channels, or
+    /// not the weights.
     ///
     /// All but what stands alone in a panel must fill it, and all that there is must fill
     /// vectors of [`NARROW`].
