@@ -128,9 +128,12 @@ impl Network {
         output: &mut [f32; Self::OUTPUT_LEN],
     ) {
         let rows = |row: usize, target: &mut [f32; Self::INPUT_ROW]| {
-            let planes = input.chunks_exact(784);
-            for (target, plane) in target.chunks_exact_mut(28).zip(planes) {
-                target.copy_from_slice(&plane[28 * row..][..28]);
+            let (planes, _) = input.as_chunks::<784>();
+            let (targets, _) = target.as_chunks_mut::<28>();
+            for (target, plane) in targets.iter_mut().zip(planes) {
+                if let Some(row) = plane.as_chunks().0.get(row) {
+                    *target = *row;
+                }
             }
         };
         Self::run_rows_in(arena, rows, output);
@@ -497,7 +500,10 @@ fn parts<const N: usize>(
 ) -> [&mut [f32]; N] {
     match arena.get_disjoint_mut(ranges) {
         Ok(parts) => parts,
-        Err(_) => unreachable!("the memory plan keeps live buffers apart"),
+        Err(_) => {
+            debug_assert!(false, "the memory plan keeps live buffers apart");
+            [(); N].map(|()| <&mut [f32]>::default())
+        }
     }
 }
 
@@ -584,7 +590,9 @@ fn chain_1(
     for tick in ticks {
         for row in Pace::new(0, 1, 1, 28).rows_at(tick) {
             // a row of the input
-            rows(row, block_mut(arena, INPUT_ROWS.row(row)));
+            if let Some(target) = block_mut(arena, INPUT_ROWS.row(row)) {
+                rows(row, target);
+            }
         }
 
         for row in Pace::new(1, 1, 1, 28).rows_at(tick) {
@@ -7085,20 +7093,60 @@ mod kernels {
 
         use core::ops::Range;
 
-        /// The `N` values from `start` on.
+        /// The `N` values from `start` on. Whoever asks knows that they are there; where they are
+        /// not, a debug build panics.
         #[inline(always)]
-        pub fn block<const N: usize>(data: &[f32], start: usize) -> &[f32; N] {
+        pub fn block<const N: usize>(data: &[f32], start: usize) -> Option<&[f32; N]> {
             // One comparison, and the slicing needs none: the inner loops come through here.
-            match data.len().checked_sub(N) {
-                Some(last) if start <= last => data[start..].first_chunk().expect("N values"),
-                _ => panic!("a block beyond the end of the data"),
-            }
+            let found = match data.len().checked_sub(N) {
+                Some(last) if start <= last => data.get(start..).and_then(<[f32]>::first_chunk),
+                _ => None,
+            };
+            debug_assert!(found.is_some(), "a block beyond the end of the data");
+            found
         }
 
-        /// The `N` values from `start` on, to write.
+        /// The same to write.
         #[inline(always)]
-        pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> &mut [f32; N] {
-            data[start..].first_chunk_mut().expect("a whole block")
+        pub fn block_mut<const N: usize>(data: &mut [f32], start: usize) -> Option<&mut [f32; N]> {
+            let found = match data.len().checked_sub(N) {
+                Some(last) if start <= last => {
+                    data.get_mut(start..).and_then(<[f32]>::first_chunk_mut)
+                }
+                _ => None,
+            };
+            debug_assert!(found.is_some(), "a block beyond the end of the data");
+            found
+        }
+
+        /// The `len` values from `start` on, as in [`block`].
+        #[inline(always)]
+        pub fn part<T>(data: &[T], start: usize, len: usize) -> Option<&[T]> {
+            let found = data.get(start..).and_then(|data| data.get(..len));
+            debug_assert!(found.is_some(), "a part beyond the end of the data");
+            found
+        }
+
+        /// The same to write.
+        #[inline(always)]
+        pub fn part_mut<T>(data: &mut [T], start: usize, len: usize) -> Option<&mut [T]> {
+            let found = data.get_mut(start..).and_then(|data| data.get_mut(..len));
+            debug_assert!(found.is_some(), "a part beyond the end of the data");
+            found
+        }
+
+        /// The values from `start` on, as in [`block`]; none where there are none.
+        #[inline(always)]
+        pub fn rest<T>(data: &[T], start: usize) -> &[T] {
+            debug_assert!(start <= data.len(), "a start beyond the end of the data");
+            data.get(start..).unwrap_or_default()
+        }
+
+        /// The same to write.
+        #[inline(always)]
+        pub fn rest_mut<T>(data: &mut [T], start: usize) -> &mut [T] {
+            debug_assert!(start <= data.len(), "a start beyond the end of the data");
+            data.get_mut(start..).unwrap_or_default()
         }
 
         /// How vectors of `W` values lie in memory: so many, `step` values apart, behind some that
@@ -7148,14 +7196,14 @@ mod kernels {
         }
 
         impl<'a, const W: usize> Span<'a, W> {
-            /// The vectors in `data` the first of which begins at `first`. All must be inside.
+            /// The vectors in `data` the first of which begins at `first`, if all are inside.
             #[inline(always)]
-            pub fn new(data: &'a [f32], first: usize, spacing: Spacing<W>) -> Self {
+            pub fn new(data: &'a [f32], first: usize, spacing: Spacing<W>) -> Option<Self> {
                 let data = match spacing.count {
                     0 => &[],
-                    _ => &data[first..][..spacing.len],
+                    _ => data.get(first..)?.get(..spacing.len)?,
                 };
-                Span { data, spacing }
+                Some(Span { data, spacing })
             }
 
             /// Where vector `index` begins, unless it is missing. Then all of it is in the data.
@@ -7192,15 +7240,15 @@ mod kernels {
         }
 
         impl<'a, const W: usize> Spans<'a, W> {
-            /// The spans in `data` the first vectors of which begin at `first` behind their starts.
-            /// All vectors must be inside. Spans without vectors are none.
+            /// The spans in `data` the first vectors of which begin at `first` behind their starts,
+            /// if all vectors are inside. Spans without vectors are none.
             #[inline(always)]
             pub fn new(
                 data: &'a [f32],
                 starts: Starts<'a>,
                 first: usize,
                 spacing: Spacing<W>,
-            ) -> Self {
+            ) -> Option<Self> {
                 let starts = match spacing.count {
                     0 => Starts::new(&[]),
                     _ => starts,
@@ -7210,25 +7258,19 @@ mod kernels {
                     .checked_add(first)
                     .and_then(|end| end.checked_add(spacing.len));
                 let inside = end.is_some_and(|end| end <= data.len());
-                assert!(
-                    inside || starts.starts.is_empty(),
-                    "spans beyond the end of the data"
-                );
-                Spans {
+                (inside || starts.starts.is_empty()).then_some(Spans {
                     data,
                     starts: starts.starts,
                     first,
                     spacing,
-                }
+                })
             }
 
-            /// Those of these numbers.
+            /// Those of these numbers, if there are so many.
             #[inline(always)]
-            pub fn part(&self, numbers: Range<usize>) -> Self {
-                Spans {
-                    starts: &self.starts[numbers],
-                    ..*self
-                }
+            pub fn part(&self, numbers: Range<usize>) -> Option<Self> {
+                let starts = self.starts.get(numbers)?;
+                Some(Spans { starts, ..*self })
             }
 
             /// How many spans there are.
@@ -7242,21 +7284,19 @@ mod kernels {
                 self.starts.is_empty()
             }
 
-            /// One of the spans.
+            /// One of the spans, if there are so many.
             #[inline(always)]
-            pub fn span(&self, index: usize) -> Span<'a, W> {
-                let (data, range, spacing) = self.at(index);
-                Span {
-                    data: &data[range],
-                    spacing,
-                }
+            pub fn span(&self, index: usize) -> Option<Span<'a, W>> {
+                let (data, range, spacing) = self.at(index)?;
+                let data = data.get(range)?;
+                Some(Span { data, spacing })
             }
 
             /// What one of the spans is: the part `range` of `data`, which is inside.
             #[inline(always)]
-            pub(super) fn at(&self, index: usize) -> (&'a [f32], Range<usize>, Spacing<W>) {
-                let start = self.starts[index] + self.first;
-                (self.data, start..start + self.spacing.len, self.spacing)
+            pub(super) fn at(&self, index: usize) -> Option<(&'a [f32], Range<usize>, Spacing<W>)> {
+                let start = self.starts.get(index)? + self.first;
+                Some((self.data, start..start + self.spacing.len, self.spacing))
             }
         }
 
@@ -7267,14 +7307,14 @@ mod kernels {
         }
 
         impl<'a, const W: usize> SpanMut<'a, W> {
-            /// The vectors in `data` the first of which begins at `first`. All must be inside.
+            /// The vectors in `data` the first of which begins at `first`, if all are inside.
             #[inline(always)]
-            pub fn new(data: &'a mut [f32], first: usize, spacing: Spacing<W>) -> Self {
+            pub fn new(data: &'a mut [f32], first: usize, spacing: Spacing<W>) -> Option<Self> {
                 let data = match spacing.count {
                     0 => &mut [],
-                    _ => &mut data[first..][..spacing.len],
+                    _ => data.get_mut(first..)?.get_mut(..spacing.len)?,
                 };
-                SpanMut { data, spacing }
+                Some(SpanMut { data, spacing })
             }
 
             /// Where vector `index` begins, unless it is missing. Then all of it is in the data.
@@ -7299,6 +7339,408 @@ mod kernels {
                 .and_then(|last| last.checked_add(first));
             last.and_then(|last| last.checked_add(len))
                 .is_some_and(|end| end <= room)
+        }
+    }
+
+    pub mod window {
+        //! The geometry of a sliding window: which input each tap of a kernel meets.
+
+        use core::ops::Range;
+
+        /// Sizes and steps of a convolution or pool, each as `[height, width]`.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Window {
+            /// Size of the input, without padding.
+            pub input: [usize; 2],
+            /// Size of the output.
+            pub output: [usize; 2],
+            /// Input pixels from one output to the next.
+            pub stride: [usize; 2],
+            /// Padding at the top and at the left. That at the bottom and at the right follows from
+            /// the size of the output.
+            pub pads: [usize; 2],
+            /// Input pixels from one tap of the kernel to the next.
+            pub dilation: [usize; 2],
+        }
+
+        impl Window {
+            /// The vertical axis.
+            #[inline(always)]
+            pub fn rows(&self) -> Axis {
+                self.axis(0)
+            }
+
+            /// The horizontal axis.
+            #[inline(always)]
+            pub fn columns(&self) -> Axis {
+                self.axis(1)
+            }
+
+            #[inline(always)]
+            fn axis(&self, axis: usize) -> Axis {
+                Axis {
+                    input: self.input[axis],
+                    output: self.output[axis],
+                    stride: self.stride[axis],
+                    pad: self.pads[axis],
+                    dilation: self.dilation[axis],
+                }
+            }
+        }
+
+        /// One axis of a [`Window`]: tap `t` of output `o` meets input
+        /// `o * stride + t * dilation - pad`, if that is inside.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Axis {
+            /// Size of the input, without padding.
+            pub input: usize,
+            /// Size of the output.
+            pub output: usize,
+            /// Inputs from one output to the next.
+            pub stride: usize,
+            /// Padding at the start.
+            pub pad: usize,
+            /// Inputs from one tap of the kernel to the next.
+            pub dilation: usize,
+        }
+
+        impl Axis {
+            /// The taps, of `kernel`, that fall inside the input for the output at `output`.
+            #[inline(always)]
+            pub fn taps(&self, output: usize, kernel: usize) -> Range<usize> {
+                let start = output * self.stride;
+                let before = self.pad.saturating_sub(start);
+                let inside = (self.pad + self.input).saturating_sub(start);
+                // Divisions are slow, and few windows need any.
+                let (before, inside) = match self.dilation {
+                    1 => (before, inside),
+                    apart => {
+                        let apart = apart.max(1);
+                        (before.div_ceil(apart), inside.div_ceil(apart))
+                    }
+                };
+                let end = inside.min(kernel);
+                before.min(end)..end
+            }
+
+            /// The outputs for which all taps of `kernel` fall inside the input.
+            #[inline(always)]
+            pub fn interior(&self, kernel: usize) -> Range<usize> {
+                let reach = (kernel - 1) * self.dilation;
+                let starts = (self.pad + self.input).saturating_sub(reach);
+                let end = starts.div_ceil(self.stride.max(1)).min(self.output);
+                self.pad.div_ceil(self.stride.max(1)).min(end)..end
+            }
+
+            /// Whether there is input at `place`, which counts from the start of the padding.
+            #[inline(always)]
+            pub fn inside(&self, place: usize) -> bool {
+                place >= self.pad && place - self.pad < self.input
+            }
+
+            /// Which of `count` places from `place` on, which counts from the start of the padding,
+            /// are inside the input.
+            #[inline(always)]
+            pub fn inside_of(&self, place: usize, count: usize) -> Range<usize> {
+                let start = self.pad.saturating_sub(place).min(count);
+                let end = (self.pad + self.input).saturating_sub(place).min(count);
+                start..end.max(start)
+            }
+
+            /// The input that `tap` meets for the output at `output`; it must be inside.
+            #[inline(always)]
+            pub fn meets(&self, output: usize, tap: usize) -> usize {
+                output * self.stride + tap * self.dilation - self.pad
+            }
+        }
+    }
+
+    pub mod by_hand {
+        //! What inner loops in the instructions of a processor are told: where all values lie,
+        //! which is looked at once for a whole row of pixels or more, and how sums are finished.
+
+        use core::marker::PhantomData;
+
+        use super::window::Axis;
+
+        /// Values of narrow vectors.
+        pub const NARROW: usize = 4;
+
+        /// How a complete sum becomes the value of the target.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Finish {
+            /// What the target held is added.
+            pub add: bool,
+            /// Values below zero become zero.
+            pub relu: bool,
+        }
+
+        impl Finish {
+            /// It is the value.
+            pub const NONE: Finish = Finish {
+                add: false,
+                relu: false,
+            };
+        }
+
+        /// Where a kernel reads and where it writes, which may be one piece of memory.
+        pub struct Places<'a> {
+            source: *const f32,
+            source_len: usize,
+            source_stride: usize,
+            target: *mut f32,
+            target_len: usize,
+            target_stride: usize,
+            borrowed: PhantomData<&'a mut [f32]>,
+        }
+
+        impl<'a> Places<'a> {
+            /// Different pieces of memory.
+            #[inline(always)]
+            pub fn apart(
+                (source, source_stride): (&'a [f32], usize),
+                (target, target_stride): (&'a mut [f32], usize),
+            ) -> Places<'a> {
+                Places {
+                    source: source.as_ptr(),
+                    source_len: source.len(),
+                    source_stride,
+                    target: target.as_mut_ptr(),
+                    target_len: target.len(),
+                    target_stride,
+                    borrowed: PhantomData,
+                }
+            }
+
+            /// One piece of memory: pixels to read from `places[0]` on, pixels to write from
+            /// `places[1]` on, and how far apart each are.
+            #[inline(always)]
+            pub fn within(
+                memory: &'a mut [f32],
+                places: [usize; 2],
+                strides: [usize; 2],
+            ) -> Places<'a> {
+                let len = memory.len();
+                let [source, target] = places.map(|place| place.min(len));
+                let start = memory.as_mut_ptr();
+                Places {
+                    // Never further than the end, as said above.
+                    source: start.wrapping_add(source),
+                    source_len: len - source,
+                    source_stride: strides[0],
+                    target: start.wrapping_add(target),
+                    target_len: len - target,
+                    target_stride: strides[1],
+                    borrowed: PhantomData,
+                }
+            }
+
+            /// Whether `width` channels of `count` pixels can be read, from `start` on.
+            #[inline(always)]
+            fn read(&self, start: usize, count: usize, width: usize) -> bool {
+                inside(self.source_len, start, count, self.source_stride, width)
+            }
+
+            /// Whether they can be written.
+            #[inline(always)]
+            fn written(&self, start: usize, count: usize, width: usize) -> bool {
+                inside(self.target_len, start, count, self.target_stride, width)
+            }
+        }
+
+        /// Whether `count` blocks of `width` values, `stride` apart from `start` on, end in `len`.
+        #[inline(always)]
+        fn inside(len: usize, start: usize, count: usize, stride: usize, width: usize) -> bool {
+            // No distance is larger than memory, so what is cut off is too far as well.
+            let last = count.saturating_sub(1).saturating_mul(stride);
+            start.saturating_add(last).saturating_add(width) <= len
+        }
+
+        /// Weights of a dense product, in panels.
+        pub struct Panels<'a> {
+            inputs: usize,
+            weights: &'a [f32],
+            width: usize,
+            first: usize,
+            bias: &'a [f32],
+        }
+
+        impl<'a> Panels<'a> {
+            /// The weights of as many channels to write as `bias` has values, from `inputs`
+            /// channels to read. They lie in panels of `width` channels, each `[inputs][width]`,
+            /// from channel `first` of the first panel on. Nothing, if there are no channels, or
+            /// not the weights.
+            ///
+            /// All but what stands alone in a panel must fill it, and all that there is must fill
+            /// vectors of [`NARROW`].
+            #[inline(always)]
+            pub fn new(
+                inputs: usize,
+                weights: &'a [f32],
+                width: usize,
+                first: usize,
+                bias: &'a [f32],
+            ) -> Option<Self> {
+                let channels = bias.len();
+                let panels = channels.div_ceil(width.max(1));
+                let divided = [width, first, channels]
+                    .iter()
+                    .all(|count| count.is_multiple_of(NARROW));
+                let alone = first.saturating_add(channels) <= width;
+                let whole = first == 0 && channels.is_multiple_of(width.max(1));
+                let there = panels.saturating_mul(inputs.saturating_mul(width)) <= weights.len();
+                (divided && (alone || whole) && there && inputs > 0 && channels > 0).then_some(
+                    Panels {
+                        inputs,
+                        weights,
+                        width,
+                        first,
+                        bias,
+                    },
+                )
+            }
+        }
+
+        /// Dense products: of channels of some pixels, channels of as many others. All of it lies
+        /// inside what it was made from.
+        // Only ARM has such inner loops.
+        #[cfg_attr(not(target_arch = "arm"), allow(dead_code))]
+        pub struct Products<'a> {
+            /// The first pixel to read.
+            pub(super) x: *const f32,
+            /// From a pixel to read to the next.
+            pub(super) x_stride: usize,
+            /// The first channel of the first pixel to write.
+            pub(super) y: *mut f32,
+            /// From a pixel to write to the next.
+            pub(super) y_stride: usize,
+            /// Channels of each pixel to read, at least 1.
+            pub(super) inputs: usize,
+            /// From the first channel that is used on, `[inputs][width]` for each panel.
+            pub(super) weights: *const f32,
+            /// Channels that a panel has room for.
+            pub(super) width: usize,
+            /// What the sums begin with, for each channel to write.
+            pub(super) bias: *const f32,
+            /// A multiple of [`NARROW`], at least that; if it is more than `width`, a multiple of
+            /// `width`.
+            pub(super) channels: usize,
+            /// How many pixels there are.
+            pub(super) pixels: usize,
+            /// What happens to the sums.
+            pub(super) finish: Finish,
+            borrowed: PhantomData<&'a mut [f32]>,
+        }
+
+        impl<'a> Products<'a> {
+            /// Products of `pixels` pixels. Nothing, if any of it would lie outside.
+            #[inline(always)]
+            pub fn new(
+                places: &'a Places<'a>,
+                pixels: usize,
+                panels: &'a Panels<'a>,
+                finish: Finish,
+            ) -> Option<Self> {
+                let (inputs, channels) = (panels.inputs, panels.bias.len());
+                let there = places.read(0, pixels, inputs) && places.written(0, pixels, channels);
+                debug_assert!(there, "a product beyond the end of the data");
+                there.then_some(Products {
+                    x: places.source,
+                    x_stride: places.source_stride,
+                    y: places.target,
+                    y_stride: places.target_stride,
+                    inputs,
+                    weights: panels.weights.as_ptr().wrapping_add(panels.first),
+                    width: panels.width,
+                    bias: panels.bias.as_ptr(),
+                    channels,
+                    pixels,
+                    finish,
+                    borrowed: PhantomData,
+                })
+            }
+        }
+
+        /// A row of a depthwise convolution, [`NARROW`] channels of it after the other. All of it
+        /// lies inside what it was made from.
+        // Only ARM has such inner loops.
+        #[cfg_attr(not(target_arch = "arm"), allow(dead_code))]
+        pub struct DepthwiseRow<'a> {
+            /// Channel 0 of the pixel that tap 0 of column 0 meets in row 0 of the source, of which
+            /// the first ones may be padding.
+            pub(super) source: *const f32,
+            /// From a pixel to read to the next.
+            pub(super) source_stride: usize,
+            /// Where the rows of the source begin that rows of taps meet.
+            pub(super) rows: &'a [usize],
+            /// Pixels of padding before the first, at most half of the kernel.
+            pub(super) pad: usize,
+            /// Pixels of a row, with the padding before it.
+            pub(super) padded: usize,
+            /// `[rows][columns of taps][step]`.
+            pub(super) weights: &'a [f32],
+            /// From the weights of a tap to those of the next.
+            pub(super) step: usize,
+            /// What the sums begin with, for each channel.
+            pub(super) bias: &'a [f32],
+            /// A multiple of [`NARROW`].
+            pub(super) channels: usize,
+            /// Channel 0 of column 0.
+            pub(super) target: *mut f32,
+            /// From a column to the next.
+            pub(super) target_stride: usize,
+            /// How many columns there are.
+            pub(super) columns: usize,
+            /// What happens to the sums.
+            pub(super) finish: Finish,
+            borrowed: PhantomData<&'a mut [f32]>,
+        }
+
+        impl<'a> DepthwiseRow<'a> {
+            /// The row at `target`, of as many channels as `bias` has values, a multiple of
+            /// [`NARROW`]; kernels are `kernel` wide, from rows at `rows`. Nothing, if any of it
+            /// would lie outside, or the columns are dilated or begin with more padding than half
+            /// of the kernel.
+            #[inline(always)]
+            pub fn new(
+                places: &Places<'a>,
+                (columns, kernel): (&Axis, usize),
+                (rows, target): (&'a [usize], usize),
+                (weights, step): (&'a [f32], usize),
+                bias: &'a [f32],
+                finish: Finish,
+            ) -> Option<Self> {
+                let channels = bias.len();
+                let mut there = places.written(target, columns.output, channels);
+                for row in rows {
+                    there &= places.read(*row, columns.input, channels);
+                }
+                if !rows.is_empty() {
+                    let taps = rows.len().saturating_mul(kernel);
+                    there &= inside(weights.len(), 0, taps, step, channels);
+                }
+                let usual = columns.dilation == 1 && columns.pad <= kernel / 2;
+                let divided = channels.is_multiple_of(NARROW) && columns.output > 0;
+                debug_assert!(there && usual, "a row beyond the end of the data");
+                (there && usual && divided).then_some(DepthwiseRow {
+                    source: places
+                        .source
+                        .wrapping_sub(columns.pad * places.source_stride),
+                    source_stride: places.source_stride,
+                    rows,
+                    pad: columns.pad,
+                    padded: columns.pad + columns.input,
+                    weights,
+                    step,
+                    bias,
+                    channels,
+                    target: places.target.wrapping_add(target),
+                    target_stride: places.target_stride,
+                    columns: columns.output,
+                    finish,
+                    borrowed: PhantomData,
+                })
+            }
         }
     }
 
@@ -7353,10 +7795,9 @@ mod kernels {
         //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
         //! all that such a file holds are the few operations of this trait.
 
-        use core::array;
-
+        use super::by_hand::{DepthwiseRow, Finish, Panels, Places};
         use super::narrow::F16;
-        use super::span::{Span, SpanMut, Spans, block, block_mut};
+        use super::span::{Span, SpanMut, Spans, block, block_mut, part};
 
         /// A set of instructions. To hold a value is to know that the processor has them.
         pub trait Simd: Copy {
@@ -7369,6 +7810,13 @@ mod kernels {
             /// 4 values.
             type X4: Vector<Self, 4>;
 
+            /// Values of the widest vectors that kernels use: 16 or, where registers are few, 4.
+            const LANES: usize = 16;
+            /// Whether there are [`Self::products`].
+            const BY_HAND: bool = false;
+            /// The widths of kernels for which there is [`Self::depthwise_row`], at a stride of 1
+            /// or 2.
+            const ROWS_BY_HAND: &'static [usize] = &[];
             /// Pixels whose sums dense kernels keep in registers together, at most 7.
             const PIXELS: usize;
             /// Panels of 16 channels whose sums they keep for each pixel: 1 or 2.
@@ -7387,12 +7835,16 @@ mod kernels {
                 index: usize,
             ) -> Option<V> {
                 let place = span.place(index)?;
-                Some(V::load(self, block(span.data, place)))
+                Some(V::load(self, block(span.data, place)?))
             }
 
-            /// One of some spans.
+            /// One of some spans, if there are so many.
             #[inline(always)]
-            fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
+            fn span<'a, const W: usize>(
+                self,
+                spans: &Spans<'a, W>,
+                index: usize,
+            ) -> Option<Span<'a, W>> {
                 spans.span(index)
             }
 
@@ -7413,11 +7865,27 @@ mod kernels {
                 index: usize,
             ) -> Option<&'a mut [f32; W]> {
                 let place = span.place(index)?;
-                Some(block_mut(span.data, place))
+                block_mut(span.data, place)
             }
 
+            /// Makes products of `pixels` pixels, if there are such [`Self::BY_HAND`].
+            #[inline(always)]
+            fn products(
+                self,
+                _places: &Places<'_>,
+                _pixels: usize,
+                _panels: &Panels<'_>,
+                _finish: Finish,
+            ) {
+            }
+
+            /// Makes this row, with kernels as wide as [`Self::ROWS_BY_HAND`] says, `STRIDE` pixels
+            /// apart.
+            #[inline(always)]
+            fn depthwise_row<const KW: usize, const STRIDE: usize>(self, _row: &DepthwiseRow<'_>) {}
+
             /// `P` slices of `len` values, the first at `first`, the others `step` values further
-            /// each.
+            /// each; all must be inside the data.
             #[inline(always)]
             fn slices<const P: usize>(
                 self,
@@ -7425,8 +7893,12 @@ mod kernels {
                 first: usize,
                 step: usize,
                 len: usize,
-            ) -> [&[f32]; P] {
-                array::from_fn(|i| &data[first + i * step..][..len])
+            ) -> Option<[&[f32]; P]> {
+                let mut slices: [&[f32]; P] = [&[]; P];
+                for (i, slice) in slices.iter_mut().enumerate() {
+                    *slice = part(data, first + i * step, len)?;
+                }
+                Some(slices)
             }
         }
 
@@ -7487,9 +7959,35 @@ mod kernels {
         }
 
         /// No instructions in particular: the compiler makes of arrays what it can.
+        #[cfg(not(target_arch = "arm"))]
         #[derive(Clone, Copy, Debug)]
         pub struct Portable;
 
+        /// 32-bit ARM has no vectors that round as it is asked for, or 8 of them.
+        #[cfg(target_arch = "arm")]
+        pub use self::Scalar as Portable;
+
+        /// No instructions in particular, and 32 registers of one value or 8 of four.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Scalar;
+
+        impl Simd for Scalar {
+            type X16 = [f32; 16];
+            type X12 = [f32; 12];
+            type X8 = [f32; 8];
+            type X4 = [f32; 4];
+
+            const LANES: usize = 4;
+            // 20 sums and 4 weights leave enough for the values of pixels.
+            const PIXELS: usize = 5;
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                work()
+            }
+        }
+
+        #[cfg(not(target_arch = "arm"))]
         impl Simd for Portable {
             type X16 = [f32; 16];
             type X12 = [f32; 12];
@@ -7747,11 +8245,15 @@ mod kernels {
             }
 
             #[inline(always)]
-            fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
-                let (data, range, spacing) = spans.at(index);
+            fn span<'a, const W: usize>(
+                self,
+                spans: &Spans<'a, W>,
+                index: usize,
+            ) -> Option<Span<'a, W>> {
+                let (data, range, spacing) = spans.at(index)?;
                 // SAFETY: spans are inside their data.
                 let data = unsafe { data.get_unchecked(range) };
-                Span { data, spacing }
+                Some(Span { data, spacing })
             }
 
             #[inline(always)]
@@ -7790,15 +8292,19 @@ mod kernels {
                 first: usize,
                 step: usize,
                 len: usize,
-            ) -> [&[f32]; P] {
-                assert!(slices_fit(data.len(), P, first, step, len));
+            ) -> Option<[&[f32]; P]> {
+                let inside = slices_fit(data.len(), P, first, step, len);
+                debug_assert!(inside, "slices beyond the end of the data");
+                if !inside {
+                    return None;
+                }
                 let mut slices: [&[f32]; P] = [&[]; P];
                 for (i, slice) in slices.iter_mut().enumerate() {
                     let start = first + i * step;
                     // SAFETY: the last slice is inside the data, and the others lie before it.
                     *slice = unsafe { data.get_unchecked(start..start + len) };
                 }
-                slices
+                Some(slices)
             }
         }
 
@@ -8034,11 +8540,15 @@ mod kernels {
             }
 
             #[inline(always)]
-            fn span<'a, const W: usize>(self, spans: &Spans<'a, W>, index: usize) -> Span<'a, W> {
-                let (data, range, spacing) = spans.at(index);
+            fn span<'a, const W: usize>(
+                self,
+                spans: &Spans<'a, W>,
+                index: usize,
+            ) -> Option<Span<'a, W>> {
+                let (data, range, spacing) = spans.at(index)?;
                 // SAFETY: spans are inside their data.
                 let data = unsafe { data.get_unchecked(range) };
-                Span { data, spacing }
+                Some(Span { data, spacing })
             }
 
             #[inline(always)]
@@ -8077,15 +8587,19 @@ mod kernels {
                 first: usize,
                 step: usize,
                 len: usize,
-            ) -> [&[f32]; P] {
-                assert!(slices_fit(data.len(), P, first, step, len));
+            ) -> Option<[&[f32]; P]> {
+                let inside = slices_fit(data.len(), P, first, step, len);
+                debug_assert!(inside, "slices beyond the end of the data");
+                if !inside {
+                    return None;
+                }
                 let mut slices: [&[f32]; P] = [&[]; P];
                 for (i, slice) in slices.iter_mut().enumerate() {
                     let start = first + i * step;
                     // SAFETY: the last slice is inside the data, and the others lie before it.
                     *slice = unsafe { data.get_unchecked(start..start + len) };
                 }
-                slices
+                Some(slices)
             }
         }
 
@@ -8389,6 +8903,887 @@ mod kernels {
         }
     }
 
+    pub mod vfp {
+        //! Inner loops for ARM processors that have registers of single values and no others, by
+        //! hand: a Cortex-M4, M7 or M33. Compilers use neither the instructions that load several
+        //! registers nor all of the registers.
+        //!
+        //! A product is rounded before it is added, as in all other safe code. What is not a number
+        //! becomes the one that the processor makes by default, whose sign is positive: so a value
+        //! below zero is one with the sign, and becomes zero without a comparison.
+
+        #![cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+
+        use core::arch::asm;
+
+        use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products};
+        use super::vector::{Scalar, Simd};
+
+        /// Registers of single values, s0 to s31.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Vfp;
+
+        impl Simd for Vfp {
+            type X16 = <Scalar as Simd>::X16;
+            type X12 = <Scalar as Simd>::X12;
+            type X8 = <Scalar as Simd>::X8;
+            type X4 = <Scalar as Simd>::X4;
+
+            const LANES: usize = Scalar::LANES;
+            const PIXELS: usize = Scalar::PIXELS;
+            const BY_HAND: bool = true;
+            const ROWS_BY_HAND: &'static [usize] = &[3, 5];
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                work()
+            }
+
+            #[inline(always)]
+            fn products(
+                self,
+                places: &Places<'_>,
+                pixels: usize,
+                panels: &Panels<'_>,
+                finish: Finish,
+            ) {
+                if let Some(products) = Products::new(places, pixels, panels, finish) {
+                    make_products(&products);
+                }
+            }
+
+            #[inline(always)]
+            fn depthwise_row<const KW: usize, const STRIDE: usize>(self, row: &DepthwiseRow<'_>) {
+                let make = match (KW, STRIDE) {
+                    (3, 1) => three_wide,
+                    (3, 2) => three_wide_apart,
+                    (5, 1) => five_wide,
+                    _ => five_wide_apart,
+                };
+                make_row(row, make, (KW, STRIDE));
+            }
+        }
+
+        /// Adds the products of registers to the registers before them, all by number.
+        macro_rules! add_products {
+            ($($sum:literal)*; $($x:literal)*; $($weight:literal)*) => {
+                concat!($("vmla.f32 s", $sum, ", s", $x, ", s", $weight, "\n"),*)
+            };
+        }
+
+        /// Adds four values in memory to four sums.
+        macro_rules! add_old {
+            ($a:literal $b:literal $c:literal $d:literal) => {
+                concat!(
+                    "vldmia {t}, {{s20-s23}}\n",
+                    "vadd.f32 s",
+                    $a,
+                    ", s",
+                    $a,
+                    ", s20\n",
+                    "vadd.f32 s",
+                    $b,
+                    ", s",
+                    $b,
+                    ", s21\n",
+                    "vadd.f32 s",
+                    $c,
+                    ", s",
+                    $c,
+                    ", s22\n",
+                    "vadd.f32 s",
+                    $d,
+                    ", s",
+                    $d,
+                    ", s23\n",
+                )
+            };
+        }
+
+        /// Writes four sums, those below zero as zero.
+        macro_rules! store_relu {
+            ($a:literal $b:literal $c:literal $d:literal) => {
+                concat!(
+                    "vmov {w}, {u}, s",
+                    $a,
+                    ", s",
+                    $b,
+                    "\n",
+                    "bic {w}, {w}, {w}, asr #31\n",
+                    "bic {u}, {u}, {u}, asr #31\n",
+                    "strd {w}, {u}, [{t}]\n",
+                    "vmov {w}, {u}, s",
+                    $c,
+                    ", s",
+                    $d,
+                    "\n",
+                    "bic {w}, {w}, {w}, asr #31\n",
+                    "bic {u}, {u}, {u}, asr #31\n",
+                    "strd {w}, {u}, [{t}, #8]\n",
+                )
+            };
+        }
+
+        /// What a loop over pixels keeps in memory; the numbers are where.
+        #[repr(C)]
+        struct Tiles {
+            /// 0: the panels.
+            weights: *const f32,
+            /// 4: for all channels.
+            bias: *const f32,
+            /// 8: where the tile is written.
+            y: *mut f32,
+            /// 12: from a pixel to write to the next, in bytes.
+            y_step: usize,
+            /// 16: pairs of channels to read, and 20: whether there is one more.
+            pairs: usize,
+            odd: usize,
+            /// 24: the bytes of the pairs.
+            read: usize,
+            /// 28: blocks of channels to write, and 32: how many make a panel.
+            blocks: usize,
+            panel: usize,
+            /// 36: from the weights of the last block of a panel to those of the next one.
+            next_panel: usize,
+            /// 40: how many tiles are left.
+            tiles: usize,
+            /// 44: from where a tile is read to the next, less the bytes of the pairs.
+            next_x: usize,
+            /// 48: from where a tile is written to the next.
+            next_y: usize,
+            /// 52: 1 to add what is there, 2 to make values below zero zero.
+            finish: usize,
+            /// 56, 60, 64: weights, bias and target of the block.
+            at: [usize; 3],
+            /// 68: blocks that are left, and 72: in the panel.
+            left: [usize; 2],
+        }
+
+        /// What a loop over columns keeps in memory; the numbers are where.
+        #[repr(C)]
+        struct Columns {
+            /// 0: where the rows of the source begin that are met, and 4: how many there are.
+            rows: *const usize,
+            count: usize,
+            /// 8 and 12.
+            weights: *const f32,
+            bias: *const f32,
+            /// 16: where the next columns are written.
+            y: *mut f32,
+            /// 20: from a column to write to the next, in bytes.
+            y_step: usize,
+            /// 24: columns that are left.
+            left: usize,
+            /// 28: from what the last columns met to what the next ones do, in bytes.
+            next: usize,
+            /// 32: in the kernel five wide, from behind the pixels of the first taps to the first
+            /// pixel of the others, backwards.
+            back: usize,
+            /// 36: as above.
+            finish: usize,
+        }
+
+        const fn finish_bits(finish: Finish) -> usize {
+            finish.add as usize | (finish.relu as usize) << 1
+        }
+
+        /// Runs `work` so that what is not a number comes without a sign.
+        #[inline(always)]
+        fn without_signs(work: impl FnOnce()) {
+            const DEFAULT_NAN: u32 = 1 << 25;
+            let before: u32;
+            // SAFETY: it changes what operations make of what is not a number, for `work`, which is
+            // made of inline assembly alone; below it is changed back.
+            unsafe {
+                asm!("vmrs {0}, fpscr", out(reg) before, options(nomem, nostack, preserves_flags));
+                asm!("vmsr fpscr, {0}", in(reg) before | DEFAULT_NAN, options(nostack));
+            }
+            work();
+            // SAFETY: as above.
+            unsafe { asm!("vmsr fpscr, {0}", in(reg) before, options(nostack)) };
+        }
+
+        /// Makes tiles of five pixels, and of fewer where those would not be equal.
+        #[inline(never)]
+        fn make_products(products: &Products<'_>) {
+            let bytes = size_of::<f32>();
+            let blocks_of_panel = products.width / NARROW;
+            let mut tiles = Tiles {
+                weights: products.weights,
+                bias: products.bias,
+                y: products.y,
+                y_step: products.y_stride * bytes,
+                pairs: products.inputs / 2,
+                odd: products.inputs % 2,
+                read: products.inputs / 2 * 2 * bytes,
+                blocks: products.channels / NARROW,
+                panel: blocks_of_panel,
+                next_panel: (products.inputs * products.width - products.width + NARROW) * bytes,
+                tiles: 0,
+                next_x: 0,
+                next_y: 0,
+                finish: finish_bits(products.finish),
+                at: [0; 3],
+                left: [0; 2],
+            };
+            let step = products.width * bytes;
+            let x_step = products.x_stride * bytes;
+            let mut x = products.x;
+            let mut pixels = products.pixels;
+            without_signs(|| {
+                while pixels > 0 {
+                    // So that 6 and 7 are not 5 and a rest which is slow.
+                    let (count, times) = match pixels {
+                        1 | 2 => (1, pixels),
+                        3 | 6 => (3, pixels / 3),
+                        4 | 7 | 8 => (4, 1),
+                        _ => (5, (pixels / 5).max(2) - 1),
+                    };
+                    tiles.tiles = times;
+                    tiles.next_x = (count * x_step).wrapping_sub(tiles.read);
+                    tiles.next_y = count * tiles.y_step;
+                    let frame = &mut tiles;
+                    // SAFETY: all that these pixels need lies inside, or there would be nothing.
+                    unsafe {
+                        match count {
+                            5 => five(frame, x, x_step, step),
+                            4 => four(frame, x, x_step, step),
+                            3 => three(frame, x, x_step, step),
+                            _ => one(frame, x, x_step, step),
+                        }
+                    }
+                    x = x.wrapping_add(count * times * products.x_stride);
+                    pixels -= count * times;
+                }
+            });
+        }
+
+        /// Makes tiles of some pixels: for each its register and place, two registers for what is
+        /// read and the four of its sums.
+        macro_rules! make_tiles {
+            (
+                $tiles:ident, $first:ident, $x_step:ident, $step:ident;
+                $(
+                    $x:ident $index:literal, $r:literal $s:literal,
+                    $a:literal $b:literal $c:literal $d:literal;
+                )*
+            ) => {
+                asm!(
+                    "10:",
+                    "ldr {t}, [{a}, #0]",
+                    "str {t}, [{a}, #56]",
+                    "ldr {t}, [{a}, #4]",
+                    "str {t}, [{a}, #60]",
+                    "ldr {t}, [{a}, #8]",
+                    "str {t}, [{a}, #64]",
+                    "ldr {t}, [{a}, #28]",
+                    "str {t}, [{a}, #68]",
+                    "ldr {t}, [{a}, #32]",
+                    "str {t}, [{a}, #72]",
+                    "11:",
+                    "ldr {t}, [{a}, #60]",
+                    $(concat!("vldmia {t}, {{s", $a, "-s", $d, "}}"),)*
+                    "add {t}, {t}, #16",
+                    "str {t}, [{a}, #60]",
+                    "ldr {w}, [{a}, #56]",
+                    "ldr {n}, [{a}, #16]",
+                    "cmp {n}, #0",
+                    "beq 3f",
+                    "2:",
+                    "vldmia {w}, {{s20-s23}}",
+                    "add {w}, {w}, {step}",
+                    "vldmia {w}, {{s24-s27}}",
+                    "add {w}, {w}, {step}",
+                    $(
+                        concat!("vldmia {", stringify!($x), "}!, {{s", $r, ", s", $s, "}}"),
+                        add_products!($a $b $c $d; $r $r $r $r; 20 21 22 23),
+                        add_products!($a $b $c $d; $s $s $s $s; 24 25 26 27),
+                    )*
+                    "subs {n}, {n}, #1",
+                    "bne 2b",
+                    "3:",
+                    "ldr {n}, [{a}, #20]",
+                    "cmp {n}, #0",
+                    "beq 4f",
+                    "vldmia {w}, {{s20-s23}}",
+                    $(
+                        concat!("vldr s", $r, ", [{", stringify!($x), "}]"),
+                        add_products!($a $b $c $d; $r $r $r $r; 20 21 22 23),
+                    )*
+                    "4:",
+                    "ldr {t}, [{a}, #64]",
+                    "ldr {n}, [{a}, #12]",
+                    "ldr {u}, [{a}, #52]",
+                    "tst {u}, #1",
+                    "beq 5f",
+                    $(
+                        add_old!($a $b $c $d),
+                        "add {t}, {t}, {n}",
+                    )*
+                    "ldr {t}, [{a}, #64]",
+                    "5:",
+                    "tst {u}, #2",
+                    "bne 6f",
+                    $(
+                        concat!("vstmia {t}, {{s", $a, "-s", $d, "}}"),
+                        "add {t}, {t}, {n}",
+                    )*
+                    "b 7f",
+                    "6:",
+                    $(
+                        store_relu!($a $b $c $d),
+                        "add {t}, {t}, {n}",
+                    )*
+                    "7:",
+                    "ldr {n}, [{a}, #68]",
+                    "subs {n}, {n}, #1",
+                    "beq 8f",
+                    "str {n}, [{a}, #68]",
+                    "ldr {t}, [{a}, #64]",
+                    "add {t}, {t}, #16",
+                    "str {t}, [{a}, #64]",
+                    "ldr {t}, [{a}, #24]",
+                    $(concat!("sub {", stringify!($x), "}, {", stringify!($x), "}, {t}"),)*
+                    "ldr {t}, [{a}, #56]",
+                    "ldr {u}, [{a}, #72]",
+                    "subs {u}, {u}, #1",
+                    "itte eq",
+                    "ldreq {n}, [{a}, #36]",
+                    "ldreq {u}, [{a}, #32]",
+                    "movne {n}, #16",
+                    "add {t}, {t}, {n}",
+                    "str {t}, [{a}, #56]",
+                    "str {u}, [{a}, #72]",
+                    "b 11b",
+                    "8:",
+                    "ldr {t}, [{a}, #8]",
+                    "ldr {n}, [{a}, #48]",
+                    "add {t}, {t}, {n}",
+                    "str {t}, [{a}, #8]",
+                    "ldr {n}, [{a}, #40]",
+                    "subs {n}, {n}, #1",
+                    "beq 9f",
+                    "str {n}, [{a}, #40]",
+                    "ldr {t}, [{a}, #44]",
+                    $(concat!("add {", stringify!($x), "}, {", stringify!($x), "}, {t}"),)*
+                    "b 10b",
+                    "9:",
+                    a = in(reg) $tiles,
+                    step = in(reg) $step,
+                    w = out(reg) _,
+                    n = out(reg) _,
+                    t = out(reg) _,
+                    u = out(reg) _,
+                    $($x = inout(reg) $first.wrapping_byte_add($index * $x_step) => _,)*
+                    out("d0") _, out("d1") _, out("d2") _, out("d3") _,
+                    out("d4") _, out("d5") _, out("d6") _, out("d7") _,
+                    out("d8") _, out("d9") _, out("d10") _, out("d11") _,
+                    out("d12") _, out("d13") _, out("d14") _, out("d15") _,
+                    options(nostack),
+                )
+            };
+        }
+
+        /// Makes tiles of five pixels, beginning at `x`, with pixels `x_step` bytes apart; the
+        /// weights of a channel to read lie `step` bytes behind those of the one before. Leaves
+        /// `tiles.y` behind the tiles.
+        ///
+        /// # Safety
+        /// What `tiles` says must be there.
+        #[inline(always)]
+        unsafe fn five(tiles: &mut Tiles, x: *const f32, x_step: usize, step: usize) {
+            // SAFETY: reads and writes what is there by promise, and `tiles`.
+            unsafe {
+                make_tiles!(
+                    tiles, x, x_step, step;
+                    x0 0, 28 29, 0 1 2 3;
+                    x1 1, 30 31, 4 5 6 7;
+                    x2 2, 28 29, 8 9 10 11;
+                    x3 3, 30 31, 12 13 14 15;
+                    x4 4, 28 29, 16 17 18 19;
+                );
+            }
+        }
+
+        /// Makes tiles of four, as [`five`].
+        ///
+        /// # Safety
+        /// What `tiles` says must be there.
+        #[inline(always)]
+        unsafe fn four(tiles: &mut Tiles, x: *const f32, x_step: usize, step: usize) {
+            // SAFETY: reads and writes what is there by promise, and `tiles`.
+            unsafe {
+                make_tiles!(
+                    tiles, x, x_step, step;
+                    x0 0, 28 29, 0 1 2 3;
+                    x1 1, 30 31, 4 5 6 7;
+                    x2 2, 28 29, 8 9 10 11;
+                    x3 3, 30 31, 12 13 14 15;
+                );
+            }
+        }
+
+        /// Makes tiles of three, as [`five`].
+        ///
+        /// # Safety
+        /// What `tiles` says must be there.
+        #[inline(always)]
+        unsafe fn three(tiles: &mut Tiles, x: *const f32, x_step: usize, step: usize) {
+            // SAFETY: reads and writes what is there by promise, and `tiles`.
+            unsafe {
+                make_tiles!(
+                    tiles, x, x_step, step;
+                    x0 0, 28 29, 0 1 2 3;
+                    x1 1, 30 31, 4 5 6 7;
+                    x2 2, 28 29, 8 9 10 11;
+                );
+            }
+        }
+
+        /// Makes tiles of one pixel, as [`five`].
+        ///
+        /// # Safety
+        /// What `tiles` says must be there.
+        #[inline(always)]
+        unsafe fn one(tiles: &mut Tiles, x: *const f32, x_step: usize, step: usize) {
+            // SAFETY: reads and writes what is there by promise, and `tiles`.
+            unsafe {
+                make_tiles!(
+                    tiles, x, x_step, step;
+                    x0 0, 28 29, 0 1 2 3;
+                );
+            }
+        }
+
+        /// Makes all channels of a row, with the function for kernels of `kernel` columns, a
+        /// distance of `stride` apart.
+        #[inline(never)]
+        fn make_row(
+            row: &DepthwiseRow<'_>,
+            make: unsafe fn(&mut Columns, *const f32, [usize; 2], isize, isize),
+            (kernel, stride): (usize, usize),
+        ) {
+            let bytes = size_of::<f32>();
+            let step = row.source_stride * bytes;
+            let mut channel = 0;
+            without_signs(|| {
+                while channel < row.channels {
+                    let mut columns = Columns {
+                        rows: row.rows.as_ptr(),
+                        count: row.rows.len(),
+                        weights: row.weights.as_ptr().wrapping_add(channel),
+                        bias: row.bias.as_ptr().wrapping_add(channel),
+                        y: row.target.wrapping_add(channel),
+                        y_step: row.target_stride * bytes,
+                        left: row.columns,
+                        next: 4 * stride * step,
+                        back: 3 * stride * step,
+                        finish: finish_bits(row.finish),
+                    };
+                    let source = row.source.wrapping_add(channel);
+                    let steps = [step, row.step * bytes];
+                    // SAFETY: all that the columns meet of the source lies inside, and so do the
+                    // weights, the bias and the target, or there would be no row.
+                    unsafe {
+                        make(
+                            &mut columns,
+                            source,
+                            steps,
+                            row.pad as isize,
+                            row.padded as isize,
+                        );
+                    }
+                    channel += NARROW;
+                }
+            });
+            debug_assert!(
+                row.pad <= kernel / 2,
+                "more padding than half of the kernel"
+            );
+        }
+
+        /// Reads the next pixel and adds its products, with what follows.
+        macro_rules! pixel {
+            ($(($sum:tt $weight:tt))*) => {
+                concat!(
+                    "vldmia {x}, {{s28-s31}}\n",
+                    "add {x}, {x}, {step}\n",
+                    $(pixel!(@ $sum $weight)),*
+                )
+            };
+            (@ 0 0) => { add_products!(0 1 2 3; 28 29 30 31; 16 17 18 19) };
+            (@ 0 1) => { add_products!(0 1 2 3; 28 29 30 31; 20 21 22 23) };
+            (@ 0 2) => { add_products!(0 1 2 3; 28 29 30 31; 24 25 26 27) };
+            (@ 1 0) => { add_products!(4 5 6 7; 28 29 30 31; 16 17 18 19) };
+            (@ 1 1) => { add_products!(4 5 6 7; 28 29 30 31; 20 21 22 23) };
+            (@ 1 2) => { add_products!(4 5 6 7; 28 29 30 31; 24 25 26 27) };
+            (@ 2 0) => { add_products!(8 9 10 11; 28 29 30 31; 16 17 18 19) };
+            (@ 2 1) => { add_products!(8 9 10 11; 28 29 30 31; 20 21 22 23) };
+            (@ 2 2) => { add_products!(8 9 10 11; 28 29 30 31; 24 25 26 27) };
+            (@ 3 0) => { add_products!(12 13 14 15; 28 29 30 31; 16 17 18 19) };
+            (@ 3 1) => { add_products!(12 13 14 15; 28 29 30 31; 20 21 22 23) };
+            (@ 3 2) => { add_products!(12 13 14 15; 28 29 30 31; 24 25 26 27) };
+        }
+
+        /// Reads the weights of the next three, or two, taps.
+        macro_rules! taps {
+            (3) => {
+                concat!(
+                    taps!(2),
+                    "vldmia {w}, {{s24-s27}}\n",
+                    "add {w}, {w}, {taps}\n"
+                )
+            };
+            (2) => {
+                concat!(
+                    "vldmia {w}, {{s16-s19}}\n",
+                    "add {w}, {w}, {taps}\n",
+                    "vldmia {w}, {{s20-s23}}\n",
+                    "add {w}, {w}, {taps}\n",
+                )
+            };
+        }
+
+        /// Three taps of a row for four columns that meet neighbours. `$guard` makes of the number
+        /// of a pixel what goes before it.
+        macro_rules! three_taps {
+            ($guard:ident) => {
+                concat!(
+                    taps!(3),
+                    $guard!(0), pixel!((0 0)), $guard!(0 end),
+                    $guard!(1), pixel!((0 1) (1 0)), $guard!(1 end),
+                    $guard!(2), pixel!((0 2) (1 1) (2 0)),
+                    $guard!(3), pixel!((1 2) (2 1) (3 0)),
+                    $guard!(4), pixel!((2 2) (3 1)),
+                    $guard!(5), pixel!((3 2)),
+                )
+            };
+        }
+
+        /// The same for columns two pixels apart.
+        macro_rules! three_taps_apart {
+            ($guard:ident) => {
+                concat!(
+                    taps!(3),
+                    $guard!(0), pixel!((0 0)), $guard!(0 end),
+                    $guard!(1), pixel!((0 1)), $guard!(1 end),
+                    $guard!(2), pixel!((0 2) (1 0)),
+                    $guard!(3), pixel!((1 1)),
+                    $guard!(4), pixel!((1 2) (2 0)),
+                    $guard!(5), pixel!((2 1)),
+                    $guard!(6), pixel!((2 2) (3 0)),
+                    $guard!(7), pixel!((3 1)),
+                    $guard!(8), pixel!((3 2)),
+                )
+            };
+        }
+
+        /// Taps 3 and 4 of a row for four columns that meet neighbours.
+        macro_rules! two_taps {
+            ($guard:ident) => {
+                concat!(
+                    taps!(2),
+                    $guard!(3), pixel!((0 0)),
+                    $guard!(4), pixel!((0 1) (1 0)),
+                    $guard!(5), pixel!((1 1) (2 0)),
+                    $guard!(6), pixel!((2 1) (3 0)),
+                    $guard!(7), pixel!((3 1)),
+                )
+            };
+        }
+
+        /// The same for columns two pixels apart.
+        macro_rules! two_taps_apart {
+            ($guard:ident) => {
+                concat!(
+                    taps!(2),
+                    $guard!(3), pixel!((0 0)),
+                    $guard!(4), pixel!((0 1)),
+                    $guard!(5), pixel!((1 0)),
+                    $guard!(6), pixel!((1 1)),
+                    $guard!(7), pixel!((2 0)),
+                    $guard!(8), pixel!((2 1)),
+                    $guard!(9), pixel!((3 0)),
+                    $guard!(10), pixel!((3 1)),
+                )
+            };
+        }
+
+        /// All pixels are there.
+        macro_rules! inside {
+            ($($pixel:tt)*) => {
+                ""
+            };
+        }
+
+        /// Pixels are there from `start`, at most 1, up to `end`.
+        macro_rules! guarded {
+            (0) => {
+                "cmp {start}, #0\nbgt 30f\n"
+            };
+            (0 end) => {
+                "b 31f\n30: add {x}, {x}, {step}\n31:\n"
+            };
+            (1 end) => {
+                ""
+            };
+            ($pixel:literal) => {
+                concat!("cmp {end}, #", $pixel, "\nble 20f\n")
+            };
+        }
+
+        /// Pixels are there from `start`, at most 2, up to `end`.
+        macro_rules! guarded_twice {
+            (1) => { "cmp {end}, #1\nble 20f\ncmp {start}, #1\nbgt 32f\n" };
+            (1 end) => { "b 33f\n32: add {x}, {x}, {step}\n33:\n" };
+            ($($pixel:tt)*) => { guarded!($($pixel)*) };
+        }
+
+        /// The same behind the first pixels, with which nothing of the row would be left.
+        macro_rules! guarded_behind {
+            ($pixel:literal) => {
+                concat!("cmp {end}, #", $pixel, "\nble 21f\n")
+            };
+        }
+
+        /// Makes the columns of a row, of which four meet `$met` pixels and are `$stride` apart.
+        /// `$inside` and `$guarded` make the products of a row of taps where all pixels are there,
+        /// and where some are not.
+        macro_rules! make_columns {
+            (
+                $columns:ident, $source:ident, $steps:ident, $start:ident, $end:ident;
+                $met:literal; $stride:literal; $inside:expr; $guarded:expr
+            ) => {
+                asm!(
+                    "1:",
+                    "ldr {x}, [{a}, #12]",
+                    "vldmia {x}, {{s0-s3}}",
+                    "vldmia {x}, {{s4-s7}}",
+                    "vldmia {x}, {{s8-s11}}",
+                    "vldmia {x}, {{s12-s15}}",
+                    "ldr {rows}, [{a}, #0]",
+                    "ldr {n}, [{a}, #4]",
+                    "ldr {w}, [{a}, #8]",
+                    "cmp {n}, #0",
+                    "beq 4f",
+                    "cmp {end}, #0",
+                    "ble 4f",
+                    "cmp {start}, #0",
+                    "bgt 3f",
+                    concat!("cmp {end}, #", $met),
+                    "blt 3f",
+                    "2:",
+                    "ldr {x}, [{rows}], #4",
+                    "add {x}, {data}, {x}, lsl #2",
+                    $inside,
+                    "subs {n}, {n}, #1",
+                    "bne 2b",
+                    "b 4f",
+                    "3:",
+                    "ldr {x}, [{rows}], #4",
+                    "add {x}, {data}, {x}, lsl #2",
+                    $guarded,
+                    "subs {n}, {n}, #1",
+                    "bne 3b",
+                    "4:",
+                    "ldr {t}, [{a}, #16]",
+                    "ldr {rows}, [{a}, #20]",
+                    "ldr {n}, [{a}, #24]",
+                    "ldr {u}, [{a}, #36]",
+                    "tst {u}, #1",
+                    "beq 5f",
+                    add_old!(0 1 2 3),
+                    "add {t}, {t}, {rows}",
+                    "cmp {n}, #2",
+                    "blt 8f",
+                    add_old!(4 5 6 7),
+                    "beq 8f",
+                    "add {t}, {t}, {rows}",
+                    add_old!(8 9 10 11),
+                    "cmp {n}, #4",
+                    "blt 8f",
+                    "add {t}, {t}, {rows}",
+                    add_old!(12 13 14 15),
+                    "8:",
+                    "ldr {t}, [{a}, #16]",
+                    "5:",
+                    "tst {u}, #2",
+                    "bne 6f",
+                    "vstmia {t}, {{s0-s3}}",
+                    "add {t}, {t}, {rows}",
+                    "cmp {n}, #2",
+                    "blt 9f",
+                    "vstmia {t}, {{s4-s7}}",
+                    "add {t}, {t}, {rows}",
+                    "beq 9f",
+                    "vstmia {t}, {{s8-s11}}",
+                    "add {t}, {t}, {rows}",
+                    "cmp {n}, #4",
+                    "blt 9f",
+                    "vstmia {t}, {{s12-s15}}",
+                    "add {t}, {t}, {rows}",
+                    "b 7f",
+                    "6:",
+                    store_relu!(0 1 2 3),
+                    "add {t}, {t}, {rows}",
+                    "cmp {n}, #2",
+                    "blt 9f",
+                    store_relu!(4 5 6 7),
+                    "add {t}, {t}, {rows}",
+                    "beq 9f",
+                    store_relu!(8 9 10 11),
+                    "add {t}, {t}, {rows}",
+                    "cmp {n}, #4",
+                    "blt 9f",
+                    store_relu!(12 13 14 15),
+                    "add {t}, {t}, {rows}",
+                    "7:",
+                    "subs {n}, {n}, #4",
+                    "ble 9f",
+                    "str {n}, [{a}, #24]",
+                    "str {t}, [{a}, #16]",
+                    "ldr {x}, [{a}, #28]",
+                    "add {data}, {data}, {x}",
+                    concat!("sub {end}, {end}, #", $stride, " * 4"),
+                    concat!("sub {start}, {start}, #", $stride, " * 4"),
+                    "b 1b",
+                    "9:",
+                    a = in(reg) $columns,
+                    data = inout(reg) $source => _,
+                    step = in(reg) $steps[0],
+                    taps = in(reg) $steps[1],
+                    start = inout(reg) $start => _,
+                    end = inout(reg) $end => _,
+                    x = out(reg) _,
+                    rows = out(reg) _,
+                    n = out(reg) _,
+                    w = out(reg) _,
+                    t = out(reg) _,
+                    u = out(reg) _,
+                    out("d0") _, out("d1") _, out("d2") _, out("d3") _,
+                    out("d4") _, out("d5") _, out("d6") _, out("d7") _,
+                    out("d8") _, out("d9") _, out("d10") _, out("d11") _,
+                    out("d12") _, out("d13") _, out("d14") _, out("d15") _,
+                    options(nostack),
+                )
+            };
+        }
+
+        /// Makes four channels of a row with kernels three wide: of `source`, from the first place
+        /// of the padding on. Pixels lie `steps[0]` bytes apart, weights of taps `steps[1]`; the
+        /// places from `start` to `end` are there.
+        ///
+        /// # Safety
+        /// What `columns` says must be there.
+        #[inline(never)]
+        unsafe fn three_wide(
+            columns: &mut Columns,
+            source: *const f32,
+            steps: [usize; 2],
+            start: isize,
+            end: isize,
+        ) {
+            // SAFETY: reads and writes what is there by promise, and `columns`.
+            unsafe {
+                make_columns!(
+                    columns, source, steps, start, end; 6; 1;
+                    three_taps!(inside);
+                    concat!(three_taps!(guarded), "20:\n")
+                );
+            }
+        }
+
+        /// The same, two pixels apart.
+        ///
+        /// # Safety
+        /// What `columns` says must be there.
+        #[inline(never)]
+        unsafe fn three_wide_apart(
+            columns: &mut Columns,
+            source: *const f32,
+            steps: [usize; 2],
+            start: isize,
+            end: isize,
+        ) {
+            // SAFETY: reads and writes what is there by promise, and `columns`.
+            unsafe {
+                make_columns!(
+                    columns, source, steps, start, end; 9; 2;
+                    three_taps_apart!(inside);
+                    concat!(three_taps_apart!(guarded), "20:\n")
+                );
+            }
+        }
+
+        /// The same with kernels five wide.
+        ///
+        /// # Safety
+        /// What `columns` says must be there.
+        #[inline(never)]
+        unsafe fn five_wide(
+            columns: &mut Columns,
+            source: *const f32,
+            steps: [usize; 2],
+            start: isize,
+            end: isize,
+        ) {
+            // SAFETY: reads and writes what is there by promise, and `columns`.
+            unsafe {
+                make_columns!(
+                    columns, source, steps, start, end; 8; 1;
+                    concat!(
+                        three_taps!(inside),
+                        "ldr {t}, [{a}, #32]\n",
+                        "sub {x}, {x}, {t}\n",
+                        two_taps!(inside));
+                    concat!(
+                        three_taps!(guarded_twice),
+                        "20:\n",
+                        "ldr {x}, [{rows}, #-4]\n",
+                        "add {x}, {data}, {x}, lsl #2\n",
+                        "add {x}, {x}, {step}, lsl #1\n",
+                        "add {x}, {x}, {step}\n",
+                        two_taps!(guarded_behind),
+                        "21:\n")
+                );
+            }
+        }
+
+        /// The same with kernels five wide, two pixels apart.
+        ///
+        /// # Safety
+        /// What `columns` says must be there.
+        #[inline(never)]
+        unsafe fn five_wide_apart(
+            columns: &mut Columns,
+            source: *const f32,
+            steps: [usize; 2],
+            start: isize,
+            end: isize,
+        ) {
+            // SAFETY: reads and writes what is there by promise, and `columns`.
+            unsafe {
+                make_columns!(
+                    columns, source, steps, start, end; 11; 2;
+                    concat!(
+                        three_taps_apart!(inside),
+                        "ldr {t}, [{a}, #32]\n",
+                        "sub {x}, {x}, {t}\n",
+                        two_taps_apart!(inside));
+                    concat!(
+                        three_taps_apart!(guarded_twice),
+                        "20:\n",
+                        "ldr {x}, [{rows}, #-4]\n",
+                        "add {x}, {data}, {x}, lsl #2\n",
+                        "add {x}, {x}, {step}, lsl #1\n",
+                        "add {x}, {x}, {step}\n",
+                        two_taps_apart!(guarded_behind),
+                        "21:\n")
+                );
+            }
+        }
+    }
+
     pub mod native {
         //! The widest vectors of the processor that this is compiled for.
 
@@ -8441,6 +9836,12 @@ mod kernels {
             pub const SIMD: Simd = super::super::simd128::Simd128;
         }
 
+        #[cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+        mod widest {
+            pub type Simd = super::super::vfp::Vfp;
+            pub const SIMD: Simd = super::super::vfp::Vfp;
+        }
+
         #[cfg(not(any(
             all(
                 target_arch = "x86_64",
@@ -8450,6 +9851,7 @@ mod kernels {
             ),
             all(target_arch = "aarch64", target_feature = "neon"),
             all(target_arch = "wasm32", target_feature = "simd128"),
+            all(target_arch = "arm", target_abi = "eabihf"),
         )))]
         mod widest {
             pub type Simd = super::super::vector::Portable;
@@ -8466,6 +9868,9 @@ mod kernels {
 
         /// A function of one value.
         pub trait Activation {
+            /// Whether it makes values below zero zero, if that or nothing is all that it does.
+            const RELU: Option<bool> = None;
+
             /// The function's values at those of `x`.
             fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V;
 
@@ -8497,6 +9902,8 @@ mod kernels {
         pub struct LeakyRelu<const ALPHA: u32>;
 
         impl Activation for Identity {
+            const RELU: Option<bool> = Some(false);
+
             #[inline(always)]
             fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
                 x
@@ -8504,6 +9911,8 @@ mod kernels {
         }
 
         impl Activation for Relu {
+            const RELU: Option<bool> = Some(true);
+
             #[inline(always)]
             fn on<S, const W: usize, V: Vector<S, W>>(x: V) -> V {
                 x.at_least(0.0)
@@ -8560,7 +9969,8 @@ mod kernels {
         //! of the buffer then holds a pixel of every map, and the distance from pixel to pixel
         //! (the stride) is the width of the whole buffer, not of one slot.
 
-        use super::span::{block, block_mut};
+        use super::by_hand::Places;
+        use super::span::{block, block_mut, rest, rest_mut};
 
         /// A map to read. `data` starts at the slot's first channel in the first pixel; the last
         /// pixel may end short of a whole stride.
@@ -8583,7 +9993,7 @@ mod kernels {
         impl<'a> Pixels<'a> {
             /// The first `N` channels of pixel `index`.
             #[inline(always)]
-            pub fn pixel<const N: usize>(&self, index: usize) -> &'a [f32; N] {
+            pub fn pixel<const N: usize>(&self, index: usize) -> Option<&'a [f32; N]> {
                 block(self.data, index * self.stride)
             }
 
@@ -8591,7 +10001,7 @@ mod kernels {
             #[inline(always)]
             pub fn part(&self, index: usize, channel: usize) -> Pixels<'a> {
                 Pixels {
-                    data: &self.data[index * self.stride + channel..],
+                    data: rest(self.data, index * self.stride + channel),
                     stride: self.stride,
                 }
             }
@@ -8600,7 +10010,7 @@ mod kernels {
         impl PixelsMut<'_> {
             /// The first `N` channels of pixel `index`.
             #[inline(always)]
-            pub fn pixel<const N: usize>(&mut self, index: usize) -> &mut [f32; N] {
+            pub fn pixel<const N: usize>(&mut self, index: usize) -> Option<&mut [f32; N]> {
                 block_mut(self.data, index * self.stride)
             }
 
@@ -8609,7 +10019,7 @@ mod kernels {
             pub fn part(&mut self, index: usize, channel: usize) -> PixelsMut<'_> {
                 let start = index * self.stride + channel;
                 PixelsMut {
-                    data: &mut self.data[start..],
+                    data: rest_mut(self.data, start),
                     stride: self.stride,
                 }
             }
@@ -8622,6 +10032,8 @@ mod kernels {
             fn source(&self) -> Pixels<'_>;
             /// The map to write.
             fn target(&mut self) -> PixelsMut<'_>;
+            /// Both.
+            fn places(&mut self) -> Places<'_>;
         }
 
         /// Source and target in different buffers.
@@ -8667,13 +10079,19 @@ mod kernels {
             fn target(&mut self) -> PixelsMut<'_> {
                 self.target.part(0, 0)
             }
+
+            #[inline(always)]
+            fn places(&mut self) -> Places<'_> {
+                let PixelsMut { data, stride } = &mut self.target;
+                Places::apart((self.source.data, self.source.stride), (data, *stride))
+            }
         }
 
         impl Operands for Within<'_> {
             #[inline(always)]
             fn source(&self) -> Pixels<'_> {
                 Pixels {
-                    data: &self.buffer[self.source..],
+                    data: rest(self.buffer, self.source),
                     stride: self.stride,
                 }
             }
@@ -8681,9 +10099,14 @@ mod kernels {
             #[inline(always)]
             fn target(&mut self) -> PixelsMut<'_> {
                 PixelsMut {
-                    data: &mut self.buffer[self.target..],
+                    data: rest_mut(self.buffer, self.target),
                     stride: self.stride,
                 }
+            }
+
+            #[inline(always)]
+            fn places(&mut self) -> Places<'_> {
+                Places::within(self.buffer, [self.source, self.target], [self.stride; 2])
             }
         }
 
@@ -8703,6 +10126,158 @@ mod kernels {
                     stride: self.target_stride,
                 }
             }
+
+            #[inline(always)]
+            fn places(&mut self) -> Places<'_> {
+                Places::within(
+                    self.memory,
+                    [0; 2],
+                    [self.source_stride, self.target_stride],
+                )
+            }
+        }
+    }
+
+    pub mod lanes {
+        //! Channels in blocks as wide as vectors, and the two ways to divide a map's channels.
+        //!
+        //! *Panels* are for dense kernels, whose weights are packed and may be padded: panels have
+        //! [`LANES`] channels, but the last one has what remains, rounded up to 4, 8 or 16.
+        //! *Blocks* are for kernels that read the channels themselves, where there is nothing to
+        //! pad with: [`LANES`] channels, then 12, 8 or 4, then single ones.
+
+        use core::ops::Range;
+
+        use super::by_hand::NARROW;
+        use super::vector::{Simd, Vector};
+
+        /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
+        pub const LANES: usize = 16;
+
+        /// Blocks are multiples of this wide, single channels apart.
+        pub const STEP: usize = NARROW;
+
+        /// Whether vectors are narrow, and code is to be short.
+        #[inline(always)]
+        pub fn narrow<S: Simd>(_: S) -> bool {
+            const { S::LANES < LANES }
+        }
+
+        /// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
+        pub const fn panel_width(rest: usize) -> usize {
+            match rest {
+                ..=4 => 4,
+                5..=8 => 8,
+                // 12 would be no faster than 16 with vectors of 256 bits.
+                _ => LANES,
+            }
+        }
+
+        /// The number of channels that the panels of `channels` channels have room for.
+        pub const fn padded(channels: usize) -> usize {
+            let rest = channels % LANES;
+            match rest {
+                0 => channels,
+                _ => channels - rest + panel_width(rest),
+            }
+        }
+
+        /// What a kernel does with one block of channels.
+        pub trait OnChannels<S: Simd> {
+            /// `W` is the width of the block; `channels` are the channels it stands for.
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>);
+        }
+
+        /// What a kernel does with one panel of channels, or with `N` whole ones beside each other.
+        pub trait OnPanels<S: Simd> {
+            /// `W` is the width of the panel; `channels` are the channels it stands for, fewer than
+            /// `W` only in a padded panel, which is `PART` of one.
+            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
+                &mut self,
+                channels: Range<usize>,
+            );
+        }
+
+        /// Runs `work` on all panels of `C` channels, as many at once as `S` has registers for.
+        #[inline(always)]
+        pub fn for_each_panels<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
+            let mut channel = 0;
+            if const { S::PANELS == 2 && C >= 2 * LANES } {
+                while channel + 2 * LANES <= C {
+                    let channels = channel..channel + 2 * LANES;
+                    work.run::<LANES, 2, false, S::X16>(channels);
+                    channel += 2 * LANES;
+                }
+            }
+            if const { C >= LANES && (S::PANELS == 1 || C / LANES % 2 == 1) } {
+                panels_from::<C, S, true>(work, channel);
+            } else {
+                panels_from::<C, S, false>(work, channel);
+            }
+        }
+
+        /// Runs `work` on every panel of `C` channels.
+        #[inline(always)]
+        pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
+            if const { C >= LANES } {
+                panels_from::<C, S, true>(work, 0);
+            } else {
+                panels_from::<C, S, false>(work, 0);
+            }
+        }
+
+        /// Runs `work` on every panel of `C` channels from `channel` on, of which there are `WHOLE`
+        /// ones.
+        #[inline(always)]
+        fn panels_from<const C: usize, S: Simd, const WHOLE: bool>(
+            work: &mut impl OnPanels<S>,
+            mut channel: usize,
+        ) {
+            if WHOLE {
+                while channel + LANES <= C {
+                    work.run::<LANES, 1, false, S::X16>(channel..channel + LANES);
+                    channel += LANES;
+                }
+            }
+            let end = C / LANES * LANES;
+            // A match on a constant: what is not chosen is not compiled.
+            match const { C % LANES } {
+                0 => {}
+                4 => work.run::<4, 1, false, S::X4>(end..C),
+                8 => work.run::<8, 1, false, S::X8>(end..C),
+                1..=3 => work.run::<4, 1, true, S::X4>(end..C),
+                5..=7 => work.run::<8, 1, true, S::X8>(end..C),
+                _ => work.run::<LANES, 1, true, S::X16>(end..C),
+            }
+        }
+
+        /// Runs `work` on every block of `C` channels.
+        #[inline(always)]
+        pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
+            let singles = C / STEP * STEP;
+            if const { S::LANES < LANES && C >= STEP } {
+                for block in 0..C / STEP {
+                    work.run::<STEP, S::X4>(block * STEP..(block + 1) * STEP);
+                }
+            } else {
+                if const { C >= LANES } {
+                    for block in 0..C / LANES {
+                        work.run::<LANES, S::X16>(block * LANES..(block + 1) * LANES);
+                    }
+                }
+                let rest = C / LANES * LANES;
+                match const { C % LANES / STEP } {
+                    1 => work.run::<4, S::X4>(rest..singles),
+                    2 => work.run::<8, S::X8>(rest..singles),
+                    3 => work.run::<12, S::X12>(rest..singles),
+                    _ => {}
+                }
+            }
+            if const { !C.is_multiple_of(STEP) } {
+                for channel in singles..C {
+                    work.run::<1, [f32; 1]>(channel..channel + 1);
+                }
+            }
         }
     }
 
@@ -8712,12 +10287,23 @@ mod kernels {
         use core::marker::PhantomData;
 
         use super::activation::Activation;
+        use super::by_hand::Finish;
         use super::pixels::PixelsMut;
-        use super::span::{Spacing, SpanMut};
+        use super::span::{Spacing, SpanMut, part_mut};
         use super::vector::{Portable, Simd, Vector};
 
         /// The last step of a convolution.
         pub trait Epilogue {
+            /// The activation.
+            type Activation: Activation;
+            /// Whether what the target held is added.
+            const ADD: bool;
+            /// What of it can be done with sums in registers, whatever the activation.
+            const FINISH: Finish = Finish {
+                add: Self::ADD,
+                relu: matches!(Self::Activation::RELU, Some(true)),
+            };
+
             /// The values of the target. `sums`: the complete sums; `old`: what the target held
             /// before.
             fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V;
@@ -8737,6 +10323,9 @@ mod kernels {
         pub struct AddTo<A>(PhantomData<A>);
 
         impl<A: Activation> Epilogue for Store<A> {
+            type Activation = A;
+            const ADD: bool = false;
+
             #[inline(always)]
             fn on<S, const W: usize, V: Vector<S, W>>(sums: V, _old: V) -> V {
                 A::on(sums)
@@ -8744,9 +10333,31 @@ mod kernels {
         }
 
         impl<A: Activation> Epilogue for AddTo<A> {
+            type Activation = A;
+            const ADD: bool = true;
+
             #[inline(always)]
             fn on<S, const W: usize, V: Vector<S, W>>(sums: V, old: V) -> V {
                 A::on(sums.add(old))
+            }
+        }
+
+        /// Does to `channels` channels of `pixels` pixels, from `first` on, what
+        /// [`Epilogue::FINISH`] leaves.
+        #[inline(always)]
+        pub fn finish_rest<E: Epilogue>(
+            y: PixelsMut<'_>,
+            first: usize,
+            pixels: usize,
+            channels: usize,
+        ) {
+            if const { E::Activation::RELU.is_none() } {
+                for pixel in 0..pixels {
+                    let y = part_mut(y.data, first + pixel * y.stride, channels);
+                    for y in y.unwrap_or_default() {
+                        *y = E::Activation::apply(*y);
+                    }
+                }
             }
         }
 
@@ -8788,259 +10399,23 @@ mod kernels {
         {
             if PART {
                 for (i, sums) in sums.iter().enumerate() {
-                    let y = &mut y.data[first + i * y.stride..][..len];
+                    let Some(y) = part_mut(y.data, first + i * y.stride, len) else {
+                        return;
+                    };
                     E::on(sums[0], V::load_part(simd, y)).store_part(y);
                 }
                 return;
             }
             for n in 0..N {
                 let spacing = Spacing::new(y.stride, 0..P);
-                let mut y = SpanMut::<W>::new(y.data, first + n * W, spacing);
+                let target = SpanMut::<W>::new(y.data, first + n * W, spacing);
+                debug_assert!(target.is_some(), "a tile beyond the end of the data");
+                let Some(mut target) = target else { return };
                 for (i, sums) in sums.iter().enumerate() {
-                    let y = simd.nth_mut(&mut y, i).expect("as many as sums");
-                    E::on(sums[n], V::load(simd, y)).store(y);
+                    if let Some(y) = simd.nth_mut(&mut target, i) {
+                        E::on(sums[n], V::load(simd, y)).store(y);
+                    }
                 }
-            }
-        }
-    }
-
-    pub mod lanes {
-        //! Channels in blocks as wide as vectors, and the two ways to divide a map's channels.
-        //!
-        //! *Panels* are for dense kernels, whose weights are packed and may be padded: panels have
-        //! [`LANES`] channels, but the last one has what remains, rounded up to 4, 8 or 16.
-        //! *Blocks* are for kernels that read the channels themselves, where there is nothing to
-        //! pad with: [`LANES`] channels, then 12, 8 or 4, then single ones.
-
-        use core::ops::Range;
-
-        use super::vector::{Simd, Vector};
-
-        /// Channels in a full block or panel: one 512-bit vector, two of 256 bits, four of 128.
-        pub const LANES: usize = 16;
-
-        /// Blocks are multiples of this wide, single channels apart.
-        const STEP: usize = 4;
-
-        /// The width of the last panel when `rest` channels remain for it, 1 to [`LANES`].
-        pub const fn panel_width(rest: usize) -> usize {
-            match rest {
-                ..=4 => 4,
-                5..=8 => 8,
-                // 12 would be no faster than 16 with vectors of 256 bits.
-                _ => LANES,
-            }
-        }
-
-        /// The number of channels that the panels of `channels` channels have room for.
-        pub const fn padded(channels: usize) -> usize {
-            let rest = channels % LANES;
-            match rest {
-                0 => channels,
-                _ => channels - rest + panel_width(rest),
-            }
-        }
-
-        /// What a kernel does with one block or panel of channels.
-        pub trait OnChannels<S: Simd> {
-            /// `W` is the width of the block; `channels` are the channels it stands for, fewer than
-            /// `W` only in a padded panel, which is `PART` of one.
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-                &mut self,
-                channels: Range<usize>,
-            );
-        }
-
-        /// What a kernel does with one panel of channels, or with `N` whole ones beside each other.
-        pub trait OnPanels<S: Simd> {
-            /// See [`OnChannels::run`].
-            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
-                &mut self,
-                channels: Range<usize>,
-            );
-        }
-
-        /// Runs `work` on all panels of `C` channels, as many at once as `S` has registers for.
-        #[inline(always)]
-        pub fn for_each_panels<const C: usize, S: Simd>(work: &mut impl OnPanels<S>) {
-            let end = C / LANES * LANES;
-            let mut channel = 0;
-            if const { S::PANELS == 2 && C >= 2 * LANES } {
-                while channel + 2 * LANES <= end {
-                    let channels = channel..channel + 2 * LANES;
-                    work.run::<LANES, 2, false, S::X16>(channels);
-                    channel += 2 * LANES;
-                }
-            }
-            if const { C >= LANES && (S::PANELS == 1 || C / LANES % 2 == 1) } {
-                while channel < end {
-                    work.run::<LANES, 1, false, S::X16>(channel..channel + LANES);
-                    channel += LANES;
-                }
-            }
-            // A match on a constant: what is not chosen is not compiled.
-            match const { C % LANES } {
-                0 => {}
-                4 => work.run::<4, 1, false, S::X4>(end..C),
-                8 => work.run::<8, 1, false, S::X8>(end..C),
-                1..=3 => work.run::<4, 1, true, S::X4>(end..C),
-                5..=7 => work.run::<8, 1, true, S::X8>(end..C),
-                _ => work.run::<LANES, 1, true, S::X16>(end..C),
-            }
-        }
-
-        /// Runs `work` on every panel of `C` channels.
-        #[inline(always)]
-        pub fn for_each_panel<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
-            let rest = full_blocks::<C, S>(work);
-            // A match on a constant: what is not chosen is not compiled.
-            match const { C % LANES } {
-                0 => {}
-                4 => work.run::<4, false, S::X4>(rest..C),
-                8 => work.run::<8, false, S::X8>(rest..C),
-                1..=3 => work.run::<4, true, S::X4>(rest..C),
-                5..=7 => work.run::<8, true, S::X8>(rest..C),
-                _ => work.run::<LANES, true, S::X16>(rest..C),
-            }
-        }
-
-        /// Runs `work` on every block of `C` channels.
-        #[inline(always)]
-        pub fn for_each_block<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) {
-            let rest = full_blocks::<C, S>(work);
-            let singles = C / STEP * STEP;
-            match const { C % LANES / STEP } {
-                1 => work.run::<4, false, S::X4>(rest..singles),
-                2 => work.run::<8, false, S::X8>(rest..singles),
-                3 => work.run::<12, false, S::X12>(rest..singles),
-                _ => {}
-            }
-            if const { !C.is_multiple_of(STEP) } {
-                for channel in singles..C {
-                    work.run::<1, false, [f32; 1]>(channel..channel + 1);
-                }
-            }
-        }
-
-        /// Runs `work` on the blocks of [`LANES`] channels and returns the first channel that is
-        /// left over.
-        #[inline(always)]
-        fn full_blocks<const C: usize, S: Simd>(work: &mut impl OnChannels<S>) -> usize {
-            if const { C >= LANES } {
-                for block in 0..C / LANES {
-                    work.run::<LANES, false, S::X16>(block * LANES..(block + 1) * LANES);
-                }
-            }
-            C / LANES * LANES
-        }
-    }
-
-    pub mod window {
-        //! The geometry of a sliding window: which input each tap of a kernel meets.
-
-        use core::ops::Range;
-
-        /// Sizes and steps of a convolution or pool, each as `[height, width]`.
-        #[derive(Clone, Copy, Debug)]
-        pub struct Window {
-            /// Size of the input, without padding.
-            pub input: [usize; 2],
-            /// Size of the output.
-            pub output: [usize; 2],
-            /// Input pixels from one output to the next.
-            pub stride: [usize; 2],
-            /// Padding at the top and at the left. That at the bottom and at the right follows from
-            /// the size of the output.
-            pub pads: [usize; 2],
-            /// Input pixels from one tap of the kernel to the next.
-            pub dilation: [usize; 2],
-        }
-
-        impl Window {
-            /// The vertical axis.
-            #[inline(always)]
-            pub fn rows(&self) -> Axis {
-                self.axis(0)
-            }
-
-            /// The horizontal axis.
-            #[inline(always)]
-            pub fn columns(&self) -> Axis {
-                self.axis(1)
-            }
-
-            #[inline(always)]
-            fn axis(&self, axis: usize) -> Axis {
-                Axis {
-                    input: self.input[axis],
-                    output: self.output[axis],
-                    stride: self.stride[axis],
-                    pad: self.pads[axis],
-                    dilation: self.dilation[axis],
-                }
-            }
-        }
-
-        /// One axis of a [`Window`]: tap `t` of output `o` meets input
-        /// `o * stride + t * dilation - pad`, if that is inside.
-        #[derive(Clone, Copy, Debug)]
-        pub struct Axis {
-            /// Size of the input, without padding.
-            pub input: usize,
-            /// Size of the output.
-            pub output: usize,
-            /// Inputs from one output to the next.
-            pub stride: usize,
-            /// Padding at the start.
-            pub pad: usize,
-            /// Inputs from one tap of the kernel to the next.
-            pub dilation: usize,
-        }
-
-        impl Axis {
-            /// The taps, of `kernel`, that fall inside the input for the output at `output`.
-            #[inline(always)]
-            pub fn taps(&self, output: usize, kernel: usize) -> Range<usize> {
-                let start = output * self.stride;
-                let before = self.pad.saturating_sub(start);
-                let inside = (self.pad + self.input).saturating_sub(start);
-                // Divisions are slow, and few windows need any.
-                let (before, inside) = match self.dilation {
-                    1 => (before, inside),
-                    apart => (before.div_ceil(apart), inside.div_ceil(apart)),
-                };
-                let end = inside.min(kernel);
-                before.min(end)..end
-            }
-
-            /// The outputs for which all taps of `kernel` fall inside the input.
-            #[inline(always)]
-            pub fn interior(&self, kernel: usize) -> Range<usize> {
-                let reach = (kernel - 1) * self.dilation;
-                let starts = (self.pad + self.input).saturating_sub(reach);
-                let end = starts.div_ceil(self.stride).min(self.output);
-                self.pad.div_ceil(self.stride).min(end)..end
-            }
-
-            /// Whether there is input at `place`, which counts from the start of the padding.
-            #[inline(always)]
-            pub fn inside(&self, place: usize) -> bool {
-                place >= self.pad && place - self.pad < self.input
-            }
-
-            /// Which of `count` places from `place` on, which counts from the start of the padding,
-            /// are inside the input.
-            #[inline(always)]
-            pub fn inside_of(&self, place: usize, count: usize) -> Range<usize> {
-                let start = self.pad.saturating_sub(place).min(count);
-                let end = (self.pad + self.input).saturating_sub(place).min(count);
-                start..end.max(start)
-            }
-
-            /// The input that `tap` meets for the output at `output`; it must be inside.
-            #[inline(always)]
-            pub fn meets(&self, output: usize, tap: usize) -> usize {
-                output * self.stride + tap * self.dilation - self.pad
             }
         }
     }
@@ -9089,7 +10464,8 @@ mod kernels {
                 let place = if place < self.rows {
                     place
                 } else {
-                    place % self.rows
+                    // There is at least one; the compiler does not know.
+                    place % if self.rows == 0 { 1 } else { self.rows }
                 };
                 self.start + place * self.stride
             }
@@ -9131,14 +10507,24 @@ mod kernels {
                 target: 0,
             };
 
+            /// The rows of the source that rows of taps meet.
+            #[inline(always)]
+            pub fn sources(&self) -> &[usize] {
+                let sources = self.sources.get(self.taps.clone());
+                debug_assert!(sources.is_some(), "more rows of taps than there are");
+                sources.unwrap_or_default()
+            }
+
             /// The rows for output row `row`, which is to lie at `target`.
             #[inline(always)]
             pub fn new(window: &Window, row: usize, source: RowPlaces, target: usize) -> Self {
                 let axis = window.rows();
                 let taps = axis.taps(row, KH);
                 let mut sources = [0; KH];
-                for tap in taps.clone() {
-                    sources[tap] = source.row(axis.meets(row, tap));
+                for (tap, place) in sources.iter_mut().enumerate() {
+                    if taps.contains(&tap) {
+                        *place = source.row(axis.meets(row, tap));
+                    }
                 }
                 Rows {
                     taps,
@@ -9205,11 +10591,27 @@ mod kernels {
 
         /// A weight as it lies in memory.
         pub trait Weight: Copy {
+            /// Whether there are [`Self::plain`] ones.
+            const PLAIN: bool = false;
+
             /// The values of `W` weights.
             fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[Self; W]) -> V;
+
+            /// The same weights, if they are values that need not be widened.
+            #[inline(always)]
+            fn plain(_weights: &[Self]) -> Option<&[f32]> {
+                None
+            }
         }
 
         impl Weight for f32 {
+            const PLAIN: bool = true;
+
+            #[inline(always)]
+            fn plain(weights: &[f32]) -> Option<&[f32]> {
+                Some(weights)
+            }
+
             #[inline(always)]
             fn load<S, const W: usize, V: Vector<S, W>>(simd: S, weights: &[f32; W]) -> V {
                 V::load(simd, weights)
@@ -9239,7 +10641,9 @@ mod kernels {
     pub mod product {
         //! The inner loop of dense kernels: some pixels times some panels of weights.
 
-        use super::vector::Vector;
+        use super::lanes::LANES;
+        use super::span::rest;
+        use super::vector::{Simd, Vector};
         use super::weight::Weight;
 
         /// Pixels and channels whose sums are in registers together: those of `P` pixels in `N`
@@ -9255,8 +10659,27 @@ mod kernels {
         impl Channels for &[f32] {
             #[inline(always)]
             fn at(&self, channel: usize) -> f32 {
-                self[channel]
+                let value = self.get(channel);
+                debug_assert!(value.is_some(), "a channel beyond the end of the pixel");
+                value.copied().unwrap_or_default()
             }
+        }
+
+        impl<const IN: usize> Channels for &[f32; IN] {
+            #[inline(always)]
+            fn at(&self, channel: usize) -> f32 {
+                self.as_slice().at(channel)
+            }
+        }
+
+        /// The weights for `inputs` values, of the panel whose first channel is `start`.
+        #[inline(always)]
+        pub fn rows_of<T, const W: usize>(
+            weights: &[T],
+            start: usize,
+            inputs: usize,
+        ) -> Option<&[[T; W]]> {
+            rest(weights, start * inputs).as_chunks().0.get(..inputs)
         }
 
         /// `sums += x * weights`: for each of `P` pixels the product of its channels and `N` panels
@@ -9277,7 +10700,10 @@ mod kernels {
                 // Not `from_fn`, which is a call where widening makes it too large to be inlined.
                 let mut panels = [V::splat(simd, 0.0); N];
                 for (panel, weights) in panels.iter_mut().zip(weights) {
-                    *panel = T::load(simd, &weights[channel]);
+                    let Some(weights) = weights.get(channel) else {
+                        return;
+                    };
+                    *panel = T::load(simd, weights);
                 }
                 for (sums, x) in sums.iter_mut().zip(&x) {
                     let x = V::splat(simd, x.at(channel));
@@ -9288,6 +10714,12 @@ mod kernels {
             }
         }
 
+        /// The most pixels whose sums dense kernels keep in registers together. Where vectors are
+        /// narrow, the channels of a panel take several, and only those of one pixel have room.
+        pub const fn most_pixels<S: Simd>() -> usize {
+            if S::LANES < LANES { 1 } else { S::PIXELS }
+        }
+
         /// How many of `pixels` pixels the next tile takes, at most `most`: such that all tiles are
         /// about equal. Never 2: of two pixels alone, each is a tile.
         #[inline(always)]
@@ -9296,10 +10728,127 @@ mod kernels {
             if pixels >= 4 * most {
                 return most;
             }
-            match pixels.div_ceil(pixels.div_ceil(most)) {
+            match pixels.div_ceil(pixels.div_ceil(most).max(1)) {
                 2 => 1,
                 count => count,
             }
+        }
+    }
+
+    pub mod filter {
+        //! Dense products in narrow vectors, for processors that have few registers and are near
+        //! little memory: the code is there once for all layers.
+
+        use super::lanes::STEP;
+        use super::span::part;
+        use super::weight::Weight;
+
+        /// The most pixels of a product.
+        pub const MOST: usize = 5;
+
+        /// The weights of [`STEP`] channels of the output.
+        pub struct Filter<'a, T> {
+            /// What their sums begin with.
+            pub bias: &'a [f32; STEP],
+            /// Those of the whole panel that they lie in, `[channels of the input][width]`.
+            pub weights: &'a [T],
+            /// The width of the panel: 4, 8 or 16.
+            pub width: usize,
+            /// Which of the vectors in the panel they are.
+            pub block: usize,
+        }
+
+        impl<T: Weight> Filter<'_, T> {
+            /// The sums of `count` pixels, at most [`MOST`] and never 2, `stride` values apart,
+            /// from `inputs` channels of each.
+            #[inline(always)]
+            pub fn sums(
+                &self,
+                sums: &mut [[f32; STEP]; MOST],
+                count: usize,
+                x: &[f32],
+                stride: usize,
+                inputs: usize,
+            ) {
+                match self.width {
+                    4 => self.in_panel::<1>(sums, count, x, stride, inputs),
+                    8 => self.in_panel::<2>(sums, count, x, stride, inputs),
+                    _ => self.in_panel::<4>(sums, count, x, stride, inputs),
+                }
+            }
+
+            #[inline(always)]
+            fn in_panel<const BLOCKS: usize>(
+                &self,
+                sums: &mut [[f32; STEP]; MOST],
+                count: usize,
+                x: &[f32],
+                stride: usize,
+                inputs: usize,
+            ) {
+                match count {
+                    5 => self.of_pixels::<BLOCKS, 5>(sums, x, stride, inputs),
+                    4 => self.of_pixels::<BLOCKS, 4>(sums, x, stride, inputs),
+                    3 => self.of_pixels::<BLOCKS, 3>(sums, x, stride, inputs),
+                    _ => self.of_pixels::<BLOCKS, 1>(sums, x, stride, inputs),
+                }
+            }
+
+            #[inline(never)]
+            fn of_pixels<const BLOCKS: usize, const P: usize>(
+                &self,
+                target: &mut [[f32; STEP]; MOST],
+                x: &[f32],
+                stride: usize,
+                inputs: usize,
+            ) {
+                let Some(pixels) = pixels_of::<P>(x, stride, inputs) else {
+                    return;
+                };
+                let (weights, _) = self.weights.as_chunks::<STEP>();
+                let (weights, _) = weights.as_chunks::<BLOCKS>();
+                let Some(weights) = weights.get(..inputs) else {
+                    return;
+                };
+                let block = self.block % BLOCKS;
+                let Some(target) = target.first_chunk_mut() else {
+                    return;
+                };
+                *target = [*self.bias; P];
+                // From memory: the compiler makes vectors of these, where there are any, and not of
+                // one value used everywhere.
+                let mut sums = *target;
+                for (channel, row) in weights.iter().enumerate() {
+                    let weights: [f32; STEP] = T::load((), &row[block]);
+                    let mut pixel = 0;
+                    while pixel < P {
+                        let Some(&x) = pixels[pixel].get(channel) else {
+                            return;
+                        };
+                        let mut i = 0;
+                        while i < STEP {
+                            sums[pixel][i] += x * weights[i];
+                            i += 1;
+                        }
+                        pixel += 1;
+                    }
+                }
+                *target = sums;
+            }
+        }
+
+        /// `inputs` channels of `P` pixels, `stride` values apart.
+        #[inline(always)]
+        fn pixels_of<const P: usize>(
+            x: &[f32],
+            stride: usize,
+            inputs: usize,
+        ) -> Option<[&[f32]; P]> {
+            let mut pixels: [&[f32]; P] = [&[]; P];
+            for (i, pixel) in pixels.iter_mut().enumerate() {
+                *pixel = part(x, i * stride, inputs)?;
+            }
+            Some(pixels)
         }
     }
 
@@ -9309,11 +10858,13 @@ mod kernels {
         use core::marker::PhantomData;
         use core::ops::Range;
 
-        use super::epilogue::{Epilogue, finish_tile};
-        use super::lanes::{OnPanels, for_each_panels};
+        use super::by_hand::{Finish, Panels, Places};
+        use super::epilogue::{Epilogue, finish, finish_rest, finish_tile};
+        use super::filter::{Filter, MOST};
+        use super::lanes::{LANES, OnPanels, STEP, for_each_panels, panel_width};
         use super::pixels::{Pixels, PixelsMut};
-        use super::product::{add_products, tile_of};
-        use super::span::block;
+        use super::product::{add_products, rows_of, tile_of};
+        use super::span::{block, part, part_mut, rest};
         use super::vector::{Simd, Vector};
         use super::weight::Weight;
 
@@ -9341,7 +10892,7 @@ mod kernels {
             y: PixelsMut<'_>,
         ) {
             let epilogue = PhantomData::<E>;
-            for_each_panels::<OUT, _>(&mut Multiple::<MULTIPLE, _>(Product {
+            let product = Product {
                 simd,
                 inputs: IN,
                 pixels,
@@ -9350,7 +10901,8 @@ mod kernels {
                 bias,
                 y,
                 epilogue,
-            }));
+            };
+            product.run::<OUT, MULTIPLE>();
         }
 
         /// Pixels of a wide tile.
@@ -9384,17 +10936,130 @@ mod kernels {
                 channels: Range<usize>,
             ) {
                 if const { M.is_multiple_of(S::PIXELS) } {
-                    self.0.panels::<W, N, PART, true, V>(channels);
+                    self.0.whole_panels::<W, N, PART, true, V>(channels);
                 } else {
-                    self.0.panels::<W, N, PART, false, V>(channels);
+                    self.0.whole_panels::<W, N, PART, false, V>(channels);
                 }
             }
         }
 
-        impl<S: Simd, T: Weight, E: Epilogue> Product<'_, S, T, E> {
+        impl<'a, S: Simd, T: Weight, E: Epilogue> Product<'a, S, T, E> {
+            #[inline(always)]
+            fn run<const OUT: usize, const MULTIPLE: usize>(mut self) {
+                if const { S::LANES < LANES } {
+                    self.vectors(OUT);
+                } else {
+                    for_each_panels::<OUT, _>(&mut Multiple::<MULTIPLE, _>(self));
+                }
+            }
+
+            /// Makes `outputs` channels of all pixels, where vectors are narrow. Nothing in here is
+            /// a constant, for registers are as few as memory for code.
+            #[inline(never)]
+            fn vectors(&mut self, outputs: usize) {
+                if const { S::BY_HAND && T::PLAIN } {
+                    self.by_hand(outputs);
+                    return;
+                }
+                let mut sums = [[0.0; STEP]; MOST];
+                for channel in (0..outputs).step_by(STEP) {
+                    let start = channel / LANES * LANES;
+                    let width = panel_width(outputs - start);
+                    let len = STEP.min(outputs - channel);
+                    let weights = part(self.weights, start * self.inputs, width * self.inputs);
+                    let (Some(bias), Some(weights)) = (block(self.bias, channel), weights) else {
+                        return;
+                    };
+                    let filter = Filter {
+                        bias,
+                        weights,
+                        width,
+                        block: (channel - start) / STEP,
+                    };
+                    let mut pixel = 0;
+                    while pixel < self.pixels {
+                        let count = tile_of(self.pixels - pixel, S::PIXELS);
+                        let x = rest(self.x.data, pixel * self.x.stride);
+                        filter.sums(&mut sums, count, x, self.x.stride, self.inputs);
+                        for (i, sums) in sums.iter().take(count).enumerate() {
+                            let first = (pixel + i) * self.y.stride + channel;
+                            let Some(y) = part_mut(self.y.data, first, len) else {
+                                return;
+                            };
+                            finish::<S, STEP, [f32; STEP], E>(self.simd, *sums, y);
+                        }
+                        pixel += count;
+                    }
+                }
+            }
+
+            /// Makes `outputs` channels of all pixels by inner loops that `S` has by hand.
+            #[inline(always)]
+            fn by_hand(&mut self, outputs: usize) {
+                let full = outputs / LANES * LANES;
+                let all = outputs / STEP * STEP;
+                let width = panel_width(outputs - full);
+                let (x, pixels) = (self.x, self.pixels);
+                for (channels, width) in [(0..full, LANES), (full..all, width)] {
+                    if let Some(weights) = self.panels(&channels, channels.start, width) {
+                        let y = self.y.part(0, channels.start);
+                        let places = Places::apart((x.data, x.stride), (y.data, y.stride));
+                        self.simd.products(&places, pixels, &weights, E::FINISH);
+                    }
+                }
+                finish_rest::<E>(self.y.part(0, 0), 0, pixels, all);
+                if all < outputs {
+                    self.last_by_hand(full, all..outputs);
+                }
+            }
+
+            /// Makes the last channels, fewer than fill a vector, of all pixels. Their panel begins
+            /// at channel `panel`.
+            #[inline(never)]
+            fn last_by_hand(&mut self, panel: usize, channels: Range<usize>) {
+                const AT_ONCE: usize = 8;
+                let filled = channels.start..channels.start + STEP;
+                let width = panel_width(channels.end - panel);
+                let Some(weights) = self.panels(&filled, panel, width) else {
+                    return;
+                };
+                let mut pixel = 0;
+                while pixel < self.pixels {
+                    let count = AT_ONCE.min(self.pixels - pixel);
+                    let mut sums = [[0.0; STEP]; AT_ONCE];
+                    let x = self.x.part(pixel, 0);
+                    let y = (sums.as_flattened_mut(), STEP);
+                    let places = Places::apart((x.data, x.stride), y);
+                    self.simd.products(&places, count, &weights, Finish::NONE);
+                    for (i, sums) in sums.iter().take(count).enumerate() {
+                        let first = (pixel + i) * self.y.stride + channels.start;
+                        let Some(y) = part_mut(self.y.data, first, channels.len()) else {
+                            return;
+                        };
+                        finish::<S, STEP, [f32; STEP], E>(self.simd, *sums, y);
+                    }
+                    pixel += count;
+                }
+            }
+
+            /// The weights of these channels, if there are any, in panels of `width` of which the
+            /// first begins at channel `panel`.
+            #[inline(always)]
+            fn panels(
+                &self,
+                channels: &Range<usize>,
+                panel: usize,
+                width: usize,
+            ) -> Option<Panels<'a>> {
+                let weights = T::plain(rest(self.weights, panel * self.inputs))?;
+                let bias = part(self.bias, channels.start, channels.len())?;
+                let first = channels.start - panel;
+                Panels::new(self.inputs, weights, width, first, bias)
+            }
+
             /// Makes `N` panels of channels of all pixels, with `FULL` tiles only.
             #[inline(never)]
-            fn panels<
+            fn whole_panels<
                 const W: usize,
                 const N: usize,
                 const PART: bool,
@@ -9456,13 +11121,21 @@ mod kernels {
                 }
                 let (simd, inputs) = (self.simd, self.inputs);
                 let stride = self.x.stride;
-                let x = simd.slices(self.x.data, start * stride, stride, inputs);
+                let Some(x) = simd.slices(self.x.data, start * stride, stride, inputs) else {
+                    return;
+                };
                 let mut weights: [&[[T; W]]; N] = [&[]; N];
                 let mut bias = [V::splat(simd, 0.0); N];
                 for n in 0..N {
                     let channel = channels.start + n * W;
-                    weights[n] = &self.weights[channel * inputs..].as_chunks().0[..inputs];
-                    bias[n] = V::load(simd, block(self.bias, channel));
+                    let (Some(rows), Some(values)) = (
+                        rows_of(self.weights, channel, inputs),
+                        block(self.bias, channel),
+                    ) else {
+                        return;
+                    };
+                    weights[n] = rows;
+                    bias[n] = V::load(simd, values);
                 }
                 let mut sums = [bias; P];
                 add_products::<S, V, _, _, W, P, N>(simd, &mut sums, x, weights);
@@ -9572,6 +11245,221 @@ mod kernels {
         }
     }
 
+    pub mod columns {
+        //! The sums of a few columns of a depthwise convolution, for processors that have few
+        //! registers and are near little memory: the code is there once for all layers.
+
+        use core::ops::Range;
+
+        use super::span::rest;
+        use super::tiles::{AT_END, AT_START, INSIDE, RAGGED, met_by, padding_behind};
+
+        /// The most columns whose sums are made together.
+        pub const COLUMNS: usize = 4;
+
+        /// `$body` with each of the most pixels that a row of taps meets for [`COLUMNS`] columns at
+        /// a stride of 2. Not a loop: the number is a constant in the body.
+        macro_rules! for_each_of_13 {
+            (|$i:ident| $body:block) => {
+                for_each_of_13!(|$i| $body 0 1 2 3 4 5 6 7 8 9 10 11 12)
+            };
+            (|$i:ident| $body:block $($pixel:literal)*) => {
+                $({
+                    const $i: usize = $pixel;
+                    $body
+                })*
+            };
+        }
+
+        /// What the columns of a row of a depthwise convolution are made of.
+        pub struct Columns<'a> {
+            data: &'a [f32],
+            rows: &'a [usize],
+            weights: &'a [f32],
+            step: usize,
+            /// From a pixel to the next.
+            pub stride: usize,
+            /// From where the rows begin to the first pixel that is met.
+            pub first: usize,
+            /// Which of the pixels that are met there are.
+            pub there: Range<usize>,
+        }
+
+        impl<'a> Columns<'a> {
+            /// Rows of pixels that begin at `rows` in the data, and as many
+            /// rows of `taps` taps, whose weights are `step` values apart. Nothing, if the weights
+            /// of `W` channels are
+            /// not inside, or if there are no rows.
+            #[inline(always)]
+            pub fn new<const W: usize>(
+                data: &'a [f32],
+                rows: &'a [usize],
+                stride: usize,
+                weights: &'a [f32],
+                step: usize,
+                taps: usize,
+            ) -> Option<Self> {
+                let last = (rows.len() * taps).checked_sub(1)?.checked_mul(step)?;
+                (last.checked_add(W)? <= weights.len()).then_some(Columns {
+                    data,
+                    rows,
+                    weights,
+                    step,
+                    stride,
+                    first: 0,
+                    there: 0..0,
+                })
+            }
+        }
+
+        impl Columns<'_> {
+            /// The sums of `W` channels of `count` columns, at most [`COLUMNS`], that begin at
+            /// `bias`. The kernels are `KW` wide and `STRIDE` pixels apart. Code is `SHORT` where
+            /// there is better for most layers.
+            #[inline(always)]
+            pub fn sums<const W: usize, const KW: usize, const STRIDE: usize, const SHORT: bool>(
+                &self,
+                sums: &mut [[f32; W]; COLUMNS],
+                bias: &[f32; W],
+                count: usize,
+            ) {
+                match count {
+                    4 if const { W > 1 && !SHORT } => self.placed::<W, KW, STRIDE, 4>(sums, bias),
+                    3 if const { W > 1 && !SHORT } => self.placed::<W, KW, STRIDE, 3>(sums, bias),
+                    _ => self.one_by_one::<W>(sums, bias, count, [KW, STRIDE]),
+                }
+            }
+
+            /// The sums of columns at any place with any kernel.
+            #[inline(never)]
+            fn one_by_one<const W: usize>(
+                &self,
+                sums: &mut [[f32; W]; COLUMNS],
+                bias: &[f32; W],
+                count: usize,
+                [width, apart]: [usize; 2],
+            ) {
+                for (column, sums) in sums.iter_mut().take(count).enumerate() {
+                    let mut sum = *bias;
+                    let before = column * apart;
+                    // The taps that meet what there is.
+                    let start = self.there.start.saturating_sub(before);
+                    let end = self.there.end.saturating_sub(before).min(width);
+                    let pixel = (before + start).saturating_sub(self.there.start);
+                    let rows = if start < end { self.rows } else { &[] };
+                    for (ky, row) in rows.iter().enumerate() {
+                        let mut x = rest(self.data, row + self.first + pixel * self.stride);
+                        let mut taps = rest(self.weights, (ky * width + start) * self.step);
+                        for _ in start..end {
+                            let (Some(values), Some(weights)) =
+                                (x.first_chunk::<W>(), taps.first_chunk::<W>())
+                            else {
+                                return;
+                            };
+                            let mut i = 0;
+                            while i < W {
+                                sum[i] += values[i] * weights[i];
+                                i += 1;
+                            }
+                            // The last ones may end short of a whole stride.
+                            x = x.get(self.stride..).unwrap_or_default();
+                            taps = taps.get(self.step..).unwrap_or_default();
+                        }
+                    }
+                    *sums = sum;
+                }
+            }
+
+            /// Finds the place of `T` columns.
+            #[inline(always)]
+            fn placed<const W: usize, const KW: usize, const STRIDE: usize, const T: usize>(
+                &self,
+                sums: &mut [[f32; W]; COLUMNS],
+                bias: &[f32; W],
+            ) {
+                let met = (T - 1) * STRIDE + KW;
+                let end = met - const { padding_behind(KW, STRIDE) };
+                if self.there == (0..met) {
+                    self.at::<W, KW, STRIDE, T, INSIDE>(sums, bias);
+                } else if self.there == (KW / 2..met) {
+                    self.at::<W, KW, STRIDE, T, AT_START>(sums, bias);
+                } else if self.there == (0..end) {
+                    self.at::<W, KW, STRIDE, T, AT_END>(sums, bias);
+                } else {
+                    self.at::<W, KW, STRIDE, T, RAGGED>(sums, bias);
+                }
+            }
+
+            /// The sums of `T` columns at the `PLACE`.
+            #[inline(never)]
+            fn at<
+                const W: usize,
+                const KW: usize,
+                const STRIDE: usize,
+                const T: usize,
+                const PLACE: u8,
+            >(
+                &self,
+                target: &mut [[f32; W]; COLUMNS],
+                bias: &[f32; W],
+            ) {
+                let met = (T - 1) * STRIDE + KW;
+                // A constant, where it is one.
+                let there = match PLACE {
+                    INSIDE => 0..met,
+                    AT_START => KW / 2..met,
+                    AT_END => 0..met - const { padding_behind(KW, STRIDE) },
+                    _ => self.there.clone(),
+                };
+                let Some(target) = target.first_chunk_mut() else {
+                    return;
+                };
+                *target = [*bias; T];
+                // From memory: the compiler makes vectors of these, where there are any, and not of
+                // one value used everywhere.
+                let mut sums = *target;
+                let mut taps = self.weights;
+                for row in self.rows {
+                    let mut weights = [[0.0; W]; KW];
+                    let mut kx = 0;
+                    while kx < KW {
+                        let Some(tap) = taps.first_chunk() else {
+                            return;
+                        };
+                        weights[kx] = *tap;
+                        taps = taps.get(self.step..).unwrap_or_default();
+                        kx += 1;
+                    }
+                    let mut pixels = rest(self.data, row + self.first);
+                    for_each_of_13!(|I| {
+                        if const { I < (T - 1) * STRIDE + KW } && there.contains(&I) {
+                            // Constants: what no column meets is not compiled.
+                            if const { met_by(I, T, KW, STRIDE).start < KW } {
+                                let taps = const { met_by(I, T, KW, STRIDE) };
+                                let Some(x) = pixels.first_chunk::<W>() else {
+                                    return;
+                                };
+                                let mut kx = taps.start;
+                                while kx < taps.end {
+                                    let t = (I - kx) / STRIDE;
+                                    let mut i = 0;
+                                    while i < W {
+                                        sums[t][i] += x[i] * weights[kx][i];
+                                        i += 1;
+                                    }
+                                    kx += STRIDE;
+                                }
+                            }
+                            // The last one may end short of a whole stride.
+                            pixels = pixels.get(self.stride..).unwrap_or_default();
+                        }
+                    });
+                }
+                *target = sums;
+            }
+        }
+    }
+
     pub mod depthwise {
         //! Depthwise convolution: every channel with a small kernel of its own.
 
@@ -9579,11 +11467,15 @@ mod kernels {
         use core::ops::Range;
         use core::slice;
 
-        use super::epilogue::Epilogue;
-        use super::lanes::{OnChannels, for_each_block};
+        use super::by_hand::{DepthwiseRow, Finish, Places};
+        use super::columns::{self, COLUMNS as MOST};
+        use super::epilogue::{Epilogue, finish_rest};
+        use super::lanes::{LANES, OnChannels, STEP, for_each_block};
         use super::pixels::Operands;
         use super::rows::{RowPlaces, Rows};
-        use super::span::{Spacing, SpanMut, Spans, Starts, block, block_mut};
+        use super::span::{
+            Spacing, SpanMut, Spans, Starts, block, block_mut, part, part_mut, rest,
+        };
         use super::tiles::{
             ANYWHERE, AT_BOTH, AT_END, AT_START, INSIDE, ONE, RAGGED, SEVERAL, met_by,
             padding_behind, tiles_of,
@@ -9639,10 +11531,10 @@ mod kernels {
             while row < height {
                 let count = AT_ONCE.min(height - row);
                 let mut rows = [const { Rows::NONE }; AT_ONCE];
-                for (i, rows) in rows[..count].iter_mut().enumerate() {
+                for (i, rows) in rows.iter_mut().take(count).enumerate() {
                     *rows = Rows::new(window, row + i, source, target.row(row + i));
                 }
-                let rows = &rows[..count];
+                let rows = part(&rows, 0, count).unwrap_or_default();
                 depthwise_rows::<C, KH, KW, STRIDE, COLUMNS, E>(
                     simd, &columns, rows, operands, weights, bias,
                 );
@@ -9693,18 +11585,29 @@ mod kernels {
             weights: &[f32],
             bias: &[f32],
         ) {
-            for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(
-                Lines::<KH, KW, STRIDE, _, _, E> {
-                    simd,
-                    columns,
-                    rows,
-                    weights,
-                    channels: C,
-                    operands,
-                    bias,
-                    epilogue: PhantomData,
-                },
-            ));
+            let lines = Lines::<KH, KW, STRIDE, _, _, E> {
+                simd,
+                columns,
+                rows,
+                weights,
+                channels: C,
+                operands,
+                bias,
+                epilogue: PhantomData,
+            };
+            lines.all::<C, COLUMNS>();
+        }
+
+        /// Whether a number is among these.
+        const fn has(numbers: &[usize], number: usize) -> bool {
+            let mut i = 0;
+            while i < numbers.len() {
+                if numbers[i] == number {
+                    return true;
+                }
+                i += 1;
+            }
+            false
         }
 
         /// A few rows of the output. Only what the inner loops must know is a constant here, so
@@ -9751,10 +11654,7 @@ mod kernels {
             E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-                &mut self,
-                channels: Range<usize>,
-            ) {
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
                 let Columns(lines) = self;
                 let channel = channels.start;
                 // Matches on constants, one in the other: what is not chosen is not compiled.
@@ -9789,10 +11689,10 @@ mod kernels {
         {
             #[inline(always)]
             fn line(&self, rows: &'a Rows<KH>) -> Line<'a> {
-                let taps = rows.taps.clone();
+                let taps = &rows.taps;
                 Line {
-                    weights: &self.weights[taps.start * KW * self.channels..],
-                    sources: &rows.sources[taps],
+                    weights: rest(self.weights, taps.start * KW * self.channels),
+                    sources: rows.sources(),
                     target: rows.target,
                 }
             }
@@ -9824,7 +11724,7 @@ mod kernels {
                 simd.run(
                     #[inline(always)]
                     || {
-                        let bias = V::load(simd, block(self.bias, channel));
+                        let bias = self.bias_of::<W, V>(channel);
                         let mut weights = [[bias; 3]; R];
                         for (ky, weights) in weights.iter_mut().enumerate() {
                             for (kx, weights) in weights.iter_mut().enumerate() {
@@ -9874,7 +11774,9 @@ mod kernels {
                     let source = self.operands.source();
                     let pixel = (place - columns.pad) * source.stride;
                     for (x, start) in pixels.iter_mut().zip(starts) {
-                        *x = V::load(simd, block(source.data, start + pixel));
+                        if let Some(values) = block(source.data, start + pixel) {
+                            *x = V::load(simd, values);
+                        }
                     }
                 }
                 pixels
@@ -9900,11 +11802,14 @@ mod kernels {
                         let taps = Spacing::new(self.channels, 0..KW);
                         let weights =
                             Spans::<W>::new(self.weights, Starts::new(&starts), channel, taps);
+                        let Some(weights) = weights else { return };
                         for rows in self.rows {
-                            let taps = rows.taps.clone();
+                            let Some(weights) = weights.part(rows.taps.clone()) else {
+                                return;
+                            };
                             let line = &TileLine {
-                                sources: Starts::new(&rows.sources[taps.clone()]),
-                                weights: weights.part(taps),
+                                sources: Starts::new(rows.sources()),
+                                weights,
                                 target: rows.target,
                             };
                             let mut column = 0;
@@ -9948,6 +11853,154 @@ mod kernels {
                         }
                     },
                 );
+            }
+
+            /// Makes all `C` channels of the rows.
+            #[inline(always)]
+            fn all<const C: usize, const COLUMNS: usize>(mut self) {
+                if const { S::LANES < LANES && STRIDE > 0 } {
+                    match const { C.is_multiple_of(STEP) } {
+                        true => self.in_narrow_vectors::<false>(),
+                        false => self.in_narrow_vectors::<true>(),
+                    }
+                } else {
+                    for_each_block::<C, _>(&mut Columns::<COLUMNS, _>(self));
+                }
+            }
+
+            /// Makes all channels of the rows, where vectors are narrow. There are `SINGLES` if
+            /// some fill no vector.
+            #[inline(never)]
+            fn in_narrow_vectors<const SINGLES: bool>(&mut self) {
+                let whole = self.channels / STEP * STEP;
+                if const { has(S::ROWS_BY_HAND, KW) } {
+                    self.by_hand(whole);
+                } else {
+                    for channel in (0..whole).step_by(STEP) {
+                        self.in_columns::<STEP, [f32; STEP]>(channel);
+                    }
+                }
+                if SINGLES && !self.last_by_hand(whole) {
+                    for channel in whole..self.channels {
+                        self.in_columns::<1, [f32; 1]>(channel);
+                    }
+                }
+            }
+
+            /// Makes `channels` channels of the rows by the inner loop that `S` has by hand.
+            #[inline(always)]
+            fn by_hand(&mut self, channels: usize) {
+                for rows in self.rows {
+                    let line = self.line(rows);
+                    let (columns, weights) = (self.columns, (line.weights, self.channels));
+                    let Some(bias) = part(self.bias, 0, channels) else {
+                        return;
+                    };
+                    let places = self.operands.places();
+                    let (axis, rows) = ((columns, KW), (line.sources, line.target));
+                    let row = DepthwiseRow::new(&places, axis, rows, weights, bias, E::FINISH);
+                    if let Some(row) = row {
+                        self.simd.depthwise_row::<KW, STRIDE>(&row);
+                    }
+                    let (first, y) = (line.target, self.operands.target());
+                    finish_rest::<E>(y, first, columns.output, channels);
+                }
+            }
+
+            /// Makes the last channels, which fill no vector and of which the first is `whole`, by
+            /// the same loop: in a vector that begins before them. Says whether it could.
+            #[inline(always)]
+            fn last_by_hand(&mut self, whole: usize) -> bool {
+                const LONGEST: usize = 16;
+                let columns = self.columns;
+                let fits = whole > 0 && columns.output <= LONGEST;
+                if !const { has(S::ROWS_BY_HAND, KW) } || !fits {
+                    return false;
+                }
+                let first = self.channels - STEP;
+                let Some(bias) = part(self.bias, first, STEP) else {
+                    return false;
+                };
+                let mut sums = [[0.0; STEP]; LONGEST];
+                for rows in self.rows {
+                    let line = self.line(rows);
+                    let source = self.operands.source();
+                    let x = (rest(source.data, first), source.stride);
+                    let places = Places::apart(x, (sums.as_flattened_mut(), STEP));
+                    let weights = line.weights.get(first..).unwrap_or_default();
+                    let (axis, rows) = ((columns, KW), (line.sources, 0));
+                    let taps = (weights, self.channels);
+                    let row = DepthwiseRow::new(&places, axis, rows, taps, bias, Finish::NONE);
+                    if let Some(row) = row {
+                        self.simd.depthwise_row::<KW, STRIDE>(&row);
+                    }
+                    let y = self.operands.target();
+                    for (column, sums) in sums.iter().take(columns.output).enumerate() {
+                        let start = line.target + column * y.stride + whole;
+                        let y = part_mut(y.data, start, self.channels - whole);
+                        let sums = sums.iter().skip(whole - first);
+                        for (y, sum) in y.unwrap_or_default().iter_mut().zip(sums) {
+                            *y = E::apply(*sum, *y);
+                        }
+                    }
+                }
+                true
+            }
+
+            /// Makes `W` channels of the rows, from `channel` on.
+            #[inline(always)]
+            fn in_columns<const W: usize, V: Vector<S, W>>(&mut self, channel: usize) {
+                let (simd, axis) = (self.simd, self.columns);
+                let Some(bias) = block(self.bias, channel) else {
+                    return;
+                };
+                let mut sums = [[0.0; W]; MOST];
+                for rows in self.rows {
+                    let line = self.line(rows);
+                    // There are none where all taps meet padding.
+                    let weights = line.weights.get(channel..).unwrap_or_default();
+                    let target = line.target + channel;
+                    let mut column = 0;
+                    while column < axis.output {
+                        let count = MOST.min(axis.output - column);
+                        let there = axis.inside_of(column * STRIDE, (count - 1) * STRIDE + KW);
+                        let source = self.operands.source();
+                        let row = columns::Columns::new::<W>(
+                            source.data,
+                            line.sources,
+                            source.stride,
+                            weights,
+                            self.channels,
+                            KW,
+                        );
+                        match row {
+                            Some(mut row) => {
+                                let pixel = column * STRIDE + there.start;
+                                let pixel = pixel.saturating_sub(axis.pad);
+                                row.first = pixel * source.stride + channel;
+                                row.there = there;
+                                match S::BY_HAND {
+                                    true => row.sums::<W, KW, STRIDE, true>(&mut sums, bias, count),
+                                    false => {
+                                        row.sums::<W, KW, STRIDE, false>(&mut sums, bias, count)
+                                    }
+                                }
+                            }
+                            None => sums = [*bias; MOST],
+                        }
+                        let y = self.operands.target();
+                        let stride = y.stride;
+                        let mut first = target + column * stride;
+                        for sums in sums.iter().take(count) {
+                            let Some(y) = block_mut::<W>(y.data, first) else {
+                                return;
+                            };
+                            E::on(V::load(simd, sums), V::load(simd, y)).store(y);
+                            first += stride;
+                        }
+                        column += count;
+                    }
+                }
             }
 
             /// Makes `W` channels of the rows, from `channel` on, at any stride and dilation.
@@ -9999,7 +12052,7 @@ mod kernels {
                 (channel, column, there): (usize, usize, Range<usize>),
             ) -> [V; T] {
                 let (simd, columns) = (self.simd, self.columns);
-                let mut sums = [V::load(simd, block(self.bias, channel)); T];
+                let mut sums = [self.bias_of::<W, V>(channel); T];
                 let met = (T - 1) * STRIDE + KW;
                 // The same as a constant, where it is one.
                 let there = match PLACE {
@@ -10014,15 +12067,24 @@ mod kernels {
                 let first = channel + pixel * source.stride;
                 let pixels = Spacing::new(source.stride, there);
                 let rows = Spans::new(source.data, line.sources, first, pixels);
+                debug_assert!(rows.is_some(), "a tile beyond the end of the data");
+                let Some(rows) = rows else { return sums };
                 for ky in 0..rows.len().min(line.weights.len()) {
-                    let row = simd.span(&line.weights, ky);
+                    let (Some(row), Some(pixels)) =
+                        (simd.span(&line.weights, ky), simd.span(&rows, ky))
+                    else {
+                        return sums;
+                    };
                     let mut weights = [sums[0]; KW];
                     let mut kx = 0;
                     while kx < KW {
-                        weights[kx] = simd.nth(&row, kx).expect("a tap");
+                        let Some(tap) = simd.nth(&row, kx) else {
+                            return sums;
+                        };
+                        weights[kx] = tap;
                         kx += 1;
                     }
-                    let pixel = simd.vectors::<W, V>(simd.span(&rows, ky));
+                    let pixel = simd.vectors::<W, V>(pixels);
                     for_each_of_19!(|I| {
                         // Constants: what no tile meets is not compiled.
                         if const { met_by(I, T, KW, STRIDE).start < KW } {
@@ -10054,7 +12116,9 @@ mod kernels {
                 let target = self.operands.target();
                 let first = first + columns.start * target.stride;
                 let spacing = Spacing::new(target.stride, 0..columns.len());
-                let mut target = SpanMut::<W>::new(target.data, first, spacing);
+                let target = SpanMut::<W>::new(target.data, first, spacing);
+                debug_assert!(target.is_some(), "a tile beyond the end of the data");
+                let Some(mut target) = target else { return };
                 for (i, sums) in sums.iter().enumerate() {
                     if let Some(y) = simd.nth_mut(&mut target, i) {
                         E::on(*sums, V::load(simd, y)).store(y);
@@ -10071,7 +12135,7 @@ mod kernels {
                 column: usize,
             ) -> [V; 4] {
                 let source = self.operands.source();
-                let mut sums = [V::load(self.simd, block(self.bias, channel)); 4];
+                let mut sums = [self.bias_of::<W, V>(channel); 4];
                 for (ky, start) in line.sources.iter().enumerate() {
                     for kx in 0..KW {
                         let weights = self.weights_of::<W, V>(line, ky, kx, channel);
@@ -10079,8 +12143,9 @@ mod kernels {
                             start + channel + self.columns.meets(column, kx) * source.stride;
                         for (i, sums) in sums.iter_mut().enumerate() {
                             let pixel = first + i * self.columns.stride * source.stride;
-                            let x = V::load(self.simd, block(source.data, pixel));
-                            *sums = sums.add_product(x, weights);
+                            if let Some(x) = block(source.data, pixel) {
+                                *sums = sums.add_product(V::load(self.simd, x), weights);
+                            }
                         }
                     }
                 }
@@ -10096,13 +12161,15 @@ mod kernels {
                 column: usize,
             ) -> V {
                 let source = self.operands.source();
-                let mut sums = V::load(self.simd, block(self.bias, channel));
+                let mut sums = self.bias_of::<W, V>(channel);
                 for (ky, start) in line.sources.iter().enumerate() {
-                    let row = &source.data[start + channel..];
+                    let row = rest(source.data, start + channel);
                     for kx in self.columns.taps(column, KW) {
                         let pixel = self.columns.meets(column, kx);
-                        let x = V::load(self.simd, block(row, pixel * source.stride));
-                        sums = sums.add_product(x, self.weights_of(line, ky, kx, channel));
+                        if let Some(x) = block(row, pixel * source.stride) {
+                            let x = V::load(self.simd, x);
+                            sums = sums.add_product(x, self.weights_of(line, ky, kx, channel));
+                        }
                     }
                 }
                 sums
@@ -10118,7 +12185,21 @@ mod kernels {
                 channel: usize,
             ) -> V {
                 let start = (ky * KW + kx) * self.channels + channel;
-                V::load(self.simd, block(line.weights, start))
+                self.load(line.weights, start)
+            }
+
+            #[inline(always)]
+            fn bias_of<const W: usize, V: Vector<S, W>>(&self, channel: usize) -> V {
+                self.load(self.bias, channel)
+            }
+
+            /// The values from `start` on, which are there.
+            #[inline(always)]
+            fn load<const W: usize, V: Vector<S, W>>(&self, data: &[f32], start: usize) -> V {
+                match block(data, start) {
+                    Some(values) => V::load(self.simd, values),
+                    None => V::splat(self.simd, 0.0),
+                }
             }
 
             #[inline(always)]
@@ -10131,8 +12212,9 @@ mod kernels {
             ) {
                 let target = self.operands.target();
                 let start = line.target + column * target.stride + channel;
-                let target = block_mut::<W>(target.data, start);
-                E::on(sums, V::load(self.simd, target)).store(target);
+                if let Some(target) = block_mut::<W>(target.data, start) {
+                    E::on(sums, V::load(self.simd, target)).store(target);
+                }
             }
         }
     }
@@ -10250,17 +12332,16 @@ mod kernels {
 
         impl<S: Simd, A: Activation> OnChannels<S> for Activate<'_, S, A> {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-                &mut self,
-                channels: Range<usize>,
-            ) {
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
                     || {
                         for i in 0..self.pixels {
                             let start = i * self.y.stride + channels.start;
-                            let y = block_mut::<W>(self.y.data, start);
+                            let Some(y) = block_mut::<W>(self.y.data, start) else {
+                                return;
+                            };
                             A::on(V::load(simd, y)).store(y);
                         }
                     },
@@ -10317,23 +12398,26 @@ mod kernels {
 
         impl<S: Simd, B: Binary, A: Activation> OnChannels<S> for Combine<'_, S, B, A> {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-                &mut self,
-                channels: Range<usize>,
-            ) {
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
                 let (simd, b) = (self.simd, self.b);
                 simd.run(
                     #[inline(always)]
                     || {
                         for i in 0..self.pixels {
-                            let right = V::load(simd, block(b.data, i * b.stride + channels.start));
                             let start = i * self.y.stride + channels.start;
-                            let y = block_mut::<W>(self.y.data, start);
+                            let (Some(right), Some(y)) = (
+                                block(b.data, i * b.stride + channels.start),
+                                block_mut::<W>(self.y.data, start),
+                            ) else {
+                                return;
+                            };
                             let left = match self.a {
                                 Some(a) => block(a.data, i * a.stride + channels.start),
-                                None => &*y,
+                                None => Some(&*y),
                             };
-                            A::on(B::on(simd, V::load(simd, left), right)).store(y);
+                            let Some(left) = left else { return };
+                            let (left, right) = (V::load(simd, left), V::load(simd, right));
+                            A::on(B::on(simd, left, right)).store(y);
                         }
                     },
                 );
@@ -10349,7 +12433,9 @@ mod kernels {
         /// Copies `C` channels of each of `pixels` pixels.
         pub fn copy_pixels<const C: usize>(pixels: usize, x: Pixels<'_>, mut y: PixelsMut<'_>) {
             for i in 0..pixels {
-                *y.pixel::<C>(i) = *x.pixel(i);
+                if let (Some(y), Some(x)) = (y.pixel::<C>(i), x.pixel(i)) {
+                    *y = *x;
+                }
             }
         }
 
@@ -10367,8 +12453,12 @@ mod kernels {
             mut y: PixelsMut<'_>,
         ) {
             for i in 0..width {
-                for (channel, y) in y.pixel::<C>(i).iter_mut().enumerate() {
-                    *y = x[channel * plane + i];
+                let Some(y) = y.pixel::<C>(i) else { return };
+                for (channel, y) in y.iter_mut().enumerate() {
+                    let Some(x) = x.get(channel * plane + i) else {
+                        return;
+                    };
+                    *y = *x;
                 }
             }
         }
@@ -10387,8 +12477,12 @@ mod kernels {
             y: &mut [f32],
         ) {
             for i in 0..width {
-                for (channel, x) in x.pixel::<C>(i).iter().enumerate() {
-                    y[channel * plane + i] = *x;
+                let Some(x) = x.pixel::<C>(i) else { return };
+                for (channel, x) in x.iter().enumerate() {
+                    let Some(y) = y.get_mut(channel * plane + i) else {
+                        return;
+                    };
+                    *y = *x;
                 }
             }
         }
@@ -10421,6 +12515,7 @@ mod kernels {
         use super::move_data::copy_pixels;
         use super::pixels::{Apart, Pixels, PixelsMut};
         use super::rows::Rows;
+        use super::span::part;
         use super::vector::Simd;
         use super::window::Window;
 
@@ -10469,7 +12564,7 @@ mod kernels {
                 binary_in_place::<M, Add, Identity>(simd, pixels, y.part(first, 0), same);
 
                 let mut rows = [const { Rows::NONE }; AT_ONCE];
-                for (i, rows) in rows[..count].iter_mut().enumerate() {
+                for (i, rows) in rows.iter_mut().take(count).enumerate() {
                     let target = i * width * y.stride;
                     *rows = Rows::<KH>::of_map(window, row + i, intrinsic.stride, target);
                 }
@@ -10480,7 +12575,7 @@ mod kernels {
                 depthwise_rows::<G, KH, KW, STRIDE, COLUMNS, AddTo<Identity>>(
                     simd,
                     &window.columns(),
-                    &rows[..count],
+                    part(&rows, 0, count).unwrap_or_default(),
                     &mut operands,
                     weights,
                     bias,
@@ -10499,11 +12594,11 @@ mod kernels {
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish_tile};
-        use super::lanes::{OnChannels, for_each_panel};
+        use super::lanes::{OnPanels, for_each_panel};
         use super::pixels::{Operands, PixelsMut};
-        use super::product::{Channels, add_products, tile_of};
+        use super::product::{Channels, add_products, most_pixels, rows_of, tile_of};
         use super::rows::{RowPlaces, Rows};
-        use super::span::block;
+        use super::span::{block, rest};
         use super::vector::{Simd, Vector};
         use super::weight::Weight;
         use super::window::{Axis, Window};
@@ -10557,20 +12652,22 @@ mod kernels {
         impl Channels for Scattered<'_> {
             #[inline(always)]
             fn at(&self, channel: usize) -> f32 {
-                self.data[channel * self.step]
+                let value = self.data.get(channel * self.step);
+                debug_assert!(value.is_some(), "a channel beyond the end of the data");
+                value.copied().unwrap_or_default()
             }
         }
 
         impl<'a, const IN: usize> Map for PixelMap<'a, IN> {
-            type Pixel = &'a [f32];
+            type Pixel = &'a [f32; IN];
 
             #[inline(always)]
-            fn pixel(&self, place: usize) -> &'a [f32] {
-                &self.data[place..][..IN]
+            fn pixel(&self, place: usize) -> &'a [f32; IN] {
+                block(self.data, place).unwrap_or(&[0.0; IN])
             }
 
             #[inline(always)]
-            fn padding(&self) -> &'a [f32] {
+            fn padding(&self) -> &'a [f32; IN] {
                 &[0.0; IN]
             }
 
@@ -10591,7 +12688,7 @@ mod kernels {
             #[inline(always)]
             fn pixel(&self, place: usize) -> Scattered<'a> {
                 Scattered {
-                    data: &self.data[place..],
+                    data: rest(self.data, place),
                     step: self.channel,
                 }
             }
@@ -10788,7 +12885,7 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> OnChannels<S>
+        impl<S, M, R, T, const IN: usize, const KH: usize, const KW: usize, E> OnPanels<S>
             for Dense<'_, S, M, R, T, IN, KH, KW, E>
         where
             S: Simd,
@@ -10798,7 +12895,7 @@ mod kernels {
             E: Epilogue,
         {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
@@ -10828,7 +12925,8 @@ mod kernels {
                         for rows in self.rows.clone() {
                             let mut column = 0;
                             while column < self.columns.output {
-                                let count = tile_of(self.columns.output - column, S::PIXELS);
+                                let count =
+                                    tile_of(self.columns.output - column, most_pixels::<S>());
                                 match count {
                                     7 => self.tile::<W, 7, PART, V>(&channels, &rows, column),
                                     6 => self.tile::<W, 6, PART, V>(&channels, &rows, column),
@@ -10852,15 +12950,20 @@ mod kernels {
                 rows: &Rows<KH>,
                 column: usize,
             ) {
-                if const { P > S::PIXELS } {
+                if const { P > most_pixels::<S>() } {
                     return;
                 }
-                let (weights, _) = self.weights[channels.start * IN * KH * KW..].as_chunks::<W>();
+                let (Some(weights), Some(bias)) = (
+                    rows_of(self.weights, channels.start, IN * KH * KW),
+                    block(self.bias, channels.start),
+                ) else {
+                    return;
+                };
                 let (weights, _) = weights.as_chunks::<IN>();
-                let bias = V::load(self.simd, block(self.bias, channels.start));
+                let bias = V::load(self.simd, bias);
                 let mut sums = [[bias]; P];
                 let (x, columns) = (self.memory.source(), self.columns);
-                for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+                for (ky, row) in rows.taps.clone().zip(rows.sources()) {
                     for kx in 0..KW {
                         let pixels = array::from_fn(|i| {
                             let place = (column + i) * columns.stride + kx * columns.dilation;
@@ -10869,7 +12972,9 @@ mod kernels {
                                 false => x.padding(),
                             }
                         });
-                        let weights = &weights[ky * KW + kx];
+                        let Some(weights) = weights.get(ky * KW + kx) else {
+                            return;
+                        };
                         add_products::<S, V, _, _, W, P, 1>(
                             self.simd,
                             &mut sums,
@@ -10893,7 +12998,6 @@ mod kernels {
         //! Neighbours in a row of a plane lie together, so that one look at the bounds is enough
         //! for all columns of a tile.
 
-        use core::array;
         use core::iter;
         use core::marker::PhantomData;
         use core::ops::Range;
@@ -10902,7 +13006,7 @@ mod kernels {
         use super::epilogue::{Epilogue, finish_tile};
         use super::lanes::{OnPanels, for_each_panels};
         use super::pixels::{Operands, PixelsMut};
-        use super::product::{Channels, tile_of};
+        use super::product::{Channels, most_pixels, rows_of, tile_of};
         use super::rows::{RowPlaces, Rows};
         use super::span::block;
         use super::vector::{Simd, Vector};
@@ -11033,27 +13137,34 @@ mod kernels {
         impl Padded {
             const NONE: Padded = Padded([0.0; PAD + SPAN]);
 
-            /// The values numbered `there`, which `span` begins with.
+            /// The values numbered `there`, which `span` begins with; at most half of a kernel is
+            /// missing before them.
             #[inline(always)]
-            fn take(&mut self, span: &[f32; SPAN], there: Range<usize>) -> &[f32] {
+            fn take(&mut self, span: &[f32; SPAN], there: Range<usize>) -> Option<&[f32; SPAN]> {
                 let Padded(values) = self;
                 values[..PAD].fill(0.0);
                 // A loop over all, since that takes a few vectors.
                 for (i, (value, x)) in values[PAD..].iter_mut().zip(span).enumerate() {
                     *value = if i < there.len() { *x } else { 0.0 };
                 }
-                &values[PAD - there.start..]
+                values.get(PAD.checked_sub(there.start)?..)?.first_chunk()
             }
 
             /// The values numbered `there`, of which `value` gives the first ones.
             #[inline(always)]
-            fn collect(&mut self, value: impl Fn(usize) -> f32, there: Range<usize>) -> &[f32] {
+            fn collect(
+                &mut self,
+                value: impl Fn(usize) -> f32,
+                there: Range<usize>,
+            ) -> Option<&[f32; SPAN]> {
                 let Padded(values) = self;
                 *values = [0.0; PAD + SPAN];
                 for (i, place) in there.enumerate() {
-                    values[place] = value(i);
+                    if let Some(target) = values.get_mut(place) {
+                        *target = value(i);
+                    }
                 }
-                values
+                values.first_chunk()
             }
         }
 
@@ -11144,7 +13255,8 @@ mod kernels {
                         for rows in self.rows.clone() {
                             let mut column = 0;
                             while column < self.columns.output {
-                                let count = tile_of(self.columns.output - column, S::PIXELS);
+                                let count =
+                                    tile_of(self.columns.output - column, most_pixels::<S>());
                                 match count {
                                     7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
                                     6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
@@ -11174,38 +13286,50 @@ mod kernels {
                 rows: &Rows<KH>,
                 column: usize,
             ) {
-                if const { P > S::PIXELS } {
+                if const { P > most_pixels::<S>() } {
                     return;
                 }
                 let (simd, columns) = (self.simd, self.columns);
                 let filter = IN * KH * KW;
-                let weights: [&[[T; W]]; N] = array::from_fn(|n| {
-                    let panel = &self.weights[(channels.start + n * W) * filter..];
-                    &panel.as_chunks().0[..filter]
-                });
-                let bias: [V; N] =
-                    array::from_fn(|n| V::load(simd, block(self.bias, channels.start + n * W)));
+                let mut weights: [&[[T; W]]; N] = [&[]; N];
+                let mut bias = [V::splat(simd, 0.0); N];
+                for n in 0..N {
+                    let channel = channels.start + n * W;
+                    let (Some(rows), Some(values)) = (
+                        rows_of(self.weights, channel, filter),
+                        block(self.bias, channel),
+                    ) else {
+                        return;
+                    };
+                    weights[n] = rows;
+                    bias[n] = V::load(simd, values);
+                }
                 let mut sums = [bias; P];
                 let x = self.memory.source();
                 let first = column * STRIDE;
                 let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
                 let whole = there == (0..(P - 1) * STRIDE + KW);
                 let mut padded = Padded::NONE;
-                for (ky, row) in rows.taps.clone().zip(&rows.sources[rows.taps.clone()]) {
+                for (ky, row) in rows.taps.clone().zip(rows.sources()) {
                     let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
                     for channel in 0..IN {
-                        let span: &[f32] = match x.span(place, channel) {
-                            Some(span) if whole => span,
+                        let span = match x.span(place, channel) {
+                            Some(span) if whole => Some(span),
                             Some(span) if there.start <= PAD => padded.take(span, there.clone()),
                             _ => {
                                 let pixel = |i| x.pixel(place + i * x.step()).at(channel);
                                 padded.collect(pixel, there.clone())
                             }
                         };
+                        let Some(span) = span else { return };
                         for kx in 0..KW {
                             let mut panels = [V::splat(simd, 0.0); N];
                             for (panel, weights) in panels.iter_mut().zip(weights) {
-                                *panel = T::load(simd, &weights[(ky * KW + kx) * IN + channel]);
+                                let Some(weights) = weights.get((ky * KW + kx) * IN + channel)
+                                else {
+                                    return;
+                                };
+                                *panel = T::load(simd, weights);
                             }
                             for (i, sums) in sums.iter_mut().enumerate() {
                                 let x = V::splat(simd, span[i * STRIDE + kx]);
@@ -11231,8 +13355,9 @@ mod kernels {
         use core::ops::Range;
 
         use super::epilogue::{Epilogue, finish};
-        use super::lanes::{OnChannels, for_each_panel};
-        use super::span::block;
+        use super::lanes::{LANES, OnPanels, STEP, for_each_panel, narrow, panel_width};
+        use super::product::rows_of;
+        use super::span::{block, part, part_mut, rest};
         use super::vector::{Simd, Vector};
         use super::weight::Weight;
 
@@ -11252,15 +13377,20 @@ mod kernels {
             y: &mut [f32],
         ) {
             let epilogue = PhantomData::<E>;
-            let x: &[f32; IN] = block(x, 0);
-            for_each_panel::<OUT, _>(&mut Layer {
+            let Some(x) = block::<IN>(x, 0) else { return };
+            let mut layer = Layer {
                 simd,
                 x,
                 weights,
                 bias,
                 y,
                 epilogue,
-            });
+            };
+            if narrow(simd) {
+                layer.in_narrow_vectors(OUT);
+            } else {
+                for_each_panel::<OUT, _>(&mut layer);
+            }
         }
 
         struct Layer<'a, S, T, E> {
@@ -11272,9 +13402,9 @@ mod kernels {
             epilogue: PhantomData<E>,
         }
 
-        impl<S: Simd, T: Weight, E: Epilogue> OnChannels<S> for Layer<'_, S, T, E> {
+        impl<S: Simd, T: Weight, E: Epilogue> OnPanels<S> for Layer<'_, S, T, E> {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
+            fn run<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
                 &mut self,
                 channels: Range<usize>,
             ) {
@@ -11283,20 +13413,90 @@ mod kernels {
         }
 
         impl<S: Simd, T: Weight, E: Epilogue> Layer<'_, S, T, E> {
+            /// Makes `outputs` channels, where vectors are narrow.
+            #[inline(never)]
+            fn in_narrow_vectors(&mut self, outputs: usize) {
+                let inputs = self.x.len();
+                for channel in (0..outputs).step_by(STEP) {
+                    let start = channel / LANES * LANES;
+                    let width = panel_width(outputs - start);
+                    let len = STEP.min(outputs - channel);
+                    let (Some(weights), Some(bias), Some(y)) = (
+                        part(self.weights, start * inputs, width * inputs),
+                        block(self.bias, channel),
+                        part_mut(self.y, channel, len),
+                    ) else {
+                        return;
+                    };
+                    let weights = rest(weights, channel - start);
+                    let sums = narrow_dot(self.x, weights, width, bias);
+                    finish::<S, STEP, [f32; STEP], E>(self.simd, sums, y);
+                }
+            }
+
             #[inline(never)]
             fn panel<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
                     || {
-                        let (weights, _) =
-                            self.weights[channels.start * self.x.len()..].as_chunks();
-                        let bias = V::load(simd, block(self.bias, channels.start));
+                        let (Some(weights), Some(bias), Some(y)) = (
+                            rows_of(self.weights, channels.start, self.x.len()),
+                            block(self.bias, channels.start),
+                            part_mut(self.y, channels.start, channels.len()),
+                        ) else {
+                            return;
+                        };
+                        let bias = V::load(simd, bias);
                         let sums = dot::<S, W, V, T>(simd, self.x, weights, bias);
-                        finish::<S, W, V, E>(simd, sums, &mut self.y[channels]);
+                        finish::<S, W, V, E>(simd, sums, y);
                     },
                 );
             }
+        }
+
+        /// The same as [`dot`], with weights `step` values apart: the code is there once for all
+        /// layers.
+        #[inline(never)]
+        fn narrow_dot<T: Weight>(
+            x: &[f32],
+            mut weights: &[T],
+            step: usize,
+            bias: &[f32; STEP],
+        ) -> [f32; STEP] {
+            let zeros = [0.0; STEP];
+            let mut sums = [*bias, zeros, zeros, zeros];
+            let mut add = |sum: &mut [f32; STEP], x: f32| {
+                if let Some(row) = weights.first_chunk() {
+                    let row: [f32; STEP] = T::load((), row);
+                    let mut i = 0;
+                    while i < STEP {
+                        sum[i] += x * row[i];
+                        i += 1;
+                    }
+                    // The last ones may end short of a whole step.
+                    weights = weights.get(step..).unwrap_or_default();
+                }
+            };
+            let (x, last) = x.as_chunks::<SUMS>();
+            for x in x {
+                let mut n = 0;
+                while n < SUMS {
+                    add(&mut sums[n], x[n]);
+                    n += 1;
+                }
+            }
+            for x in last {
+                add(&mut sums[0], *x);
+            }
+            let [a, b, c, d] = sums;
+            let mut sums = zeros;
+            let mut i = 0;
+            while i < STEP {
+                sums[i] = (a[i] + b[i]) + (c[i] + d[i]);
+                i += 1;
+            }
+            sums
         }
 
         /// `bias` plus the sum of all `x[k] * weights[k]`.
@@ -11307,7 +13507,6 @@ mod kernels {
             weights: &[[T; W]],
             bias: V,
         ) -> V {
-            let weights = &weights[..x.len()];
             let (x, last_x) = x.as_chunks::<SUMS>();
             let (weights, last_weights) = weights.as_chunks::<SUMS>();
             let zeros = V::splat(simd, 0.0);
@@ -11331,9 +13530,10 @@ mod kernels {
     pub mod pool {
         //! Pools: means and maxima over pixels, channel by channel.
 
+        use super::lanes::{STEP, narrow};
         use super::pixels::{Apart, Operands, Pixels, PixelsMut};
         use super::rows::RowPlaces;
-        use super::span::{block, block_mut};
+        use super::span::{block, block_mut, part_mut};
         use super::vector::Simd;
         use super::window::Window;
 
@@ -11344,9 +13544,15 @@ mod kernels {
             x: Pixels<'_>,
             y: &mut [f32],
         ) {
+            if narrow(simd) {
+                let y = part_mut(y, 0, C).unwrap_or_default();
+                return mean_in_place(x, pixels, y, true, Some(pixels));
+            }
             let mut sums = [0.0; C];
             add_pixels(simd, &mut sums, pixels, x);
-            *block_mut(y, 0) = sums.map(|sum| sum / pixels as f32);
+            if let Some(y) = block_mut(y, 0) {
+                *y = sums.map(|sum| sum / pixels as f32);
+            }
         }
 
         /// Adds the `width` pixels of row `index`, of `total`, to the sums in `y[0..C]`. The first
@@ -11360,7 +13566,12 @@ mod kernels {
             x: Pixels<'_>,
             y: &mut [f32],
         ) {
-            let y = block_mut(y, 0);
+            if narrow(simd) {
+                let y = part_mut(y, 0, C).unwrap_or_default();
+                let last = (index + 1 == total).then_some(pixels);
+                return mean_in_place(x, width, y, index == 0, last);
+            }
+            let Some(y) = block_mut(y, 0) else { return };
             let mut sums = if index == 0 { [0.0; C] } else { *y };
             add_pixels(simd, &mut sums, width, x);
             *y = if index + 1 == total {
@@ -11368,6 +13579,56 @@ mod kernels {
             } else {
                 sums
             };
+        }
+
+        /// Adds `pixels` pixels of `x` to the sums in `y`, or where they `begin` to zeros, and
+        /// divides them by `divisor`, if there is one.
+        #[inline(never)]
+        fn mean_in_place(
+            x: Pixels<'_>,
+            pixels: usize,
+            y: &mut [f32],
+            begin: bool,
+            divisor: Option<usize>,
+        ) {
+            let (blocks, singles) = y.as_chunks_mut::<STEP>();
+            let first = blocks.len() * STEP;
+            for (i, y) in blocks.iter_mut().enumerate() {
+                means_of(x, i * STEP, pixels, y, begin, divisor);
+            }
+            let (singles, _) = singles.as_chunks_mut::<1>();
+            for (i, y) in singles.iter_mut().enumerate() {
+                means_of(x, first + i, pixels, y, begin, divisor);
+            }
+        }
+
+        /// The same for `W` channels, from `channel` on.
+        #[inline(always)]
+        fn means_of<const W: usize>(
+            x: Pixels<'_>,
+            channel: usize,
+            pixels: usize,
+            y: &mut [f32; W],
+            begin: bool,
+            divisor: Option<usize>,
+        ) {
+            let mut sums = if begin { [0.0; W] } else { *y };
+            let mut place = channel;
+            for _ in 0..pixels {
+                let Some(values) = block::<W>(x.data, place) else {
+                    return;
+                };
+                let mut i = 0;
+                while i < W {
+                    sums[i] += values[i];
+                    i += 1;
+                }
+                place += x.stride;
+            }
+            if let Some(divisor) = divisor {
+                sums = sums.map(|sum| sum / divisor as f32);
+            }
+            *y = sums;
         }
 
         /// `sums += x`, pixel by pixel.
@@ -11382,7 +13643,8 @@ mod kernels {
                 #[inline(always)]
                 || {
                     for i in 0..pixels {
-                        for (sum, x) in sums.iter_mut().zip(x.pixel::<C>(i)) {
+                        let Some(x) = x.pixel::<C>(i) else { return };
+                        for (sum, x) in sums.iter_mut().zip(x) {
                             *sum += x;
                         }
                     }
@@ -11511,7 +13773,10 @@ mod kernels {
             for ky in rows.taps(row, kernel[0]) {
                 let start = source.row(rows.meets(row, ky));
                 for kx in columns.taps(column, kernel[1]) {
-                    visit(block(x.data, start + columns.meets(column, kx) * x.stride));
+                    let start = start + columns.meets(column, kx) * x.stride;
+                    if let Some(x) = block(x.data, start) {
+                        visit(x);
+                    }
                 }
             }
         }
@@ -11525,7 +13790,9 @@ mod kernels {
             values: [f32; C],
         ) {
             let y = operands.target();
-            *block_mut(y.data, row + column * y.stride) = values;
+            if let Some(y) = block_mut(y.data, row + column * y.stride) {
+                *y = values;
+            }
         }
     }
 
@@ -11583,22 +13850,25 @@ mod kernels {
 
         impl<S: Simd> OnChannels<S> for Scale<'_, S> {
             #[inline(always)]
-            fn run<const W: usize, const PART: bool, V: Vector<S, W>>(
-                &mut self,
-                channels: Range<usize>,
-            ) {
+            fn run<const W: usize, V: Vector<S, W>>(&mut self, channels: Range<usize>) {
                 let simd = self.simd;
                 simd.run(
                     #[inline(always)]
                     || {
-                        let factors = V::load(simd, block(self.factors, channels.start));
+                        let Some(factors) = block(self.factors, channels.start) else {
+                            return;
+                        };
+                        let factors = V::load(simd, factors);
                         for i in 0..self.pixels {
                             let start = i * self.y.stride + channels.start;
-                            let y = block_mut::<W>(self.y.data, start);
+                            let Some(y) = block_mut::<W>(self.y.data, start) else {
+                                return;
+                            };
                             let x = match self.x {
                                 Some(x) => block(x.data, i * x.stride + channels.start),
-                                None => &*y,
+                                None => Some(&*y),
                             };
+                            let Some(x) = x else { return };
                             V::load(simd, x).mul(factors).store(y);
                         }
                     },

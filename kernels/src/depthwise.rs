@@ -450,22 +450,24 @@ where
     fn last_by_hand(&mut self, whole: usize) -> bool {
         const LONGEST: usize = 16;
         let columns = self.columns;
-        let first = self.channels.saturating_sub(STEP);
+        let fits = whole > 0 && columns.output <= LONGEST;
+        if !const { has(S::ROWS_BY_HAND, KW) } || !fits {
+            return false;
+        }
+        let first = self.channels - STEP;
         let Some(bias) = part(self.bias, first, STEP) else {
             return false;
         };
-        if !const { has(S::ROWS_BY_HAND, KW) } || columns.output > LONGEST {
-            return false;
-        }
         let mut sums = [[0.0; STEP]; LONGEST];
         for rows in self.rows {
             let line = self.line(rows);
             let source = self.operands.source();
             let x = (rest(source.data, first), source.stride);
             let places = Places::apart(x, (sums.as_flattened_mut(), STEP));
-            let weights = (rest(line.weights, first), self.channels);
+            let weights = line.weights.get(first..).unwrap_or_default();
             let (axis, rows) = ((columns, KW), (line.sources, 0));
-            let row = DepthwiseRow::new(&places, axis, rows, weights, bias, Finish::NONE);
+            let taps = (weights, self.channels);
+            let row = DepthwiseRow::new(&places, axis, rows, taps, bias, Finish::NONE);
             if let Some(row) = row {
                 self.simd.depthwise_row::<KW, STRIDE>(&row);
             }

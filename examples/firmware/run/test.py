@@ -25,6 +25,9 @@ def main():
     # The chip has 64 KiB of RAM and 512 KiB of flash, or this does not link.
     check("fmnist", ["m4", "--camera"])
     check("fmnist", ["m4"], FASHION)
+    # Kernels of its own.
+    check("fmnist", ["m55", "--camera"])
+    check("fmnist", ["m55"], FASHION)
 
 
 def check(network, words, more=()):
