@@ -68,10 +68,8 @@ fn a_form_that_the_target_has_not_got_is_named() {
     let other = if cfg!(target_arch = "x86_64") { "neon" } else { "avx2" };
     for other in [other, "mve"] {
         let named = predicates::str::contains(format!("compiled for {other}"));
-        let refused = ghostc()
-            .args(["bench", "--runs", "1", "--simd", other])
-            .arg(digits())
-            .assert();
+        let refused =
+            ghostc().args(["bench", "--runs", "1", "--simd", other]).arg(digits()).assert();
         refused.code(3).stderr(named);
     }
 }
