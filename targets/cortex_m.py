@@ -23,6 +23,8 @@ class Core:
     samples: int
     # What `ghostc compile --simd` is told, as code cannot see by itself that it is there.
     simd: str = "auto"
+    # What counts, time or RAM, where nothing is said.
+    optimize: str = "size"
 
 
 CORES = {
@@ -51,6 +53,7 @@ CORES = {
         "auto",
         0x7000_0000,
         "mve",
+        "speed",
     ),
 }
 

@@ -11,7 +11,7 @@
 
 use core::arch::asm;
 
-use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products};
+use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products, SPAN};
 use super::vector::{Scalar, Simd};
 
 /// Registers of four values, q0 to q7. To assemble their instructions the compiler must be
@@ -45,6 +45,48 @@ impl Simd for Mve {
     ) {
         if let Some(products) = Products::new(places, pixels, panels, finish) {
             make_products(&products);
+        }
+    }
+
+    #[inline(always)]
+    fn add_pixels<const W: usize>(
+        self,
+        sums: &mut [f32; W],
+        x: &[f32],
+        stride: usize,
+        count: usize,
+    ) {
+        let last = count.saturating_sub(1).saturating_mul(stride);
+        let inside = last.saturating_add(NARROW) <= x.len();
+        match sums.first_chunk_mut() {
+            // SAFETY: there is a pixel, and the last one lies inside.
+            Some(sums) if W == NARROW && inside && count > 0 => unsafe {
+                add_pixels(sums, x.as_ptr(), stride, count);
+            },
+            _ => Scalar.add_pixels(sums, x, stride, count),
+        }
+    }
+
+    #[inline(always)]
+    fn plane_taps<const KW: usize, const STRIDE: usize>(
+        self,
+        sums: &mut [[f32; NARROW]; NARROW],
+        values: &[f32; SPAN],
+        weights: &[f32],
+        step: usize,
+    ) {
+        // Of three taps the last ends here.
+        let end = step.saturating_mul(2).saturating_add(NARROW);
+        match (KW, STRIDE) {
+            (3, 1) if end <= weights.len() => {
+                // SAFETY: there are the weights of three taps.
+                unsafe { plane(sums, values, weights.as_ptr(), step) }
+            }
+            (3, 2) if end <= weights.len() => {
+                // SAFETY: there are the weights of three taps.
+                unsafe { plane_apart(sums, values, weights.as_ptr(), step) }
+            }
+            _ => Scalar.plane_taps::<KW, STRIDE>(sums, values, weights, step),
         }
     }
 
@@ -753,6 +795,131 @@ unsafe fn five_wide_apart(columns: &mut Columns, step: usize, taps: usize) {
                     last_weights!("", ", lsl #2"),
                     pixels!(two_taps_apart 3 4 5 6 7 8 9 10)),
             )
+        );
+    }
+}
+
+/// Adds the first values of pixels, `stride` values apart, to the sums.
+///
+/// # Safety
+/// There must be `count` pixels, and at least one.
+#[inline(always)]
+unsafe fn add_pixels(sums: &mut [f32; NARROW], x: *const f32, stride: usize, count: usize) {
+    // SAFETY: reads the pixels and adds to the sums.
+    unsafe {
+        asm!(
+            "vldrw.u32 q0, [{sums}]",
+            "dls lr, {count}",
+            "2:",
+            "vldrw.u32 q1, [{x}]",
+            "add {x}, {x}, {step}",
+            "vadd.f32 q0, q0, q1",
+            "le lr, 2b",
+            "vstrw.32 q0, [{sums}]",
+            sums = in(reg) sums,
+            x = inout(reg) x => _,
+            step = in(reg) stride * size_of::<f32>(),
+            count = in(reg) count,
+            out("lr") _,
+            out("d0") _, out("d1") _, out("d2") _, out("d3") _,
+            options(nostack),
+        );
+    }
+}
+
+/// Adds the products of three taps to four columns: first the values that taps meet are
+/// read, and for each tap there is the register of the value that each column meets; before
+/// that one more may be read.
+macro_rules! add_taps {
+    (
+        $sums:ident, $values:ident, $weights:ident, $step:ident;
+        $($read:literal)*;
+        $($(then $again:literal)? ($a:literal $b:literal $c:literal $d:literal))*;
+        $($register:tt)*
+    ) => {
+        asm!(
+            "vldrw.u32 q0, [{sums}]",
+            "vldrw.u32 q1, [{sums}, #16]",
+            "vldrw.u32 q2, [{sums}, #32]",
+            "vldrw.u32 q3, [{sums}, #48]",
+            $($read,)*
+            $(
+                $($again,)?
+                "vldrw.u32 q4, [{w}]",
+                "add {w}, {w}, {step}",
+                concat!("vfma.f32 q0, q4, ", $a),
+                concat!("vfma.f32 q1, q4, ", $b),
+                concat!("vfma.f32 q2, q4, ", $c),
+                concat!("vfma.f32 q3, q4, ", $d),
+            )*
+            "vstrw.32 q0, [{sums}]",
+            "vstrw.32 q1, [{sums}, #16]",
+            "vstrw.32 q2, [{sums}, #32]",
+            "vstrw.32 q3, [{sums}, #48]",
+            sums = in(reg) $sums,
+            x = in(reg) $values,
+            w = inout(reg) $weights => _,
+            step = in(reg) $step * size_of::<f32>(),
+            $(out($register) _,)*
+            out("d0") _, out("d1") _, out("d2") _, out("d3") _,
+            out("d4") _, out("d5") _, out("d6") _, out("d7") _,
+            out("d8") _, out("d9") _,
+            options(nostack),
+        )
+    };
+}
+
+/// Three taps of a row for four columns that are neighbours, with weights `step` values
+/// apart.
+///
+/// # Safety
+/// There must be the weights of three taps.
+#[inline(always)]
+unsafe fn plane(
+    sums: &mut [[f32; NARROW]; NARROW],
+    values: &[f32; SPAN],
+    weights: *const f32,
+    step: usize,
+) {
+    // SAFETY: reads six values and the weights, and adds to the sums.
+    unsafe {
+        add_taps!(
+            sums, values, weights, step;
+            "ldrd r0, r1, [{x}]"
+            "ldrd r2, r3, [{x}, #8]"
+            "ldrd r4, r5, [{x}, #16]";
+            ("r0" "r1" "r2" "r3")
+            ("r1" "r2" "r3" "r4")
+            ("r2" "r3" "r4" "r5");
+            "r0" "r1" "r2" "r3" "r4" "r5"
+        );
+    }
+}
+
+/// The same for columns two pixels apart.
+///
+/// # Safety
+/// There must be the weights of three taps.
+#[inline(always)]
+unsafe fn plane_apart(
+    sums: &mut [[f32; NARROW]; NARROW],
+    values: &[f32; SPAN],
+    weights: *const f32,
+    step: usize,
+) {
+    // SAFETY: reads nine values and the weights, and adds to the sums.
+    unsafe {
+        add_taps!(
+            sums, values, weights, step;
+            "ldrd r0, r1, [{x}]"
+            "ldrd r2, r3, [{x}, #8]"
+            "ldrd r4, r5, [{x}, #16]"
+            "ldrd r8, lr, [{x}, #24]";
+            ("r0" "r2" "r4" "r8")
+            ("r1" "r3" "r5" "lr")
+            then "ldr r0, [{x}, #32]"
+            ("r2" "r4" "r8" "r0");
+            "r0" "r1" "r2" "r3" "r4" "r5" "r8" "lr"
         );
     }
 }

@@ -313,7 +313,7 @@ where
             for input in 0..IN {
                 let span = match x.span(place, input) {
                     Some(span) if there == (0..met) => Some(span),
-                    _ => at_border(&x, place, input, &there, padded),
+                    _ => at_border(&x, place, input, (&there, met), padded),
                 };
                 let Some(span) = span else { return };
                 let taps = rest(weights, (ky * KW * IN + input) * width);
@@ -426,18 +426,24 @@ where
     }
 }
 
-/// What taps meet at the border of a plane: those values numbered `there` lie in the plane
-/// from `place` on, and the others are zeros.
+/// What taps meet at the border of a plane, `met` values: those numbered `there` lie in the
+/// plane from `place` on, and the others are zeros.
 #[inline(never)]
 fn at_border<'m>(
     x: &impl PlaneMap,
     place: usize,
     channel: usize,
-    there: &Range<usize>,
+    (there, met): (&Range<usize>, usize),
     padded: &'m mut Padded,
 ) -> Option<&'m [f32; SPAN]> {
-    let pixel = |i| x.pixel(place + i * x.step()).at(channel);
-    padded.collect(pixel, there.clone())
+    let Padded(values) = padded;
+    for (i, value) in values.iter_mut().take(met).enumerate() {
+        *value = match there.contains(&i) {
+            true => x.pixel(place + (i - there.start) * x.step()).at(channel),
+            false => 0.0,
+        };
+    }
+    values.first_chunk()
 }
 
 /// Adds the products of a row of taps, whose weights are `step` values apart.

@@ -3,7 +3,7 @@
 use super::lanes::{STEP, narrow};
 use super::pixels::{Apart, Operands, Pixels, PixelsMut};
 use super::rows::RowPlaces;
-use super::span::{block, block_mut, part_mut};
+use super::span::{block, block_mut, part_mut, rest};
 use super::vector::Simd;
 use super::window::Window;
 
@@ -16,7 +16,7 @@ pub fn global_mean<const C: usize>(
 ) {
     if narrow(simd) {
         let y = part_mut(y, 0, C).unwrap_or_default();
-        return mean_in_place(x, pixels, y, true, Some(pixels));
+        return mean_in_place(simd, x, pixels, y, true, Some(pixels));
     }
     let mut sums = [0.0; C];
     add_pixels(simd, &mut sums, pixels, x);
@@ -39,7 +39,7 @@ pub fn mean_rows<const C: usize>(
     if narrow(simd) {
         let y = part_mut(y, 0, C).unwrap_or_default();
         let last = (index + 1 == total).then_some(pixels);
-        return mean_in_place(x, width, y, index == 0, last);
+        return mean_in_place(simd, x, width, y, index == 0, last);
     }
     let Some(y) = block_mut(y, 0) else { return };
     let mut sums = if index == 0 { [0.0; C] } else { *y };
@@ -55,6 +55,7 @@ pub fn mean_rows<const C: usize>(
 /// divides them by `divisor`, if there is one.
 #[inline(never)]
 fn mean_in_place(
+    simd: impl Simd,
     x: Pixels<'_>,
     pixels: usize,
     y: &mut [f32],
@@ -64,17 +65,18 @@ fn mean_in_place(
     let (blocks, singles) = y.as_chunks_mut::<STEP>();
     let first = blocks.len() * STEP;
     for (i, y) in blocks.iter_mut().enumerate() {
-        means_of(x, i * STEP, pixels, y, begin, divisor);
+        means_of(simd, x, i * STEP, pixels, y, begin, divisor);
     }
     let (singles, _) = singles.as_chunks_mut::<1>();
     for (i, y) in singles.iter_mut().enumerate() {
-        means_of(x, first + i, pixels, y, begin, divisor);
+        means_of(simd, x, first + i, pixels, y, begin, divisor);
     }
 }
 
 /// The same for `W` channels, from `channel` on.
 #[inline(always)]
 fn means_of<const W: usize>(
+    simd: impl Simd,
     x: Pixels<'_>,
     channel: usize,
     pixels: usize,
@@ -83,18 +85,7 @@ fn means_of<const W: usize>(
     divisor: Option<usize>,
 ) {
     let mut sums = if begin { [0.0; W] } else { *y };
-    let mut place = channel;
-    for _ in 0..pixels {
-        let Some(values) = block::<W>(x.data, place) else {
-            return;
-        };
-        let mut i = 0;
-        while i < W {
-            sums[i] += values[i];
-            i += 1;
-        }
-        place += x.stride;
-    }
+    simd.add_pixels(&mut sums, rest(x.data, channel), x.stride, pixels);
     if let Some(divisor) = divisor {
         sums = sums.map(|sum| sum / divisor as f32);
     }

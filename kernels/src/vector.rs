@@ -122,6 +122,29 @@ pub trait Simd: Copy {
         }
     }
 
+    /// Adds the first values of `count` pixels, `stride` values apart, to the sums.
+    #[inline(always)]
+    fn add_pixels<const W: usize>(
+        self,
+        sums: &mut [f32; W],
+        x: &[f32],
+        stride: usize,
+        count: usize,
+    ) {
+        let mut place = 0;
+        for _ in 0..count {
+            let Some(values) = block::<W>(x, place) else {
+                return;
+            };
+            let mut i = 0;
+            while i < W {
+                sums[i] += values[i];
+                i += 1;
+            }
+            place += stride;
+        }
+    }
+
     /// `P` slices of `len` values, the first at `first`, the others `step` values further
     /// each; all must be inside the data.
     #[inline(always)]

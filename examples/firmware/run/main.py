@@ -8,8 +8,8 @@ src/bin/camera.rs. With one, or with options for the compiler: src/bin/samples.r
 network takes: f32 (or f64) as it is; u8 as the floats 0 to 255, or with --mean and --std as
 (x / 255 - mean) / std; with `-- --input-type u8` the bytes. So `ghostc run` takes it too.
 
-Networks are compiled with --optimize size, unless the options name a budget or another aim, and
-for m55 with --simd mve, unless they name other instructions.
+Networks are compiled with --optimize size, for m55 with --optimize speed --simd mve, unless the
+options say something else.
 
 Instructions are those that the core executes from entering `run` to leaving it, counted one by one
 by a plugin of the emulator; the call and the frame around it are some ten of them. The stack is what
@@ -150,7 +150,7 @@ def options(arguments, core):
     if not given & {"--simd", "--dispatch"}:
         options += ["--simd", core.simd]
     if not given & {"--ram", "--optimize"}:
-        options += ["--optimize", "size"]
+        options += ["--optimize", core.optimize]
     return options
 
 
