@@ -284,9 +284,12 @@ impl NetworkRun<'_> {
         let Self { arena, input, output, next } = self;
         if *next < Network::STEPS {
             let mut rows = |row: usize, target: &mut [f32; Network::INPUT_ROW]| {
-                let planes = input.chunks_exact(784);
-                for (target, plane) in target.chunks_exact_mut(28).zip(planes) {
-                    target.copy_from_slice(&plane[28 * row..][..28]);
+                let (planes, _) = input.as_chunks::<784>();
+                let (targets, _) = target.as_chunks_mut::<28>();
+                for (target, plane) in targets.iter_mut().zip(planes) {
+                    if let Some(row) = plane.as_chunks().0.get(row) {
+                        *target = *row;
+                    }
                 }
             };
             Network::step(arena, &mut rows, output, *next);
@@ -7466,6 +7469,10 @@ mod kernels {
         /// Values of narrow vectors.
         pub const NARROW: usize = 4;
 
+        /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
+        /// stride of 2, with a kernel 7 wide.
+        pub const SPAN: usize = 19;
+
         /// How a complete sum becomes the value of the target.
         #[derive(Clone, Copy, Debug)]
         pub struct Finish {
@@ -7795,7 +7802,7 @@ mod kernels {
         //! given: [`Portable`] here, and one in a file of its own for each set of instructions. So
         //! all that such a file holds are the few operations of this trait.
 
-        use super::by_hand::{DepthwiseRow, Finish, Panels, Places};
+        use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, SPAN};
         use super::narrow::F16;
         use super::span::{Span, SpanMut, Spans, block, block_mut, part};
 
@@ -7883,6 +7890,58 @@ mod kernels {
             /// apart.
             #[inline(always)]
             fn depthwise_row<const KW: usize, const STRIDE: usize>(self, _row: &DepthwiseRow<'_>) {}
+
+            /// Adds to the sums of four neighbouring columns, `STRIDE` pixels apart, the products
+            /// of a row of `KW` taps, whose weights are `step` values apart, with the values of a
+            /// plane.
+            #[inline(always)]
+            fn plane_taps<const KW: usize, const STRIDE: usize>(
+                self,
+                sums: &mut [[f32; NARROW]; NARROW],
+                values: &[f32; SPAN],
+                weights: &[f32],
+                step: usize,
+            ) {
+                let mut taps = weights;
+                let mut kx = 0;
+                while kx < KW {
+                    let Some(weights) = taps.first_chunk::<NARROW>() else {
+                        return;
+                    };
+                    for (i, sums) in sums.iter_mut().enumerate() {
+                        let x = values.get(i * STRIDE + kx).copied().unwrap_or_default();
+                        for (sum, weight) in sums.iter_mut().zip(weights) {
+                            *sum += x * weight;
+                        }
+                    }
+                    // The last ones may end short of a whole step.
+                    taps = taps.get(step..).unwrap_or_default();
+                    kx += 1;
+                }
+            }
+
+            /// Adds the first values of `count` pixels, `stride` values apart, to the sums.
+            #[inline(always)]
+            fn add_pixels<const W: usize>(
+                self,
+                sums: &mut [f32; W],
+                x: &[f32],
+                stride: usize,
+                count: usize,
+            ) {
+                let mut place = 0;
+                for _ in 0..count {
+                    let Some(values) = block::<W>(x, place) else {
+                        return;
+                    };
+                    let mut i = 0;
+                    while i < W {
+                        sums[i] += values[i];
+                        i += 1;
+                    }
+                    place += stride;
+                }
+            }
 
             /// `P` slices of `len` values, the first at `first`, the others `step` values further
             /// each; all must be inside the data.
@@ -8916,7 +8975,7 @@ mod kernels {
 
         use core::arch::asm;
 
-        use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products};
+        use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products, SPAN};
         use super::vector::{Scalar, Simd};
 
         /// Registers of single values, s0 to s31.
@@ -8949,6 +9008,27 @@ mod kernels {
             ) {
                 if let Some(products) = Products::new(places, pixels, panels, finish) {
                     make_products(&products);
+                }
+            }
+
+            #[inline(always)]
+            fn plane_taps<const KW: usize, const STRIDE: usize>(
+                self,
+                sums: &mut [[f32; NARROW]; NARROW],
+                values: &[f32; SPAN],
+                weights: &[f32],
+                step: usize,
+            ) {
+                match (KW, STRIDE) {
+                    (3, 1) if taps_inside(weights, step, 3) => {
+                        // SAFETY: there are as many weights.
+                        unsafe { plane(sums, values, weights.as_ptr(), step) }
+                    }
+                    (3, 2) if taps_inside(weights, step, 3) => {
+                        // SAFETY: there are as many weights.
+                        unsafe { plane_apart(sums, values, weights.as_ptr(), step) }
+                    }
+                    _ => Scalar.plane_taps::<KW, STRIDE>(sums, values, weights, step),
                 }
             }
 
@@ -9779,6 +9859,92 @@ mod kernels {
                         "add {x}, {x}, {step}\n",
                         two_taps_apart!(guarded_behind),
                         "21:\n")
+                );
+            }
+        }
+
+        /// Whether there are the weights of so many taps.
+        #[inline(always)]
+        fn taps_inside(weights: &[f32], step: usize, taps: usize) -> bool {
+            let inside = weights.len() >= (taps - 1).saturating_mul(step).saturating_add(NARROW);
+            debug_assert!(inside, "taps beyond the end of the weights");
+            inside
+        }
+
+        /// Adds the products of three taps: to four sums a column, for each tap the register of the
+        /// value that it meets there.
+        macro_rules! add_taps {
+            (
+                $sums:ident, $values:ident, $weights:ident, $step:ident;
+                $last:literal; $(($($x:literal)*))*
+            ) => {
+                asm!(
+                    "vldmia {sums}, {{s0-s15}}",
+                    concat!("vldmia {x}, {{s16-s", $last, "}}"),
+                    $(
+                        "vldmia {w}, {{s28-s31}}",
+                        "add {w}, {w}, {step}",
+                        add_taps!(@ $($x)*),
+                    )*
+                    "vstmia {sums}, {{s0-s15}}",
+                    sums = in(reg) $sums,
+                    x = in(reg) $values,
+                    w = inout(reg) $weights => _,
+                    step = in(reg) $step * size_of::<f32>(),
+                    out("d0") _, out("d1") _, out("d2") _, out("d3") _,
+                    out("d4") _, out("d5") _, out("d6") _, out("d7") _,
+                    out("d8") _, out("d9") _, out("d10") _, out("d11") _,
+                    out("d12") _, out("d13") _, out("d14") _, out("d15") _,
+                    options(nostack),
+                )
+            };
+            (@ $a:literal $b:literal $c:literal $d:literal) => {
+                concat!(
+                    add_products!(0 1 2 3; $a $a $a $a; 28 29 30 31),
+                    add_products!(4 5 6 7; $b $b $b $b; 28 29 30 31),
+                    add_products!(8 9 10 11; $c $c $c $c; 28 29 30 31),
+                    add_products!(12 13 14 15; $d $d $d $d; 28 29 30 31),
+                )
+            };
+        }
+
+        /// Three taps of a row for four columns that are neighbours, with weights `step` values
+        /// apart.
+        ///
+        /// # Safety
+        /// There must be the weights of three taps.
+        #[inline(always)]
+        unsafe fn plane(
+            sums: &mut [[f32; NARROW]; NARROW],
+            values: &[f32; SPAN],
+            weights: *const f32,
+            step: usize,
+        ) {
+            // SAFETY: reads six values and the weights, and adds to the sums.
+            unsafe {
+                add_taps!(
+                    sums, values, weights, step;
+                    21; (16 17 18 19) (17 18 19 20) (18 19 20 21)
+                );
+            }
+        }
+
+        /// The same for columns two pixels apart.
+        ///
+        /// # Safety
+        /// There must be the weights of three taps.
+        #[inline(always)]
+        unsafe fn plane_apart(
+            sums: &mut [[f32; NARROW]; NARROW],
+            values: &[f32; SPAN],
+            weights: *const f32,
+            step: usize,
+        ) {
+            // SAFETY: reads nine values and the weights, and adds to the sums.
+            unsafe {
+                add_taps!(
+                    sums, values, weights, step;
+                    24; (16 18 20 22) (17 19 21 23) (18 20 22 24)
                 );
             }
         }
@@ -13002,20 +13168,18 @@ mod kernels {
         use core::marker::PhantomData;
         use core::ops::Range;
 
+        use super::by_hand::NARROW;
+        pub use super::by_hand::SPAN;
         use super::conv::{Map, Planes};
-        use super::epilogue::{Epilogue, finish_tile};
-        use super::lanes::{OnPanels, for_each_panels};
+        use super::epilogue::{Epilogue, finish, finish_tile};
+        use super::lanes::{LANES, OnPanels, STEP, for_each_panels, panel_width};
         use super::pixels::{Operands, PixelsMut};
-        use super::product::{Channels, most_pixels, rows_of, tile_of};
+        use super::product::{Channels, rows_of, tile_of};
         use super::rows::{RowPlaces, Rows};
-        use super::span::block;
+        use super::span::{block, part, part_mut, rest};
         use super::vector::{Simd, Vector};
         use super::weight::Weight;
         use super::window::{Axis, Window};
-
-        /// The most values of a row that the taps of one row meet for one tile: 7 columns at a
-        /// stride of 2, with a kernel 7 wide.
-        pub const SPAN: usize = 19;
 
         /// Padding before a row that is at most half of the widest kernel.
         const PAD: usize = 3;
@@ -13064,7 +13228,7 @@ mod kernels {
             let target = RowPlaces::of_map(window.output, y.stride);
             let rows = (0..window.output[0])
                 .map(|row| Rows::<KH>::new(window, row, source, target.row(row)));
-            for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+            let mut layer = Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
                 simd,
                 columns: &window.columns(),
                 rows,
@@ -13072,7 +13236,8 @@ mod kernels {
                 weights,
                 bias,
                 epilogue: PhantomData,
-            });
+            };
+            layer.all::<OUT>();
         }
 
         /// Makes one row of the output, from planes that are `plane` values apart. `columns` is the
@@ -13093,7 +13258,7 @@ mod kernels {
             weights: &[impl Weight],
             bias: &[f32],
         ) {
-            for_each_panels::<OUT, _>(&mut Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
+            let mut layer = Layer::<_, _, _, _, IN, KH, KW, STRIDE, E> {
                 simd,
                 columns,
                 rows: iter::once(rows.clone()),
@@ -13101,7 +13266,8 @@ mod kernels {
                 weights,
                 bias,
                 epilogue: PhantomData,
-            });
+            };
+            layer.all::<OUT>();
         }
 
         /// What the layer reads and writes.
@@ -13242,6 +13408,81 @@ mod kernels {
             T: Weight,
             E: Epilogue,
         {
+            /// Makes `OUT` channels of all rows.
+            #[inline(always)]
+            fn all<const OUT: usize>(&mut self) {
+                if const { S::LANES < LANES } {
+                    self.in_narrow_vectors(OUT);
+                } else {
+                    for_each_panels::<OUT, _>(self);
+                }
+            }
+
+            /// Makes `outputs` channels of all rows, where vectors are narrow.
+            #[inline(never)]
+            fn in_narrow_vectors(&mut self, outputs: usize) {
+                let filter = IN * KH * KW;
+                let mut padded = Padded::NONE;
+                for channel in (0..outputs).step_by(STEP) {
+                    let start = channel / LANES * LANES;
+                    let width = panel_width(outputs - start);
+                    let len = STEP.min(outputs - channel);
+                    let (Some(weights), Some(bias)) = (
+                        part(self.weights, start * filter, width * filter),
+                        block(self.bias, channel),
+                    ) else {
+                        return;
+                    };
+                    let weights = rest(weights, channel - start);
+                    for rows in self.rows.clone() {
+                        for column in (0..self.columns.output).step_by(NARROW) {
+                            let mut sums = [*bias; NARROW];
+                            self.add_tile(&rows, column, (weights, width), &mut sums, &mut padded);
+                            let y = self.memory.target();
+                            let stride = y.stride;
+                            let mut first = rows.target + column * stride + channel;
+                            for sums in sums.iter().take(self.columns.output - column) {
+                                let Some(y) = part_mut(y.data, first, len) else {
+                                    return;
+                                };
+                                finish::<S, STEP, [f32; STEP], E>(self.simd, *sums, y);
+                                first += stride;
+                            }
+                        }
+                    }
+                }
+            }
+
+            /// Adds the products for four channels of four columns of a row, some of which may be
+            /// beyond the last. Weights of the taps are `width` values apart.
+            #[inline(always)]
+            fn add_tile(
+                &self,
+                rows: &Rows<KH>,
+                column: usize,
+                (weights, width): (&[T], usize),
+                sums: &mut [[f32; STEP]; NARROW],
+                padded: &mut Padded,
+            ) {
+                let columns = self.columns;
+                let met = const { (NARROW - 1) * STRIDE + KW };
+                let there = columns.inside_of(column * STRIDE, met);
+                let x = self.memory.source();
+                let pixel = (column * STRIDE + there.start).saturating_sub(columns.pad);
+                for (ky, row) in rows.taps.clone().zip(rows.sources()) {
+                    let place = row + pixel * x.step();
+                    for input in 0..IN {
+                        let span = match x.span(place, input) {
+                            Some(span) if there == (0..met) => Some(span),
+                            _ => at_border(&x, place, input, (&there, met), padded),
+                        };
+                        let Some(span) = span else { return };
+                        let taps = rest(weights, (ky * KW * IN + input) * width);
+                        add_taps::<S, T, KW, STRIDE>(self.simd, sums, span, taps, IN * width);
+                    }
+                }
+            }
+
             /// Makes `N` panels of channels of all rows.
             #[inline(never)]
             fn panels<const W: usize, const N: usize, const PART: bool, V: Vector<S, W>>(
@@ -13255,8 +13496,7 @@ mod kernels {
                         for rows in self.rows.clone() {
                             let mut column = 0;
                             while column < self.columns.output {
-                                let count =
-                                    tile_of(self.columns.output - column, most_pixels::<S>());
+                                let count = tile_of(self.columns.output - column, S::PIXELS);
                                 match count {
                                     7 => self.tile::<W, 7, N, PART, V>(&channels, &rows, column),
                                     6 => self.tile::<W, 6, N, PART, V>(&channels, &rows, column),
@@ -13286,7 +13526,7 @@ mod kernels {
                 rows: &Rows<KH>,
                 column: usize,
             ) {
-                if const { P > most_pixels::<S>() } {
+                if const { P > S::PIXELS } {
                     return;
                 }
                 let (simd, columns) = (self.simd, self.columns);
@@ -13307,14 +13547,14 @@ mod kernels {
                 let mut sums = [bias; P];
                 let x = self.memory.source();
                 let first = column * STRIDE;
-                let there = columns.inside_of(first, (P - 1) * STRIDE + KW);
-                let whole = there == (0..(P - 1) * STRIDE + KW);
+                let met = (P - 1) * STRIDE + KW;
+                let there = columns.inside_of(first, met);
                 let mut padded = Padded::NONE;
                 for (ky, row) in rows.taps.clone().zip(rows.sources()) {
                     let place = row + (first + there.start).saturating_sub(columns.pad) * x.step();
                     for channel in 0..IN {
                         let span = match x.span(place, channel) {
-                            Some(span) if whole => Some(span),
+                            Some(span) if there == (0..met) => Some(span),
                             Some(span) if there.start <= PAD => padded.take(span, there.clone()),
                             _ => {
                                 let pixel = |i| x.pixel(place + i * x.step()).at(channel);
@@ -13344,6 +13584,53 @@ mod kernels {
                 let first = rows.target + column * y.stride + channels.start;
                 let len = channels.len();
                 finish_tile::<S, W, P, N, PART, V, E>(simd, &sums, y, first, len);
+            }
+        }
+
+        /// What taps meet at the border of a plane, `met` values: those numbered `there` lie in the
+        /// plane from `place` on, and the others are zeros.
+        #[inline(never)]
+        fn at_border<'m>(
+            x: &impl PlaneMap,
+            place: usize,
+            channel: usize,
+            (there, met): (&Range<usize>, usize),
+            padded: &'m mut Padded,
+        ) -> Option<&'m [f32; SPAN]> {
+            let Padded(values) = padded;
+            for (i, value) in values.iter_mut().take(met).enumerate() {
+                *value = match there.contains(&i) {
+                    true => x.pixel(place + (i - there.start) * x.step()).at(channel),
+                    false => 0.0,
+                };
+            }
+            values.first_chunk()
+        }
+
+        /// Adds the products of a row of taps, whose weights are `step` values apart.
+        #[inline(always)]
+        fn add_taps<S: Simd, T: Weight, const KW: usize, const STRIDE: usize>(
+            simd: S,
+            sums: &mut [[f32; STEP]; NARROW],
+            span: &[f32; SPAN],
+            weights: &[T],
+            step: usize,
+        ) {
+            if let Some(weights) = T::plain(weights) {
+                simd.plane_taps::<KW, STRIDE>(sums, span, weights, step);
+                return;
+            }
+            for kx in 0..KW {
+                let Some(weights) = rest(weights, kx * step).first_chunk() else {
+                    return;
+                };
+                let weights: [f32; STEP] = T::load(simd, weights);
+                for (i, sums) in sums.iter_mut().enumerate() {
+                    let x = span.at(i * STRIDE + kx);
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += x * weight;
+                    }
+                }
             }
         }
     }
@@ -13533,7 +13820,7 @@ mod kernels {
         use super::lanes::{STEP, narrow};
         use super::pixels::{Apart, Operands, Pixels, PixelsMut};
         use super::rows::RowPlaces;
-        use super::span::{block, block_mut, part_mut};
+        use super::span::{block, block_mut, part_mut, rest};
         use super::vector::Simd;
         use super::window::Window;
 
@@ -13546,7 +13833,7 @@ mod kernels {
         ) {
             if narrow(simd) {
                 let y = part_mut(y, 0, C).unwrap_or_default();
-                return mean_in_place(x, pixels, y, true, Some(pixels));
+                return mean_in_place(simd, x, pixels, y, true, Some(pixels));
             }
             let mut sums = [0.0; C];
             add_pixels(simd, &mut sums, pixels, x);
@@ -13569,7 +13856,7 @@ mod kernels {
             if narrow(simd) {
                 let y = part_mut(y, 0, C).unwrap_or_default();
                 let last = (index + 1 == total).then_some(pixels);
-                return mean_in_place(x, width, y, index == 0, last);
+                return mean_in_place(simd, x, width, y, index == 0, last);
             }
             let Some(y) = block_mut(y, 0) else { return };
             let mut sums = if index == 0 { [0.0; C] } else { *y };
@@ -13585,6 +13872,7 @@ mod kernels {
         /// divides them by `divisor`, if there is one.
         #[inline(never)]
         fn mean_in_place(
+            simd: impl Simd,
             x: Pixels<'_>,
             pixels: usize,
             y: &mut [f32],
@@ -13594,17 +13882,18 @@ mod kernels {
             let (blocks, singles) = y.as_chunks_mut::<STEP>();
             let first = blocks.len() * STEP;
             for (i, y) in blocks.iter_mut().enumerate() {
-                means_of(x, i * STEP, pixels, y, begin, divisor);
+                means_of(simd, x, i * STEP, pixels, y, begin, divisor);
             }
             let (singles, _) = singles.as_chunks_mut::<1>();
             for (i, y) in singles.iter_mut().enumerate() {
-                means_of(x, first + i, pixels, y, begin, divisor);
+                means_of(simd, x, first + i, pixels, y, begin, divisor);
             }
         }
 
         /// The same for `W` channels, from `channel` on.
         #[inline(always)]
         fn means_of<const W: usize>(
+            simd: impl Simd,
             x: Pixels<'_>,
             channel: usize,
             pixels: usize,
@@ -13613,18 +13902,7 @@ mod kernels {
             divisor: Option<usize>,
         ) {
             let mut sums = if begin { [0.0; W] } else { *y };
-            let mut place = channel;
-            for _ in 0..pixels {
-                let Some(values) = block::<W>(x.data, place) else {
-                    return;
-                };
-                let mut i = 0;
-                while i < W {
-                    sums[i] += values[i];
-                    i += 1;
-                }
-                place += x.stride;
-            }
+            simd.add_pixels(&mut sums, rest(x.data, channel), x.stride, pixels);
             if let Some(divisor) = divisor {
                 sums = sums.map(|sum| sum / divisor as f32);
             }
