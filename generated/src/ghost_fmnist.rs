@@ -13820,7 +13820,7 @@ mod kernels {
         use super::lanes::{STEP, narrow};
         use super::pixels::{Apart, Operands, Pixels, PixelsMut};
         use super::rows::RowPlaces;
-        use super::span::{block, block_mut, part_mut, rest};
+        use super::span::{block, block_mut, part_mut};
         use super::vector::Simd;
         use super::window::Window;
 
@@ -13902,7 +13902,9 @@ mod kernels {
             divisor: Option<usize>,
         ) {
             let mut sums = if begin { [0.0; W] } else { *y };
-            simd.add_pixels(&mut sums, rest(x.data, channel), x.stride, pixels);
+            // Nothing, where there are no pixels.
+            let first = x.data.get(channel..).unwrap_or_default();
+            simd.add_pixels(&mut sums, first, x.stride, pixels);
             if let Some(divisor) = divisor {
                 sums = sums.map(|sum| sum / divisor as f32);
             }
