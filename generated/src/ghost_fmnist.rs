@@ -7488,6 +7488,11 @@ mod kernels {
                 add: false,
                 relu: false,
             };
+
+            /// In bits: 1 to add, 2 for values below zero.
+            pub const fn bits(self) -> usize {
+                self.add as usize | (self.relu as usize) << 1
+            }
         }
 
         /// Where a kernel reads and where it writes, which may be one piece of memory.
@@ -8962,87 +8967,12 @@ mod kernels {
         }
     }
 
-    pub mod vfp {
-        //! Inner loops for ARM processors that have registers of single values and no others, by
-        //! hand: a Cortex-M4, M7 or M33. Compilers use neither the instructions that load several
-        //! registers nor all of the registers.
-        //!
-        //! A product is rounded before it is added, as in all other safe code. What is not a number
-        //! becomes the one that the processor makes by default, whose sign is positive: so a value
-        //! below zero is one with the sign, and becomes zero without a comparison.
+    pub mod vfp_code {
+        //! What the inner loops for registers of single values have in common.
 
         #![cfg(all(target_arch = "arm", target_abi = "eabihf"))]
 
         use core::arch::asm;
-
-        use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products, SPAN};
-        use super::vector::{Scalar, Simd};
-
-        /// Registers of single values, s0 to s31.
-        #[derive(Clone, Copy, Debug)]
-        pub struct Vfp;
-
-        impl Simd for Vfp {
-            type X16 = <Scalar as Simd>::X16;
-            type X12 = <Scalar as Simd>::X12;
-            type X8 = <Scalar as Simd>::X8;
-            type X4 = <Scalar as Simd>::X4;
-
-            const LANES: usize = Scalar::LANES;
-            const PIXELS: usize = Scalar::PIXELS;
-            const BY_HAND: bool = true;
-            const ROWS_BY_HAND: &'static [usize] = &[3, 5];
-
-            #[inline(always)]
-            fn run<R>(self, work: impl FnOnce() -> R) -> R {
-                work()
-            }
-
-            #[inline(always)]
-            fn products(
-                self,
-                places: &Places<'_>,
-                pixels: usize,
-                panels: &Panels<'_>,
-                finish: Finish,
-            ) {
-                if let Some(products) = Products::new(places, pixels, panels, finish) {
-                    make_products(&products);
-                }
-            }
-
-            #[inline(always)]
-            fn plane_taps<const KW: usize, const STRIDE: usize>(
-                self,
-                sums: &mut [[f32; NARROW]; NARROW],
-                values: &[f32; SPAN],
-                weights: &[f32],
-                step: usize,
-            ) {
-                match (KW, STRIDE) {
-                    (3, 1) if taps_inside(weights, step, 3) => {
-                        // SAFETY: there are as many weights.
-                        unsafe { plane(sums, values, weights.as_ptr(), step) }
-                    }
-                    (3, 2) if taps_inside(weights, step, 3) => {
-                        // SAFETY: there are as many weights.
-                        unsafe { plane_apart(sums, values, weights.as_ptr(), step) }
-                    }
-                    _ => Scalar.plane_taps::<KW, STRIDE>(sums, values, weights, step),
-                }
-            }
-
-            #[inline(always)]
-            fn depthwise_row<const KW: usize, const STRIDE: usize>(self, row: &DepthwiseRow<'_>) {
-                let make = match (KW, STRIDE) {
-                    (3, 1) => three_wide,
-                    (3, 2) => three_wide_apart,
-                    (5, 1) => five_wide,
-                    _ => five_wide_apart,
-                };
-                make_row(row, make, (KW, STRIDE));
-            }
-        }
 
         /// Adds the products of registers to the registers before them, all by number.
         macro_rules! add_products {
@@ -9050,59 +8980,65 @@ mod kernels {
                 concat!($("vmla.f32 s", $sum, ", s", $x, ", s", $weight, "\n"),*)
             };
         }
+        pub(super) use add_products;
 
-        /// Adds four values in memory to four sums.
+        /// Adds values in memory, four behind each other at `t`, to sums.
         macro_rules! add_old {
             ($a:literal $b:literal $c:literal $d:literal) => {
-                concat!(
-                    "vldmia {t}, {{s20-s23}}\n",
-                    "vadd.f32 s",
-                    $a,
-                    ", s",
-                    $a,
-                    ", s20\n",
-                    "vadd.f32 s",
-                    $b,
-                    ", s",
-                    $b,
-                    ", s21\n",
-                    "vadd.f32 s",
-                    $c,
-                    ", s",
-                    $c,
-                    ", s22\n",
-                    "vadd.f32 s",
-                    $d,
-                    ", s",
-                    $d,
-                    ", s23\n",
-                )
+                concat!("vldmia {t}, {{s20-s23}}\n", add_old!(@ $a 20 $b 21 $c 22 $d 23))
+            };
+            (@ $($sum:literal $old:literal)*) => {
+                concat!($("vadd.f32 s", $sum, ", s", $sum, ", s", $old, "\n"),*)
             };
         }
+        pub(super) use add_old;
 
-        /// Writes four sums, those below zero as zero.
+        /// Writes four sums to `t`, those below zero as zero.
         macro_rules! store_relu {
             ($a:literal $b:literal $c:literal $d:literal) => {
                 concat!(
-                    "vmov {w}, {u}, s",
-                    $a,
-                    ", s",
-                    $b,
-                    "\n",
-                    "bic {w}, {w}, {w}, asr #31\n",
-                    "bic {u}, {u}, {u}, asr #31\n",
+                    store_relu!(@ $a $b),
                     "strd {w}, {u}, [{t}]\n",
-                    "vmov {w}, {u}, s",
-                    $c,
-                    ", s",
-                    $d,
-                    "\n",
-                    "bic {w}, {w}, {w}, asr #31\n",
-                    "bic {u}, {u}, {u}, asr #31\n",
+                    store_relu!(@ $c $d),
                     "strd {w}, {u}, [{t}, #8]\n",
                 )
             };
+            (@ $a:literal $b:literal) => {
+                concat!(
+                    concat!("vmov {w}, {u}, s", $a, ", s", $b, "\n"),
+                    "bic {w}, {w}, {w}, asr #31\n",
+                    "bic {u}, {u}, {u}, asr #31\n",
+                )
+            };
         }
+        pub(super) use store_relu;
+
+        /// Runs `work` so that what is not a number comes without a sign.
+        #[inline(always)]
+        pub fn without_signs(work: impl FnOnce()) {
+            const DEFAULT_NAN: u32 = 1 << 25;
+            let before: u32;
+            // SAFETY: it changes what operations make of what is not a number, for `work`, which is
+            // made of inline assembly alone; below it is changed back.
+            unsafe {
+                asm!("vmrs {0}, fpscr", out(reg) before, options(nomem, nostack, preserves_flags));
+                asm!("vmsr fpscr, {0}", in(reg) before | DEFAULT_NAN, options(nostack));
+            }
+            work();
+            // SAFETY: as above.
+            unsafe { asm!("vmsr fpscr, {0}", in(reg) before, options(nostack)) };
+        }
+    }
+
+    pub mod vfp_products {
+        //! Dense products in registers of single values.
+
+        #![cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+
+        use core::arch::asm;
+
+        use super::by_hand::{NARROW, Products};
+        use super::vfp_code::{add_old, add_products, store_relu, without_signs};
 
         /// What a loop over pixels keeps in memory; the numbers are where.
         #[repr(C)]
@@ -9139,53 +9075,9 @@ mod kernels {
             left: [usize; 2],
         }
 
-        /// What a loop over columns keeps in memory; the numbers are where.
-        #[repr(C)]
-        struct Columns {
-            /// 0: where the rows of the source begin that are met, and 4: how many there are.
-            rows: *const usize,
-            count: usize,
-            /// 8 and 12.
-            weights: *const f32,
-            bias: *const f32,
-            /// 16: where the next columns are written.
-            y: *mut f32,
-            /// 20: from a column to write to the next, in bytes.
-            y_step: usize,
-            /// 24: columns that are left.
-            left: usize,
-            /// 28: from what the last columns met to what the next ones do, in bytes.
-            next: usize,
-            /// 32: in the kernel five wide, from behind the pixels of the first taps to the first
-            /// pixel of the others, backwards.
-            back: usize,
-            /// 36: as above.
-            finish: usize,
-        }
-
-        const fn finish_bits(finish: Finish) -> usize {
-            finish.add as usize | (finish.relu as usize) << 1
-        }
-
-        /// Runs `work` so that what is not a number comes without a sign.
-        #[inline(always)]
-        fn without_signs(work: impl FnOnce()) {
-            const DEFAULT_NAN: u32 = 1 << 25;
-            let before: u32;
-            // SAFETY: it changes what operations make of what is not a number, for `work`, which is
-            // made of inline assembly alone; below it is changed back.
-            unsafe {
-                asm!("vmrs {0}, fpscr", out(reg) before, options(nomem, nostack, preserves_flags));
-                asm!("vmsr fpscr, {0}", in(reg) before | DEFAULT_NAN, options(nostack));
-            }
-            work();
-            // SAFETY: as above.
-            unsafe { asm!("vmsr fpscr, {0}", in(reg) before, options(nostack)) };
-        }
-
         /// Makes tiles of five pixels, and of fewer where those would not be equal.
         #[inline(never)]
-        fn make_products(products: &Products<'_>) {
+        pub fn make_products(products: &Products<'_>) {
             let bytes = size_of::<f32>();
             let blocks_of_panel = products.width / NARROW;
             let mut tiles = Tiles {
@@ -9202,7 +9094,7 @@ mod kernels {
                 tiles: 0,
                 next_x: 0,
                 next_y: 0,
-                finish: finish_bits(products.finish),
+                finish: products.finish.bits(),
                 at: [0; 3],
                 left: [0; 2],
             };
@@ -9434,11 +9326,58 @@ mod kernels {
                 );
             }
         }
+    }
+
+    pub mod vfp_rows {
+        //! Rows of depthwise convolutions in registers of single values.
+
+        #![cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+
+        use core::arch::asm;
+
+        use super::by_hand::{DepthwiseRow, NARROW};
+        use super::vfp_code::{add_old, add_products, store_relu, without_signs};
+
+        /// What a loop over columns keeps in memory; the numbers are where.
+        #[repr(C)]
+        struct Columns {
+            /// 0: where the rows of the source begin that are met, and 4: how many there are.
+            rows: *const usize,
+            count: usize,
+            /// 8 and 12.
+            weights: *const f32,
+            bias: *const f32,
+            /// 16: where the next columns are written.
+            y: *mut f32,
+            /// 20: from a column to write to the next, in bytes.
+            y_step: usize,
+            /// 24: columns that are left.
+            left: usize,
+            /// 28: from what the last columns met to what the next ones do, in bytes.
+            next: usize,
+            /// 32: in the kernel five wide, from behind the pixels of the first taps to the first
+            /// pixel of the others, backwards.
+            back: usize,
+            /// 36: as above.
+            finish: usize,
+        }
+
+        /// Makes all channels of a row, with kernels three or five wide.
+        #[inline(always)]
+        pub fn make_row<const KW: usize, const STRIDE: usize>(row: &DepthwiseRow<'_>) {
+            let make = match (KW, STRIDE) {
+                (3, 1) => three_wide,
+                (3, 2) => three_wide_apart,
+                (5, 1) => five_wide,
+                _ => five_wide_apart,
+            };
+            all_channels(row, make, (KW, STRIDE));
+        }
 
         /// Makes all channels of a row, with the function for kernels of `kernel` columns, a
         /// distance of `stride` apart.
         #[inline(never)]
-        fn make_row(
+        fn all_channels(
             row: &DepthwiseRow<'_>,
             make: unsafe fn(&mut Columns, *const f32, [usize; 2], isize, isize),
             (kernel, stride): (usize, usize),
@@ -9458,7 +9397,7 @@ mod kernels {
                         left: row.columns,
                         next: 4 * stride * step,
                         back: 3 * stride * step,
-                        finish: finish_bits(row.finish),
+                        finish: row.finish.bits(),
                     };
                     let source = row.source.wrapping_add(channel);
                     let steps = [step, row.step * bytes];
@@ -9862,6 +9801,40 @@ mod kernels {
                 );
             }
         }
+    }
+
+    pub mod vfp_planes {
+        //! Rows of taps on planes in registers of single values.
+
+        #![cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+
+        use core::arch::asm;
+
+        use super::by_hand::{NARROW, SPAN};
+        use super::vfp_code::add_products;
+
+        /// Adds to the sums of four columns the products of three taps, and says whether there is a
+        /// loop for such a row of taps.
+        #[inline(always)]
+        pub fn add_row<const KW: usize, const STRIDE: usize>(
+            sums: &mut [[f32; NARROW]; NARROW],
+            values: &[f32; SPAN],
+            weights: &[f32],
+            step: usize,
+        ) -> bool {
+            match (KW, STRIDE) {
+                (3, 1) if taps_inside(weights, step, 3) => {
+                    // SAFETY: there are as many weights.
+                    unsafe { plane(sums, values, weights.as_ptr(), step) }
+                }
+                (3, 2) if taps_inside(weights, step, 3) => {
+                    // SAFETY: there are as many weights.
+                    unsafe { plane_apart(sums, values, weights.as_ptr(), step) }
+                }
+                _ => return false,
+            }
+            true
+        }
 
         /// Whether there are the weights of so many taps.
         #[inline(always)]
@@ -9946,6 +9919,76 @@ mod kernels {
                     sums, values, weights, step;
                     24; (16 18 20 22) (17 19 21 23) (18 20 22 24)
                 );
+            }
+        }
+    }
+
+    pub mod vfp {
+        //! Inner loops for ARM processors that have registers of single values and no others, by
+        //! hand: a Cortex-M4, M7 or M33. Compilers use neither the instructions that load several
+        //! registers nor all of the registers.
+        //!
+        //! A product is rounded before it is added, as in all other safe code. What is not a number
+        //! becomes the one that the processor makes by default, whose sign is positive: so a value
+        //! below zero is one with the sign, and becomes zero without a comparison.
+
+        #![cfg(all(target_arch = "arm", target_abi = "eabihf"))]
+
+        use super::by_hand::{DepthwiseRow, Finish, NARROW, Panels, Places, Products, SPAN};
+        use super::vector::{Scalar, Simd};
+        use super::vfp_planes::add_row;
+        use super::vfp_products::make_products;
+        use super::vfp_rows::make_row;
+
+        /// Registers of single values, s0 to s31.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Vfp;
+
+        impl Simd for Vfp {
+            type X16 = <Scalar as Simd>::X16;
+            type X12 = <Scalar as Simd>::X12;
+            type X8 = <Scalar as Simd>::X8;
+            type X4 = <Scalar as Simd>::X4;
+
+            const LANES: usize = Scalar::LANES;
+            const PIXELS: usize = Scalar::PIXELS;
+            const BY_HAND: bool = true;
+            const ROWS_BY_HAND: &'static [usize] = &[3, 5];
+
+            #[inline(always)]
+            fn run<R>(self, work: impl FnOnce() -> R) -> R {
+                work()
+            }
+
+            #[inline(always)]
+            fn products(
+                self,
+                places: &Places<'_>,
+                pixels: usize,
+                panels: &Panels<'_>,
+                finish: Finish,
+            ) {
+                if let Some(products) = Products::new(places, pixels, panels, finish) {
+                    make_products(&products);
+                }
+            }
+
+            #[inline(always)]
+            fn plane_taps<const KW: usize, const STRIDE: usize>(
+                self,
+                sums: &mut [[f32; NARROW]; NARROW],
+                values: &[f32; SPAN],
+                weights: &[f32],
+                step: usize,
+            ) {
+                if !add_row::<KW, STRIDE>(sums, values, weights, step) {
+                    Scalar.plane_taps::<KW, STRIDE>(sums, values, weights, step);
+                }
+            }
+
+            #[inline(always)]
+            fn depthwise_row<const KW: usize, const STRIDE: usize>(self, row: &DepthwiseRow<'_>) {
+                make_row::<KW, STRIDE>(row);
             }
         }
     }

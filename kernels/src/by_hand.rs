@@ -27,6 +27,11 @@ impl Finish {
         add: false,
         relu: false,
     };
+
+    /// In bits: 1 to add, 2 for values below zero.
+    pub const fn bits(self) -> usize {
+        self.add as usize | (self.relu as usize) << 1
+    }
 }
 
 /// Where a kernel reads and where it writes, which may be one piece of memory.

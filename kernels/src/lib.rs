@@ -38,6 +38,12 @@ pub mod move_data;
 pub mod multiplied;
 #[allow(unsafe_code)]
 pub mod mve;
+#[allow(unsafe_code)]
+pub mod mve_planes;
+#[allow(unsafe_code)]
+pub mod mve_products;
+#[allow(unsafe_code)]
+pub mod mve_rows;
 pub mod narrow;
 pub mod native;
 #[allow(unsafe_code)]
@@ -58,8 +64,15 @@ pub mod span;
 pub mod strided;
 pub mod tiles;
 pub mod vector;
-#[allow(unsafe_code)]
 pub mod vfp;
+#[allow(unsafe_code)]
+pub mod vfp_code;
+#[allow(unsafe_code)]
+pub mod vfp_planes;
+#[allow(unsafe_code)]
+pub mod vfp_products;
+#[allow(unsafe_code)]
+pub mod vfp_rows;
 pub mod weight;
 pub mod window;
 

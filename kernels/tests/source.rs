@@ -5,8 +5,20 @@ use std::collections::BTreeSet;
 use ghostc_kernels::source::{ALL, Kernel};
 
 /// The files of instruction sets: they alone may use `unsafe`, for its instructions.
-const INSTRUCTIONS: [&str; 7] = [
-    "avx2", "avx512", "neon", "simd128", "vfp", "mve", "dispatch",
+const INSTRUCTIONS: [&str; 13] = [
+    "avx2",
+    "avx512",
+    "neon",
+    "simd128",
+    "vfp_code",
+    "vfp_products",
+    "vfp_rows",
+    "vfp_planes",
+    "mve",
+    "mve_products",
+    "mve_rows",
+    "mve_planes",
+    "dispatch",
 ];
 
 fn named(name: &str) -> &'static Kernel {
