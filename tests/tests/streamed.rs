@@ -114,6 +114,25 @@ fn gates() -> Model {
     model
 }
 
+/// A ghost module's maps are read in front of a gate by the block, and behind it by a shortcut
+/// that works on whole maps, since the projection, a ghost module of one map, is none.
+fn a_shortcut_from_two_halves() -> Model {
+    let mut model = Model::new(13);
+    let image = model.input("image", &[1, 2, 17, 19]);
+    let map = model.conv(&image, Conv::new(9, 5));
+    let map = model.ghost(&map, Ghost { ratio: 4, ..Ghost::new(14, Activation::None) });
+    let block = Bottleneck {
+        expand: Ghost { primary_kernel: 3, ..Ghost::new(15, Activation::None) },
+        kernel: 3,
+        stride: 2,
+        squeeze_excite: Some(Activation::HardSigmoid),
+        project: Ghost::new(2, Activation::None),
+    };
+    let map = model.bottleneck(&map, block);
+    model.output("map", &map);
+    model
+}
+
 /// Two images, which are read where they lie.
 fn two_images() -> Model {
     let mut model = Model::new(13);
@@ -145,6 +164,7 @@ fn every_schedule_computes_the_same() {
     let models = [
         ("bottlenecks", bottlenecks()),
         ("gates", gates()),
+        ("a shortcut from two halves", a_shortcut_from_two_halves()),
         ("pools_and_groups", pools_and_groups()),
         ("two_images", two_images()),
         ("grey", grey()),

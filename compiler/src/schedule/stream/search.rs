@@ -200,9 +200,14 @@ impl<'a, 'g> Search<'a, 'g> {
             for (index, kept) in ways.iter().enumerate() {
                 // Values are kept apart from what a block keeps while it waits: made together,
                 // both would have to take the place of one map.
+                // Those that are read behind the block too must be where ops on whole maps find them.
                 let made = kept.iter().filter(|part| !from.kept.contains(part));
                 let mut maps = made.filter(|&&part| !self.nodes.parts[part].vector);
-                if ways[..index].contains(kept) || maps.any(|&part| self.nodes.is_alone(part)) {
+                let apart = |part: &Part| {
+                    self.nodes.is_alone(*part)
+                        || self.is_read_behind(self.barriers[barrier].op, *part)
+                };
+                if ways[..index].contains(kept) || maps.any(apart) {
                     continue;
                 }
                 let target = self.state(stop, true, kept.clone());
@@ -257,6 +262,13 @@ impl<'a, 'g> Search<'a, 'g> {
             kept.dedup();
         }
         ways
+    }
+
+    /// Whether the part belongs to a value that is made in front of this op and read behind it.
+    fn is_read_behind(&self, op: usize, part: Part) -> bool {
+        let output = self.nodes.graph.ops[self.nodes.graph.order[op]].output;
+        let mut later = self.live[op + 1].iter().filter(|value| **value != output);
+        later.any(|value| self.nodes.values[value].contains(&part))
     }
 
     /// With the maps that one cheap operation makes of another replaced by that other.
