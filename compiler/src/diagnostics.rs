@@ -38,7 +38,7 @@ catalogue! {
     NO_GRAPH = 102, "The model holds no graph",
         "A ModelProto without a graph, or a graph without nodes or outputs, computes nothing.";
     UNSUPPORTED_OPSET = 103, "The operator set is older or newer than ghostc knows",
-        "ghostc reads ai.onnx operator sets 9 to 28. Convert the model with \
+        "ghostc reads ai.onnx operator sets 6 to 28. Convert the model with \
          onnx.version_converter, or export it again with another opset_version.";
     EXTERNAL_DATA = 104, "A tensor's data lies outside the file and cannot be read",
         "A model may name files for its weights. They must be regular files in the model's own \

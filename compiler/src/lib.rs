@@ -32,6 +32,7 @@ mod self_test;
 pub use config::Config;
 pub use emit::{INLINE_BYTES, Source};
 pub use external::{Extent, ExternalData, Refused};
+pub use import::operators;
 pub use interpret::{Input, Interpreted};
 pub use options::{
     BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Optimize, Options, Rows,

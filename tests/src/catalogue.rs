@@ -49,7 +49,7 @@ fn of_files() -> Models {
     let old = ModelProto {
         opset_import: vec![crate::proto::OperatorSetIdProto {
             domain: Some(String::new()),
-            version: Some(7),
+            version: Some(5),
         }],
         ..plain()
     };

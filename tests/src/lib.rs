@@ -7,6 +7,7 @@ pub mod harness;
 pub mod model;
 pub mod nets;
 pub mod odd;
+pub mod onnx_cases;
 pub mod oracle;
 pub mod shared;
 pub mod spelling;

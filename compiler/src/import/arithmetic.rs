@@ -48,7 +48,8 @@ fn binary(
     node: &Node,
     operator: BinaryOperator,
 ) -> Result<Made, Diagnostic> {
-    let [a, b] = [node.value(importer, 0)?, node.value(importer, 1)?];
+    let a = node.value(importer, 0)?;
+    let b = second(importer, node, a)?;
     let (a_dims, b_dims) = (&importer.graph.ty(a).dims, &importer.graph.ty(b).dims);
     let dims = broadcast(&[a_dims, b_dims]).filter(|dims| element_count(dims).is_some());
     let dims = dims.ok_or_else(|| {
@@ -58,6 +59,25 @@ fn binary(
     })?;
     let inputs = vec![fit(importer, node, a, &dims)?, fit(importer, node, b, &dims)?];
     Made::op(Operator::Binary(operator), inputs)
+}
+
+/// The second operand. Operator set 6 does not broadcast as numpy does: the operand's axes begin at
+/// a given one, and the slopes of PRelu belong to channels.
+fn second(importer: &mut Importer, node: &Node, a: Value) -> Result<Value, Diagnostic> {
+    let b = node.value(importer, 1)?;
+    if importer.opset >= 7 {
+        return Ok(b);
+    }
+    let rank = importer.graph.ty(a).dims.len();
+    let dims = importer.graph.ty(b).dims.clone();
+    let slopes = node.is("PRelu") && dims.len() == 1 && dims[0] > 1;
+    let first = match node.raw("axis") {
+        _ if slopes => 1,
+        Some(_) => node.axis(0, rank)?,
+        None => return Ok(b),
+    };
+    let behind = rank.saturating_sub(first + dims.len());
+    importer.reshape_value(node, b, &[dims, vec![1; behind]].concat())
 }
 
 /// The operand in one of the forms that the graph combines with a value of these dimensions.

@@ -1,12 +1,16 @@
 //! Gemm and MatMul with constant weights: fully connected layers, row by row.
 
+use std::collections::HashMap;
+
 use super::arithmetic::fit;
+use super::arrays::{Offsets, broadcast};
+use super::joining::{Cut, cut};
 use super::node::{Node, unsupported};
 use super::{Importer, Made, Operand};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{
     Activation, BinaryOperator, Constant, Data, FullyConnected, Move, Operator, Tensor, Value,
-    format_dims,
+    element_count, format_dims,
 };
 
 /// `Gemm`-13: `alpha * A * B + beta * C` with constant B.
@@ -70,6 +74,9 @@ pub(super) fn mat_mul(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     };
     let mut matrix = matrix(importer, node)?;
     let tensor = &importer.graph.constants[matrix].tensor;
+    if tensor.dims.len() > 2 {
+        return products(importer, node, input, matrix);
+    }
     let is_vector = tensor.dims.len() == 1;
     if is_vector {
         let column = vec![tensor.data.len(), 1];
@@ -83,6 +90,71 @@ pub(super) fn mat_mul(importer: &mut Importer, node: &Node) -> Result<Made, Diag
     let columns: &[usize] = if is_vector { &[] } else { &[columns] };
     let dims = [outer, columns].concat();
     Ok(Made::Alias(importer.reshape_value(node, product, &dims)?))
+}
+
+/// Products with several constant matrices, one for each index of the axes in front of the last
+/// two, which broadcast.
+fn products(
+    importer: &mut Importer,
+    node: &Node,
+    input: Value,
+    stack: Constant,
+) -> Result<Made, Diagnostic> {
+    let Tensor { dims: stack_dims, data } = importer.graph.constants[stack].tensor.clone();
+    let is_vector = importer.graph.ty(input).dims.len() == 1;
+    let mut dims = importer.graph.ty(input).dims.clone();
+    if is_vector {
+        dims.insert(0, 1);
+    }
+    let (outer, &[rows, features]) = dims.split_at(dims.len() - 2) else { return wrong(&dims) };
+    let (stacked, &[in_features, columns]) = stack_dims.split_at(stack_dims.len() - 2) else {
+        return wrong(&stack_dims);
+    };
+    let batch = broadcast(&[outer, stacked]).filter(|batch| {
+        let count = element_count(batch).unwrap_or(usize::MAX);
+        features == in_features && (1..=MOST_PRODUCTS).contains(&count)
+    });
+    let batch = batch.ok_or_else(|| {
+        Diagnostic::error(Code::SHAPE_MISMATCH, "the matrices do not fit the input")
+            .expected(format_args!(
+                "up to {MOST_PRODUCTS} matrices of {features} rows, stacked to fit [{}]",
+                format_dims(outer)
+            ))
+            .found(format_args!("[{}]", format_dims(&stack_dims)))
+    })?;
+    let Data::F32(floats) = data else { return wrong(&stack_dims) };
+    let matrix_of = Offsets::spread(stacked, &batch).collect::<Vec<usize>>();
+    let rows_of = Offsets::spread(outer, &batch).collect::<Vec<usize>>();
+    let count = outer.iter().product::<usize>();
+    let table = importer.reshape_value(node, input, &[count * rows, features])?;
+    let mut matrices: HashMap<usize, Constant> = HashMap::new();
+    let mut parts = Vec::with_capacity(matrix_of.len());
+    for (&matrix, &at) in matrix_of.iter().zip(&rows_of) {
+        let size = features * columns;
+        let matrix = *matrices.entry(matrix).or_insert_with(|| {
+            let elements = floats[matrix * size..(matrix + 1) * size].to_vec();
+            importer.derive_constant(node.name(), vec![features, columns], elements)
+        });
+        let part = Cut { axis: 0, start: at * rows, step: 1, length: rows };
+        let part = cut(importer, node, table, &[part])?;
+        let layer = Layer { matrix, transposed: false, alpha: 1.0, bias: None };
+        parts.push(fully_connected(importer, node, part, layer)?);
+    }
+    let joined = match *parts {
+        [only] => only,
+        _ => importer.add_op(node, Operator::Move(Move::Join { axis: 0 }), parts, &[])?,
+    };
+    let rows: &[usize] = if is_vector { &[] } else { &[rows] };
+    let dims = [&*batch, rows, &[columns]].concat();
+    Ok(Made::Alias(importer.reshape_value(node, joined, &dims)?))
+}
+
+/// Most products that one MatMul is cut into.
+const MOST_PRODUCTS: usize = 256;
+
+/// The refusal of a product with something of this shape.
+fn wrong(dims: &[usize]) -> Result<Made, Diagnostic> {
+    Err(unsupported("this product", "matrices of floats", format_args!("[{}]", format_dims(dims))))
 }
 
 /// The operand that holds the weights.

@@ -119,9 +119,15 @@ const OPERATORS: &[(&str, usize, Import)] = &[
     ("Squeeze", 2, reshaping::squeeze),
     ("Unsqueeze", 2, reshaping::unsqueeze),
     ("Identity", 1, reshaping::identity),
-    ("Dropout", 3, reshaping::identity),
+    ("Dropout", 3, reshaping::dropout),
     ("Cast", 1, reshaping::cast),
 ];
+
+/// The operators of networks that are compiled, by family. Others are known where they depend on
+/// constants alone.
+pub fn operators() -> impl Iterator<Item = &'static str> {
+    OPERATORS.iter().map(|&(name, ..)| name)
+}
 
 /// Most axes of a tensor whose elements are moved.
 const MOST_AXES: usize = 6;
@@ -415,7 +421,7 @@ impl<'a> Importer<'a> {
 }
 
 fn unsupported_operator(node: &Node) -> Diagnostic {
-    let known: Vec<&str> = OPERATORS.iter().map(|&(name, ..)| name).collect();
+    let known: Vec<&str> = operators().collect();
     Diagnostic::error(
         Code::UNSUPPORTED_OPERATOR,
         format!("the operator {} is not supported", node.operator()),

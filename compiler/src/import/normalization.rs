@@ -1,6 +1,7 @@
 //! BatchNormalization.
 
 use super::node::{Node, unsupported};
+use super::reshaping::{check_inference, training};
 use super::{Importer, Made};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Affine, Operator};
@@ -12,8 +13,12 @@ pub(super) fn batch_normalization(
 ) -> Result<Made, Diagnostic> {
     let input = node.value(importer, 0)?;
     if node.int("training_mode", 0)? != 0 {
-        return Err(unsupported("training mode", "training_mode 0", 1)
-            .help("export the model in eval mode"));
+        return Err(training("training_mode 1"));
+    }
+    check_inference(importer, node)?;
+    // Operator sets 6 to 8 have statistics of each pixel too.
+    if node.int("spatial", 1)? == 0 {
+        return Err(unsupported("a normalisation of each pixel", "spatial 1", 0));
     }
     let epsilon = node.float("epsilon")?.unwrap_or(1e-5);
     let ty = importer.graph.ty(input).clone();

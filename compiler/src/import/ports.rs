@@ -114,9 +114,10 @@ impl Importer<'_> {
             .expected("1 to 2^31 elements")
             .found(shown(&format!("{dims:?}"))));
         }
-        // Weights that are fed at run time are refused where they are read.
+        // Weights that are fed at run time are refused where they are read. Without maps the first
+        // axis is like any other.
         let several = matches!(*dims, [batch, _, _, _] | [batch, _] if batch != 1);
-        if several && !self.reads.only_as_weights(name) {
+        if several && self.reads.any_map() && !self.reads.only_as_weights(name) {
             return Err(Diagnostic::error(
                 Code::BATCH,
                 format!("the input {} holds several samples", quoted(name)),

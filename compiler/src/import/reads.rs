@@ -8,11 +8,26 @@ use crate::onnx::{GraphProto, NodeProto};
 const WEIGHTED: &[&str] =
     &["Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "PRelu"];
 
+/// Operators on maps, which are those of one sample.
+const OF_MAPS: &[&str] = &[
+    "Conv",
+    "ConvTranspose",
+    "BatchNormalization",
+    "MaxPool",
+    "AveragePool",
+    "GlobalMaxPool",
+    "GlobalAveragePool",
+    "Resize",
+    "Upsample",
+];
+
 /// The values that anything reads: nodes or the network's caller.
 #[derive(Default)]
 pub(super) struct Reads<'a> {
     /// For each such value, whether all that read it take it for weights.
     weights: HashMap<&'a str, bool>,
+    /// Whether some node takes a map.
+    maps: bool,
 }
 
 impl<'a> Reads<'a> {
@@ -29,12 +44,18 @@ impl<'a> Reads<'a> {
             }
         }
         graph.output.iter().for_each(|output| add(output.name(), false));
-        Reads { weights }
+        let maps = nodes.iter().any(|node| OF_MAPS.contains(&node.op_type()));
+        Reads { weights, maps }
     }
 
     /// Whether the value is read at all.
     pub fn any(&self, name: &str) -> bool {
         self.weights.contains_key(name)
+    }
+
+    /// Whether some node takes a map.
+    pub fn any_map(&self) -> bool {
+        self.maps
     }
 
     /// Whether the value is only read as weights.

@@ -45,10 +45,6 @@ fn refuse_variants(node: &Node) -> Result<(), Diagnostic> {
     if node.int("antialias", 0)? != 0 {
         return Err(unsupported("antialiasing", "antialias 0", 1));
     }
-    let policy = node.string("keep_aspect_ratio_policy")?.unwrap_or_default();
-    if !matches!(policy.as_str(), "" | "stretch") {
-        return Err(unsupported("this keep_aspect_ratio_policy", "stretch", policy));
-    }
     Ok(())
 }
 
@@ -81,13 +77,33 @@ fn target(
     };
     let mut outputs = ty.dims.clone();
     let mut factors = [1.0f32; 4];
+    let factor = |position: usize, axis: &i64| -> Option<f32> {
+        let length = *ty.dims.get(usize::try_from(*axis).ok()?)?;
+        let size = *sizes.as_ref()?.integers()?.get(position)?;
+        Some(size as f32 / length as f32)
+    };
+    let all = axes.iter().enumerate().filter_map(|(position, axis)| factor(position, axis));
+    let policy = node.string("keep_aspect_ratio_policy")?.unwrap_or_default();
+    let common = match policy.as_str() {
+        "" | "stretch" => None,
+        "not_larger" => all.reduce(f32::min),
+        "not_smaller" => all.reduce(f32::max),
+        other => {
+            let known = "stretch, not_larger or not_smaller";
+            return Err(bad_attribute("keep_aspect_ratio_policy", known, shown(other)));
+        }
+    };
     for (position, &axis) in axes.iter().enumerate() {
         let axis = usize::try_from(axis).ok().filter(|&axis| axis < 4).ok_or_else(bad)?;
         let length = ty.dims[axis];
         if let Some(sizes) = &sizes {
             let size = sizes.integers().and_then(|sizes| sizes.get(position)).ok_or_else(bad)?;
-            outputs[axis] = usize::try_from(*size).map_err(|_| bad())?;
-            factors[axis] = outputs[axis] as f32 / length as f32;
+            let size = usize::try_from(*size).map_err(|_| bad())?;
+            factors[axis] = common.unwrap_or(size as f32 / length as f32);
+            outputs[axis] = match common {
+                None => size,
+                Some(scale) => (length as f32 * scale).round() as usize,
+            };
         } else {
             let scales = scales.as_ref().and_then(Tensor::floats).ok_or_else(bad)?;
             factors[axis] = *scales.get(position).ok_or_else(bad)?;
@@ -155,7 +171,10 @@ impl Placing {
         match self.mode.as_str() {
             "asymmetric" => place / self.scale,
             "align_corners" if self.output == 1 => 0.0,
-            "align_corners" => place * (self.input - 1) as f32 / (self.output - 1) as f32,
+            // What the scale makes of the length need not be a whole number.
+            "align_corners" => {
+                place * (self.input - 1) as f32 / (self.scale * self.input as f32 - 1.0)
+            }
             "pytorch_half_pixel" if self.output == 1 => 0.0,
             "half_pixel_symmetric" => {
                 let adjustment = self.output as f32 / (self.scale * self.input as f32);

@@ -23,7 +23,7 @@ pub(crate) use proto::{
 pub(crate) use tensor::decode_tensor;
 
 /// Operator sets of the domain ai.onnx whose definitions the importers know.
-pub(crate) const OPSETS: std::ops::RangeInclusive<i64> = 9..=28;
+pub(crate) const OPSETS: std::ops::RangeInclusive<i64> = 6..=28;
 
 /// Decodes a whole file.
 ///

@@ -89,7 +89,10 @@ impl Axis {
         match coordinates {
             "half_pixel" => half_pixel,
             "pytorch_half_pixel" if self.to > 1 => half_pixel,
-            "align_corners" if self.to > 1 => i * (self.from as f64 - 1.0) / (self.to as f64 - 1.0),
+            "align_corners" if self.to > 1 => {
+                let from = self.from as f64;
+                i * (from - 1.0) / (from * self.scale - 1.0)
+            }
             "pytorch_half_pixel" | "align_corners" => 0.0,
             "asymmetric" => i / self.scale,
             "half_pixel_symmetric" => {
