@@ -56,9 +56,10 @@ pub(crate) struct Rewritten {
 pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     let mut runner = Runner { graph, passes: Vec::new(), layouts: false };
     runner.verify("import");
+    // What changes nothing must not stand between ops that belong together.
+    runner.pass("remove_no_ops", remove_no_ops::run);
     runner.pass("normalise_activations", normalise_activations::run);
     runner.pass("fold_affine", fold_affine::run);
-    runner.pass("remove_no_ops", remove_no_ops::run);
     runner.pass("fold_pads", fold_pads::run);
     runner.pass("recognise_shuffles", recognise_shuffles::run);
     let unfused_peak_bytes = unfused_peak_bytes(runner.graph);
