@@ -7,6 +7,7 @@ mod fold_bytes;
 mod fold_pads;
 mod fuse_activations;
 mod fuse_shortcuts;
+mod hoist_views;
 mod normalise_activations;
 mod normalise_vectors;
 mod recognise_shuffles;
@@ -65,6 +66,7 @@ pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     let unfused_peak_bytes = unfused_peak_bytes(runner.graph);
     runner.pass("normalise_vectors", normalise_vectors::run);
     runner.pass("fuse_activations", fuse_activations::run);
+    runner.pass("hoist_views", hoist_views::run);
     runner.pass("flush_subnormals", flush_subnormals::run);
     let operators = (fuse == Fuse::None).then(|| runner.graph.clone());
     runner.pass("recognise_squeeze_excite", recognise_squeeze_excite);
