@@ -79,7 +79,7 @@ impl<'g> Choice<'g> {
             let frontier = vec![self.whole.point()];
             return Err(Box::new(Infeasible { least: self.whole, frontier }));
         };
-        let mut paths: Vec<&Path> = streamed.by_time.iter().chain(&streamed.by_work).collect();
+        let mut paths: Vec<&Path> = streamed.paths().collect();
         paths.sort_by(|a, b| a.cost.nanos.total_cmp(&b.cost.nanos));
         if optimize == Optimize::Size {
             // A tenth more than the network has is too much: those come last, the fastest first.
@@ -101,12 +101,11 @@ impl<'g> Choice<'g> {
             let lowered = lower(streamed.nodes.graph, true, true);
             return Ok(Candidate { lowered, ..self.whole });
         }
-        let mut candidates: Vec<Candidate> =
-            streamed.by_work.iter().map(|path| streamed.realise(path)).collect();
-        let frontier = undominated(candidates.iter().map(Candidate::point).collect());
-        candidates.sort_by_key(|candidate| candidate.plan.arena_bytes);
-        let least = candidates.into_iter().next().unwrap_or(self.whole);
-        Err(Box::new(Infeasible { least, frontier }))
+        let frontier = self.frontier();
+        let realised = streamed.paths().map(|path| streamed.realise(path));
+        let smaller = realised.min_by_key(|candidate| candidate.plan.arena_bytes);
+        let smaller = smaller.filter(|c| c.plan.arena_bytes < self.whole.plan.arena_bytes);
+        Err(Box::new(Infeasible { least: smaller.unwrap_or(self.whole), frontier }))
     }
 
     /// The frontier of bytes and multiply-accumulates, smallest arena first.
@@ -114,14 +113,20 @@ impl<'g> Choice<'g> {
         match &self.streamed {
             None => vec![self.whole.point()],
             Some(streamed) => {
-                let paths = streamed.by_work.iter();
-                undominated(paths.map(|path| streamed.realise(path).point()).collect())
+                let paths = streamed.paths().map(|path| streamed.realise(path).point());
+                undominated(paths.chain([self.whole.point()]).collect())
             }
         }
     }
 }
 
 impl Streamed<'_> {
+    /// All that there is. How large an arena becomes shows only when it is planned, so the fastest
+    /// may turn out the smallest too.
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.by_time.iter().chain(&self.by_work)
+    }
+
     fn realise(&self, path: &Path) -> Candidate {
         let lowered = lower_path(&self.nodes, path, false);
         let plan = memory::plan(&lowered.schedule);

@@ -45,6 +45,28 @@ impl Random {
         low + (high - low) * bits as f32 / (1 << 24) as f32
     }
 
+    /// A whole number below `count`.
+    pub fn below(&mut self, count: usize) -> usize {
+        (self.between(0.0, count as f32) as usize).min(count - 1)
+    }
+
+    /// Something that happens so often: `share` is 0 for never, 1 for always.
+    pub fn chance(&mut self, share: f32) -> bool {
+        self.between(0.0, 1.0) < share
+    }
+
+    /// One of these.
+    pub fn pick<T: Clone>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())].clone()
+    }
+
+    /// Any order, each as likely as another.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for last in (1..list.len()).rev() {
+            list.swap(last, self.below(last + 1));
+        }
+    }
+
     /// The next `count` numbers.
     pub fn floats(&mut self, count: usize, low: f32, high: f32) -> Vec<f32> {
         (0..count).map(|_| self.between(low, high)).collect()

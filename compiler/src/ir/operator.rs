@@ -38,6 +38,18 @@ pub enum Activation {
     Tanh,
 }
 
+impl Activation {
+    /// The bounds, where it does nothing but keep numbers between two.
+    pub fn bounds(self) -> Option<[f32; 2]> {
+        match self {
+            Activation::Identity => Some([f32::NEG_INFINITY, f32::INFINITY]),
+            Activation::Relu => Some([0.0, f32::INFINITY]),
+            Activation::Clip { min, max } if min <= max => Some([min, max]),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Activation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -4,7 +4,7 @@
 use super::Changes;
 use crate::ir::{
     Activation, Affine, BinaryOperator, Constant, Convolution, Data, Graph, Op, Operator,
-    Redirects, Tensor, Type,
+    Redirects, Tensor, Type, Uses, Value,
 };
 
 pub(super) fn run(graph: &mut Graph) -> Changes {
@@ -24,7 +24,8 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         let affine = affine.clone();
         let (value, output) = (graph.ops[op].inputs[0], graph.ops[op].output);
         let source = redirects.follow(value);
-        let layer = graph.defining(source).filter(|_| uses.only(value).is_some());
+        let made = behind_pixel_views(graph, &uses, &redirects, source);
+        let layer = graph.defining(made).filter(|_| uses.only(value).is_some());
         changes.count += 1;
         if layer.is_some_and(|layer| fold_into(graph, layer, &affine)) {
             redirects.add(output, source);
@@ -44,8 +45,31 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
     changes
 }
 
+/// What a value is behind views that nothing else reads and that leave each channel its one
+/// element.
+fn behind_pixel_views(
+    graph: &Graph,
+    uses: &Uses,
+    redirects: &Redirects,
+    mut value: Value,
+) -> Value {
+    while let Some(op) = graph.defining(value)
+        && graph.ops[op].operator == Operator::View
+        && graph.ty(value).pixels() == 1
+    {
+        let input = graph.ops[op].inputs[0];
+        let (source, channels) = (redirects.follow(input), graph.ty(value).channels());
+        let same = graph.ty(source).has_channels() && graph.ty(source).channels() == channels;
+        if !same || uses.only(input).is_none() {
+            break;
+        }
+        value = source;
+    }
+    value
+}
+
 /// Arithmetic with one constant, or one a channel, as factor and addend.
-fn as_affine(graph: &Graph, op: Op) -> Option<(Affine, crate::ir::Value)> {
+fn as_affine(graph: &Graph, op: Op) -> Option<(Affine, Value)> {
     let data = &graph.ops[op];
     let Operator::Binary(operator) = data.operator else {
         return None;

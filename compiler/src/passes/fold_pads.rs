@@ -7,10 +7,9 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
     let mut changes = Changes::default();
     let uses = graph.uses();
     for op in graph.order.clone() {
-        let Some((pads, input)) = zeros_around(graph, &uses, op) else {
-            continue;
-        };
-        if let Operator::Conv(conv) = &mut graph.ops[op].operator {
+        while let Some((pads, input)) = zeros_around(graph, &uses, op)
+            && let Operator::Conv(conv) = &mut graph.ops[op].operator
+        {
             conv.pads.iter_mut().zip(pads).for_each(|(pad, more)| *pad += more);
             graph.ops[op].inputs[0] = input;
             changes.count += 1;

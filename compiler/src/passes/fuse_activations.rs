@@ -1,7 +1,8 @@
-//! An activation goes into the layer that makes its input, where nothing else reads that.
+//! An activation goes into the layer that makes its input, where nothing else reads that. The
+//! layer may stand behind views.
 
 use super::Changes;
-use crate::ir::{Activation, Graph, Operator, Redirects};
+use crate::ir::{Activation, Graph, Operator, Redirects, Uses, Value};
 
 pub(super) fn run(graph: &mut Graph) -> Changes {
     let mut changes = Changes::default();
@@ -13,10 +14,11 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         };
         let value = graph.ops[op].inputs[0];
         let input = redirects.follow(value);
-        let Some(layer) = graph.defining(input) else {
+        let (source, in_between) = viewed(graph, &uses, &redirects, input);
+        let Some(layer) = graph.defining(source) else {
             continue;
         };
-        let only = uses.only(value).is_some();
+        let only = uses.only(value).is_some() && in_between;
         let fused = match &mut graph.ops[layer].operator {
             Operator::Conv(conv) => &mut conv.activation,
             Operator::FullyConnected(layer) => &mut layer.activation,
@@ -34,4 +36,17 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
     }
     graph.redirect(&redirects);
     changes
+}
+
+/// What a value is behind views, and whether nothing else reads that nor a view of it.
+fn viewed(graph: &Graph, uses: &Uses, redirects: &Redirects, mut value: Value) -> (Value, bool) {
+    let mut only = true;
+    while let Some(op) = graph.defining(value)
+        && graph.ops[op].operator == Operator::View
+    {
+        let input = graph.ops[op].inputs[0];
+        only &= uses.only(input).is_some();
+        value = redirects.follow(input);
+    }
+    (value, only)
 }

@@ -7,6 +7,7 @@ mod fold_bytes;
 mod fold_pads;
 mod fuse_activations;
 mod fuse_shortcuts;
+mod hoist_views;
 mod normalise_activations;
 mod normalise_vectors;
 mod recognise_shuffles;
@@ -56,14 +57,16 @@ pub(crate) struct Rewritten {
 pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     let mut runner = Runner { graph, passes: Vec::new(), layouts: false };
     runner.verify("import");
+    // What changes nothing must not stand between ops that belong together.
+    runner.pass("remove_no_ops", remove_no_ops::run);
     runner.pass("normalise_activations", normalise_activations::run);
     runner.pass("fold_affine", fold_affine::run);
-    runner.pass("remove_no_ops", remove_no_ops::run);
     runner.pass("fold_pads", fold_pads::run);
     runner.pass("recognise_shuffles", recognise_shuffles::run);
     let unfused_peak_bytes = unfused_peak_bytes(runner.graph);
     runner.pass("normalise_vectors", normalise_vectors::run);
     runner.pass("fuse_activations", fuse_activations::run);
+    runner.pass("hoist_views", hoist_views::run);
     runner.pass("flush_subnormals", flush_subnormals::run);
     let operators = (fuse == Fuse::None).then(|| runner.graph.clone());
     runner.pass("recognise_squeeze_excite", recognise_squeeze_excite);

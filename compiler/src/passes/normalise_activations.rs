@@ -2,18 +2,21 @@
 //!
 //! - `clip(x + s, 0, d) / d` is a hard sigmoid with slope `1 / d` and value `s / d` at zero.
 //! - `clip(a * x + b, 0, 1)` is a hard sigmoid with slope `a` and value `b` at zero.
-//! - `x * hard_sigmoid(x)` with slope 1/6 and value 1/2 is a hard swish.
-//! - `clip(x, 0, inf)` is a ReLU.
+//! - `x * hard_sigmoid(x)` with slope 1/6 and value 1/2 is a hard swish, and so is
+//!   `x * clip(x + 3, 0, 6) / 6`.
+//! - `clip(x, 0, inf)` is a ReLU, and a clip of a clip or of a ReLU is one clip.
 
 use super::Changes;
 use crate::ir::{Activation, BinaryOperator, Graph, Op, Operator, Uses, Value};
 
 pub(super) fn run(graph: &mut Graph) -> Changes {
     let mut changes = Changes::default();
+    changes.count += rewrite(graph, clip_of_clip);
     changes.count += rewrite(graph, relu);
     changes.count += rewrite(graph, hard_sigmoid);
     changes.count += rewrite(graph, clipped_line);
     changes.count += rewrite(graph, hard_swish);
+    changes.count += rewrite(graph, hard_swish_divided_last);
     changes
 }
 
@@ -30,6 +33,19 @@ fn rewrite(graph: &mut Graph, rule: fn(&Graph, &Uses, Op) -> Option<(Activation,
     }
     graph.sweep();
     count
+}
+
+fn clip_of_clip(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {
+    let bounds = |op: Op| match graph.ops[op].operator {
+        Operator::Activate(activation) => activation.bounds(),
+        _ => None,
+    };
+    let clipped = *graph.ops[op].inputs.first()?;
+    let inner = graph.defining(clipped)?;
+    let ([min, max], [low, high]) = (bounds(op)?, bounds(inner)?);
+    uses.only(clipped)?;
+    let (min, max) = (low.max(min).min(max), high.max(min).min(max));
+    Some((Activation::Clip { min, max }, graph.ops[inner].inputs[0]))
 }
 
 fn relu(graph: &Graph, _: &Uses, op: Op) -> Option<(Activation, Value)> {
@@ -70,9 +86,7 @@ fn clipped_line(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value
     let (scaled, beta) = with_constant(graph, graph.defining(line)?, BinaryOperator::Add)?;
     uses.only(scaled)?;
     let slope = graph.defining(scaled)?;
-    let (input, alpha) = with_constant(graph, slope, BinaryOperator::Mul).or_else(|| {
-        with_constant(graph, slope, BinaryOperator::Div).map(|(value, d)| (value, 1.0 / d))
-    })?;
+    let (input, alpha) = with_factor(graph, slope)?;
     Some((Activation::HardSigmoid { alpha, beta }, input))
 }
 
@@ -88,11 +102,40 @@ fn hard_swish(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)>
         else {
             return None;
         };
-        let is_swish =
-            graph.ops[op].inputs[0] == input && (alpha - 1.0 / 6.0).abs() < 1e-6 && beta == 0.5;
+        let is_swish = graph.ops[op].inputs[0] == input
+            && (alpha - 1.0 / 6.0).abs() < 1e-6
+            && (beta - 0.5).abs() < 1e-6;
         (is_swish && uses.only(gate).is_some()).then_some((Activation::HardSwish, input))
     };
     gates(a, b).or_else(|| gates(b, a))
+}
+
+fn hard_swish_divided_last(graph: &Graph, uses: &Uses, op: Op) -> Option<(Activation, Value)> {
+    let (product, factor) = with_factor(graph, op)?;
+    let data = &graph.ops[graph.defining(product)?];
+    let &[a, b] = &*data.inputs else { return None };
+    if data.operator != Operator::Binary(BinaryOperator::Mul) || uses.only(product).is_none() {
+        return None;
+    }
+    let gates = |gate: Value, input: Value| {
+        uses.only(gate)?;
+        let clip = graph.defining(gate)?;
+        let shifted = graph.ops[clip].inputs[0];
+        let (x, shift) = with_constant(graph, graph.defining(shifted)?, BinaryOperator::Add)?;
+        uses.only(shifted)?;
+        let is_swish = graph.ops[clip].operator
+            == Operator::Activate(Activation::Clip { min: 0.0, max: 6.0 })
+            && (x, shift) == (input, 3.0)
+            && (factor - 1.0 / 6.0).abs() < 1e-6;
+        is_swish.then_some((Activation::HardSwish, input))
+    };
+    gates(a, b).or_else(|| gates(b, a))
+}
+
+/// The other operand and the factor, where the op multiplies with a number or divides by one.
+fn with_factor(graph: &Graph, op: Op) -> Option<(Value, f32)> {
+    let divided = || with_constant(graph, op, BinaryOperator::Div).map(|(x, by)| (x, 1.0 / by));
+    with_constant(graph, op, BinaryOperator::Mul).or_else(divided)
 }
 
 /// The other operand and the number, where the op combines a value with a single number that

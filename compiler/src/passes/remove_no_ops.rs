@@ -1,25 +1,33 @@
 //! Ops that change nothing: slices that drop nothing, views of the same shape, activations
-//! that do not act, a ReLU after a ReLU.
+//! that do not act, such as a ReLU after a ReLU. Of views of views the last counts.
 
 use super::Changes;
-use crate::ir::{Activation, Graph, Operator, Redirects};
+use crate::ir::{Graph, Operator, Redirects, Value};
 
 pub(super) fn run(graph: &mut Graph) -> Changes {
     let mut changes = Changes::default();
     let mut redirects = Redirects::default();
-    for &op in &graph.order {
-        let data = &graph.ops[op];
-        let Some(&first) = data.inputs.first() else {
+    for op in graph.order.clone() {
+        let Some(&first) = graph.ops[op].inputs.first() else {
             continue;
         };
-        let input = redirects.follow(first);
-        let (from, to) = (graph.ty(input), graph.ty(data.output));
-        let made_by = graph.defining(input).map(|op| &graph.ops[op].operator);
-        let nothing = match data.operator {
-            Operator::Slice { .. } | Operator::View => from.dims == to.dims,
-            Operator::Activate(Activation::Identity) => true,
-            Operator::Activate(Activation::Relu) => {
-                made_by == Some(&Operator::Activate(Activation::Relu))
+        let mut input = redirects.follow(first);
+        if graph.ops[op].operator == Operator::View {
+            let source = viewed(graph, &redirects, input);
+            changes.count += usize::from(source != input);
+            graph.ops[op].inputs[0] = source;
+            input = source;
+        }
+        let data = &graph.ops[op];
+        let nothing = match &data.operator {
+            Operator::Slice { .. } | Operator::View => {
+                graph.ty(input).dims == graph.ty(data.output).dims
+            }
+            Operator::Activate(activation) => {
+                let within =
+                    |[low, high]: [f32; 2], [min, max]: [f32; 2]| min <= low && high <= max;
+                let bounds = (bounds(graph, input), activation.bounds());
+                matches!(bounds, (Some(inner), Some(outer)) if within(inner, outer))
             }
             _ => false,
         };
@@ -30,4 +38,22 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
     }
     graph.redirect(&redirects);
     changes
+}
+
+/// What a value is, behind any number of views.
+fn viewed(graph: &Graph, redirects: &Redirects, mut value: Value) -> Value {
+    while let Some(op) = graph.defining(value)
+        && graph.ops[op].operator == Operator::View
+    {
+        value = redirects.follow(graph.ops[op].inputs[0]);
+    }
+    value
+}
+
+/// The bounds that the elements of a value are known to keep.
+fn bounds(graph: &Graph, value: Value) -> Option<[f32; 2]> {
+    match graph.defining(value).map(|op| &graph.ops[op].operator) {
+        Some(Operator::Activate(activation)) => activation.bounds(),
+        _ => Some([f32::NEG_INFINITY, f32::INFINITY]),
+    }
 }

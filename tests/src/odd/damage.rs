@@ -86,7 +86,7 @@ fn headless() -> Vec<Case> {
         sets("no operator set", vec![]),
         sets("only a foreign operator set", vec![set(1, "com.microsoft")]),
         sets("operator set 1", vec![set(1, "")]),
-        sets("operator set 8", vec![set(8, "")]),
+        sets("operator set 5", vec![set(5, "")]),
         sets("operator set 9", vec![set(9, "")]),
         sets("operator set 28", vec![set(28, "")]),
         sets("operator set 99", vec![set(99, "")]),

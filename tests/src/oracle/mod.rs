@@ -31,6 +31,16 @@ pub(crate) use tensor::decode;
 /// On anything that it does not know, or that is not valid ONNX.
 pub fn run(model: &ModelProto, inputs: &[Array]) -> Vec<Array> {
     let graph = model.graph.as_ref().expect("a graph");
+    let values = values(model, inputs);
+    graph.output.iter().map(|output| values[output.name()].clone()).collect()
+}
+
+/// Every value of the graph by its name, for these inputs.
+///
+/// # Panics
+/// As [`run`].
+pub fn values<'a>(model: &'a ModelProto, inputs: &[Array]) -> HashMap<&'a str, Array> {
+    let graph = model.graph.as_ref().expect("a graph");
     let mut values: HashMap<&str, Array> = HashMap::new();
     for tensor in &graph.initializer {
         values.insert(tensor.name(), decode(tensor));
@@ -63,7 +73,7 @@ pub fn run(model: &ModelProto, inputs: &[Array]) -> Vec<Array> {
         });
         assert!(waiting.len() < before, "{} reads what nothing defines", waiting[0].op_type());
     }
-    graph.output.iter().map(|output| values[output.name()].clone()).collect()
+    values
 }
 
 /// All outputs of a node.

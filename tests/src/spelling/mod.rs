@@ -2,6 +2,7 @@
 
 mod names;
 mod order;
+pub mod random;
 
 pub use names::{rename, rename_hostile};
 pub use order::{reorder, shuffle};

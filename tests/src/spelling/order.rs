@@ -7,10 +7,6 @@ use super::graph;
 use crate::array::Random;
 use crate::proto::{GraphProto, ModelProto, NodeProto};
 
-fn below(random: &mut Random, count: usize) -> usize {
-    (random.between(0.0, count as f32) as usize).min(count - 1)
-}
-
 /// Puts the nodes into a random order in which each stands behind what it reads.
 ///
 /// # Panics
@@ -24,7 +20,7 @@ pub fn reorder(model: &mut ModelProto, seed: u64) {
         let ready: Vec<usize> =
             (0..waiting.len()).filter(|&at| is_ready(&waiting[at], &known)).collect();
         assert!(!ready.is_empty(), "the graph has a cycle");
-        let node = waiting.remove(ready[below(&mut random, ready.len())]);
+        let node = waiting.remove(ready[random.below(ready.len())]);
         known.extend(node.output.iter().cloned());
         graph.node.push(node);
     }
@@ -36,10 +32,7 @@ pub fn reorder(model: &mut ModelProto, seed: u64) {
 /// Where every order is a valid one.
 pub fn shuffle(model: &mut ModelProto, seed: u64) {
     let graph = graph(model);
-    let mut random = Random::new(seed);
-    for last in (1..graph.node.len()).rev() {
-        graph.node.swap(last, below(&mut random, last + 1));
-    }
+    Random::new(seed).shuffle(&mut graph.node);
     let mut known = given(graph);
     let is_valid = graph.node.iter().all(|node| {
         let ready = is_ready(node, &known);
