@@ -27,6 +27,9 @@ enum Outcome {
     Refused(Diagnostics),
 }
 
+/// A test that compiles, with its samples.
+type Passing<'a> = (&'a Case, Box<Artifact>, Vec<Vec<f32>>);
+
 /// Compiles a test. A batch is run sample by sample, as the command does it.
 fn compiled(case: &Case) -> Outcome {
     let onnx = case.model.encode_to_vec();
@@ -92,7 +95,7 @@ fn onnx_tests_of_supported_operators_pass_or_are_out_of_scope() {
     let cases = onnx_cases::cases(&folder, &operators);
     assert!(cases.len() > 300, "{} tests are too few to be all", cases.len());
     let mut problems: Vec<String> = Vec::new();
-    let mut passing: Vec<(&Case, Box<Artifact>, Vec<Vec<f32>>)> = Vec::new();
+    let mut passing: Vec<Passing> = Vec::new();
     let mut refused: Vec<(&Case, Diagnostics)> = Vec::new();
     for case in &cases {
         let name = &case.name;
