@@ -40,7 +40,8 @@ struct Streamed<'g> {
     limits: Limits,
     /// What nothing beats in bytes and time, the smallest first.
     by_time: Vec<Path>,
-    /// What nothing beats in bytes and arithmetic, the smallest first.
+    /// What nothing beats in bytes and arithmetic, the smallest first; without what is among
+    /// those already.
     by_work: Vec<Path>,
 }
 
@@ -58,7 +59,8 @@ impl<'g> Choice<'g> {
             let nodes = Nodes::new(graph);
             let once = options.rows == Rows::Once;
             let limits = Limits { across: options.fuse == Fuse::Chain, once };
-            let [by_time, by_work] = Search::new(&nodes, &ops, rates, limits).frontiers();
+            let [by_time, mut by_work] = Search::new(&nodes, &ops, rates, limits).frontiers();
+            by_work.retain(|path| !by_time.contains(path));
             Streamed { nodes, ops, rates, limits, by_time, by_work }
         });
         Choice { whole, streamed }

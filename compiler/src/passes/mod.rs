@@ -10,6 +10,7 @@ mod fuse_shortcuts;
 mod hoist_views;
 mod normalise_activations;
 mod normalise_vectors;
+mod order_operands;
 mod recognise_shuffles;
 mod remove_no_ops;
 mod structure;
@@ -68,6 +69,7 @@ pub(crate) fn run(graph: &mut Graph, fuse: Fuse) -> Rewritten {
     runner.pass("fuse_activations", fuse_activations::run);
     runner.pass("hoist_views", hoist_views::run);
     runner.pass("flush_subnormals", flush_subnormals::run);
+    runner.pass("order_operands", order_operands::run);
     let operators = (fuse == Fuse::None).then(|| runner.graph.clone());
     runner.pass("recognise_squeeze_excite", recognise_squeeze_excite);
     runner.pass("recognise_ghosts", recognise_ghosts);

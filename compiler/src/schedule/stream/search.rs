@@ -29,7 +29,7 @@ pub(crate) struct WholeOp {
 }
 
 /// One piece of a schedule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Segment {
     /// The op at this position, on whole maps.
     Whole(usize),
@@ -38,7 +38,7 @@ pub(crate) enum Segment {
 }
 
 /// A schedule, not yet lowered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Path {
     pub segments: Vec<Segment>,
     /// A bound below which its arena cannot be.
