@@ -31,6 +31,15 @@ pub struct CompilerOptions {
     #[arg(long, value_name = "SIZE")]
     ram: Option<Size>,
 
+    /// Most elements of all maps together, and of all weights
+    ///
+    /// A bound on the compiler's work and memory, for models that nobody vouches for. What is
+    /// larger is refused.
+    ///
+    /// Example: `ghostc compile net.onnx --max-elements 10000000 -o net.rs`
+    #[arg(long, value_name = "COUNT", default_value_t = Options::default().max_elements)]
+    max_elements: usize,
+
     /// What counts where schedules differ
     ///
     /// With `size` the module takes the least RAM that costs at most a tenth more arithmetic
@@ -172,6 +181,7 @@ impl CompilerOptions {
     pub fn for_model(&self, model: &Path) -> Options {
         let mut options = Options {
             shapes: self.shapes.clone(),
+            max_elements: self.max_elements,
             ram: self.ram,
             optimize: self.optimize,
             fuse: self.fuse,

@@ -40,6 +40,7 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `shape` | `"NAME=1x3x224x224"`: fixes the shape of an input |
 /// | `ram` | `"64 KiB"`: largest arena allowed; the fastest schedule that fits is taken |
+/// | `max_elements` | the most elements of all maps together, and of all weights: a bound on the work |
 /// | `optimize` | `"speed"`, or `"size"`: the least RAM for at most a tenth more arithmetic |
 /// | `fuse` | `"none"`, `"ghost"`, `"bottleneck"`, `"chain"`: how much runs as one unit |
 /// | `rows` | `"any"`, or `"once"`: `run_rows` asks for each row once, in order, as from a camera |

@@ -48,6 +48,11 @@ impl Parse for Arguments {
 fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
     match name.to_string().as_str() {
         "shape" => options.shapes.push(parse(value)?),
+        "max_elements" => {
+            let number = value.value().parse();
+            options.max_elements =
+                number.map_err(|_| Error::new(value.span(), "expected a number of elements"))?;
+        }
         "ram" => options.ram = Some(parse(value)?),
         "optimize" => options.optimize = parse(value)?,
         "fuse" => options.fuse = parse(value)?,
@@ -61,8 +66,8 @@ fn set(options: &mut Options, name: &Ident, value: &LitStr) -> Result<()> {
         "weights_section" => options.weights_section = Some(parse::<Section>(value)?.0),
         _ => {
             let message = format!(
-                "unknown option `{name}`; expected `shape`, `ram`, `optimize`, `fuse`, `rows`, `simd`, \
-                 `dispatch`, `input_type`, `mean`, `std`, `weights_type`, `weights_section` or `self_test`"
+                "unknown option `{name}`; expected `shape`, `max_elements`, `ram`, `optimize`, `fuse`, `rows`, \
+                 `simd`, `dispatch`, `input_type`, `mean`, `std`, `weights_type`, `weights_section` or `self_test`"
             );
             return Err(Error::new(name.span(), message));
         }

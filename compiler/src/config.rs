@@ -83,6 +83,13 @@ impl Config {
         self
     }
 
+    /// Most elements of all maps together, and of all weights: a bound on the compiler's work, for
+    /// models that nobody vouches for. 2^29 by default.
+    pub fn max_elements(mut self, most: usize) -> Self {
+        self.options.max_elements = most;
+        self
+    }
+
     /// How much of the network runs as one unit.
     pub fn fuse(mut self, fuse: Fuse) -> Self {
         self.options.fuse = fuse;

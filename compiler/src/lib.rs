@@ -38,5 +38,5 @@ pub use options::{
     BadOption, Deviations, Dispatch, Fuse, InputShape, InputType, Numbers, Optimize, Options, Rows,
     Section, Simd, Size, Weights, WeightsType,
 };
-pub use pipeline::{Artifact, compile, pareto};
+pub use pipeline::{Artifact, compile, import_graph, pareto};
 pub use self_test::TestInput;

@@ -8,6 +8,9 @@ use crate::external::ExternalData;
 use crate::schedule::{Half, Rates};
 use crate::self_test::TestInput;
 
+/// [`Options::max_elements`] by default: VGG-16, with its 138 million weights, is well below.
+const MAX_ELEMENTS: usize = 1 << 29;
+
 /// Settings of one compilation. `Default` is what every door starts from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -17,6 +20,9 @@ pub struct Options {
     pub type_name: String,
     /// Shapes that replace those of the graph's inputs, by name.
     pub shapes: Vec<InputShape>,
+    /// Most elements of all maps together, and of all weights: a bound on the compiler's work and
+    /// memory, for models that nobody vouches for.
+    pub max_elements: usize,
     /// Largest arena allowed, in bytes. Where no schedule fits, nothing is compiled.
     pub ram: Option<Size>,
     /// Which of the schedules that fit is taken.
@@ -59,6 +65,7 @@ impl Default for Options {
             model_name: "model".to_string(),
             type_name: "Network".to_string(),
             shapes: Vec::new(),
+            max_elements: MAX_ELEMENTS,
             ram: None,
             optimize: Optimize::default(),
             fuse: Fuse::default(),
@@ -88,6 +95,10 @@ impl Options {
         let bad = |message: &str, expected: &str, found: String| {
             Err(Diagnostic::error(Code::BAD_OPTION, message).expected(expected).found(found))
         };
+        if syn::parse_str::<syn::Ident>(&self.type_name).is_err() {
+            let expected = "a name that Rust takes for a type";
+            return bad("the type has no name", expected, quoted(&self.type_name));
+        }
         let normalised = !self.mean.is_empty() || !self.deviation.is_empty();
         if normalised && self.input_type != InputType::U8 {
             let message = "mean and deviation go into networks that take bytes";

@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, shown};
 use crate::emit::{self, Module, Source};
 use crate::import::import;
 use crate::interpret::{self, Input, Interpreted};
+use crate::ir::Graph;
 use crate::memory::{self, Plan};
 use crate::onnx::decode_model;
 use crate::options::Options;
@@ -108,15 +109,24 @@ pub fn compile(bytes: &[u8], options: &Options) -> Result<Artifact, Diagnostics>
     Ok(Artifact { report, notes, ir, module, schedule, plan })
 }
 
+/// The graph of an ONNX file, operator by operator as the file has it: decoded and imported, no
+/// more.
+///
+/// # Errors
+/// What is wrong with the options, the file or the operators in it.
+pub fn import_graph(bytes: &[u8], options: &Options) -> Result<Graph, Diagnostics> {
+    options.check()?;
+    let (model, proto) = decode_model(bytes)?;
+    Ok(import(&model, &proto, options)?.graph)
+}
+
 /// The schedules of a model that nothing beats in both bytes and multiply-accumulates, the
 /// smallest arena first.
 ///
 /// # Errors
 /// As [`compile`].
 pub fn pareto(bytes: &[u8], options: &Options) -> Result<Vec<ParetoPoint>, Diagnostics> {
-    options.check()?;
-    let (model, proto) = decode_model(bytes)?;
-    let mut graph = import(&model, &proto, options)?.graph;
+    let mut graph = import_graph(bytes, options)?;
     passes::run(&mut graph, options.fuse);
     Ok(Choice::new(&graph, options).frontier())
 }

@@ -10,6 +10,7 @@ mod arrays;
 mod axes;
 mod bytes;
 mod convolution;
+mod elements;
 mod fold;
 mod joining;
 mod linear;
@@ -26,14 +27,18 @@ mod slices;
 use std::collections::HashMap;
 use std::iter;
 
+use prost::Message as _;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quoted, shown};
 use crate::ir::{
-    Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, output_dims,
+    Constant, Data, Graph, Move, Operator, Tensor, Type, Value, ValueData, ValueDef, element_count,
+    output_dims,
 };
-use crate::onnx::{ExternalReader, GraphProto, ModelProto, NodeProto};
+use crate::onnx::{ExternalReader, GraphProto, ModelProto, NodeProto, TensorProto};
 use crate::onnx::{check_opset, decode_tensor, inline_functions, run_order};
 use crate::options::Options;
 
+use elements::Elements;
 use node::Node;
 use reads::Reads;
 
@@ -162,9 +167,15 @@ pub(crate) fn import(
     }
     let external = ExternalReader::new(&options.external);
     let mut importer = Importer::new(proto.name(), opset, external);
+    importer.elements = Elements::new(options, proto.encoded_len());
+    importer.budget = fold::Budget::new(options.max_elements);
     importer.reads = Reads::of(&nodes, proto);
-    importer.import_initializers(proto);
+    importer.import_initializers(proto, options.max_elements);
+    importer.count_initializers();
     importer.import_inputs(proto, options);
+    if let Err(problem) = importer.count_elements() {
+        importer.problems.push(problem);
+    }
     for position in run_order(&nodes, |name| importer.operands.contains_key(name))? {
         if importer.is_hopeless() {
             break;
@@ -207,6 +218,7 @@ struct Importer<'a> {
     folded: usize,
     external: ExternalReader<'a>,
     budget: fold::Budget,
+    elements: Elements,
     reads: Reads<'a>,
 }
 
@@ -222,13 +234,14 @@ impl<'a> Importer<'a> {
             folded: 0,
             external,
             budget: fold::Budget::default(),
+            elements: Elements::default(),
             reads: Reads::default(),
         }
     }
 
-    /// Whether there are so many problems that nobody will read more.
+    /// Whether there are so many problems that nobody will read more, or it all is too large.
     fn is_hopeless(&self) -> bool {
-        self.problems.len() >= MOST_PROBLEMS
+        self.problems.len() >= MOST_PROBLEMS || self.elements.exceed()
     }
 
     /// Gives a name its meaning.
@@ -245,7 +258,7 @@ impl<'a> Importer<'a> {
         }
     }
 
-    fn import_initializers(&mut self, proto: &GraphProto) {
+    fn import_initializers(&mut self, proto: &GraphProto, most: usize) {
         for sparse in &proto.sparse_initializer {
             let name = sparse.values.as_ref().map_or("", |values| values.name());
             self.problems.push(
@@ -264,7 +277,9 @@ impl<'a> Importer<'a> {
             if self.is_hopeless() {
                 return;
             }
-            let operand = match decode_tensor(tensor, &mut self.external) {
+            let decoded = check_declared(tensor, most)
+                .and_then(|()| decode_tensor(tensor, &mut self.external));
+            let operand = match decoded {
                 Ok(decoded) => Operand::Constant(self.graph.add_constant(tensor.name(), decoded)),
                 Err(problem) => {
                     self.problems.push(problem);
@@ -278,6 +293,7 @@ impl<'a> Importer<'a> {
     fn import_node(&mut self, position: usize, proto: &NodeProto) {
         let node = Node::new(self, position, proto);
         let made = if node.is_poisoned() { Ok(Vec::new()) } else { self.make_operands(&node) };
+        let made = made.and_then(|made| self.count_elements().map(|()| made));
         let operands = made.unwrap_or_else(|problem| {
             let problem = node.locate(self, problem);
             self.problems.push(problem);
@@ -417,6 +433,22 @@ impl<'a> Importer<'a> {
     /// A new constant made of another one.
     fn derive_constant(&mut self, name: &str, dims: Vec<usize>, data: Vec<f32>) -> Constant {
         self.graph.add_constant(name, Tensor { dims, data: Data::F32(data) })
+    }
+}
+
+/// Fails where a constant says that it has more elements than are allowed, before it is decoded.
+fn check_declared(tensor: &TensorProto, most: usize) -> Result<(), Diagnostic> {
+    let dims = tensor.dims.iter().map(|&dim| usize::try_from(dim).ok());
+    let count = dims.collect::<Option<Vec<usize>>>().and_then(|dims| element_count(&dims));
+    match count.filter(|&count| count > most) {
+        None => Ok(()),
+        Some(count) => {
+            let message = format!("the constant {} is too large", quoted(tensor.name()));
+            Err(Diagnostic::error(Code::TOO_LARGE, message)
+                .expected(format_args!("at most {most} elements"))
+                .found(format_args!("{count} elements"))
+                .help("if the size is meant, allow more: --max-elements"))
+        }
     }
 }
 

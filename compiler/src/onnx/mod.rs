@@ -18,7 +18,8 @@ pub(crate) use external::{ExternalReader, embedded};
 pub(crate) use functions::inline_functions;
 pub(crate) use order::run_order;
 pub(crate) use proto::{
-    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, ValueInfoProto,
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto,
+    ValueInfoProto,
 };
 pub(crate) use tensor::decode_tensor;
 

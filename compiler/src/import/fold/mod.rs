@@ -130,6 +130,13 @@ const MOST_DIMENSIONS: usize = 64;
 /// How much may still be computed.
 pub(super) struct Budget(Cell<usize>);
 
+impl Budget {
+    /// Of a network that may have this many elements.
+    pub fn new(most: usize) -> Self {
+        Budget(Cell::new(ALL.min(most)))
+    }
+}
+
 impl Default for Budget {
     fn default() -> Self {
         Budget(Cell::new(ALL))
