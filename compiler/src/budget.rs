@@ -92,10 +92,17 @@ impl<'g> Choice<'g> {
         // may be smaller too, where rings lie closer than the search assumes: those come last.
         let likely = |path: &&Path| budget.is_none_or(|most| path.peak_bytes * 3 / 4 <= most);
         let (paths, unlikely): (Vec<&Path>, Vec<&Path>) = paths.into_iter().partition(likely);
+        let mut points = Vec::new();
+        let mut least: Option<Candidate> = None;
         for path in paths.into_iter().chain(unlikely) {
             let candidate = streamed.realise(path);
             if fits(&candidate) {
                 return Ok(streamed.packed(candidate, path));
+            }
+            points.push(candidate.point());
+            let smallest = least.as_ref().unwrap_or(&self.whole).plan.arena_bytes;
+            if candidate.plan.arena_bytes < smallest {
+                least = Some(candidate);
             }
         }
         // Where rows come once, and are wanted again later, there may be no streamed way at all.
@@ -103,11 +110,9 @@ impl<'g> Choice<'g> {
             let lowered = lower(streamed.nodes.graph, true, true);
             return Ok(Candidate { lowered, ..self.whole });
         }
-        let frontier = self.frontier();
-        let realised = streamed.paths().map(|path| streamed.realise(path));
-        let smaller = realised.min_by_key(|candidate| candidate.plan.arena_bytes);
-        let smaller = smaller.filter(|c| c.plan.arena_bytes < self.whole.plan.arena_bytes);
-        Err(Box::new(Infeasible { least: smaller.unwrap_or(self.whole), frontier }))
+        points.push(self.whole.point());
+        let least = least.unwrap_or(self.whole);
+        Err(Box::new(Infeasible { least, frontier: undominated(points) }))
     }
 
     /// The frontier of bytes and multiply-accumulates, smallest arena first.

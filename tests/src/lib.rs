@@ -3,6 +3,7 @@
 
 pub mod array;
 pub mod catalogue;
+pub mod cores;
 pub mod harness;
 pub mod model;
 pub mod nets;

@@ -5,17 +5,15 @@
 //! There is no rustc in it, so that there can be many. GHOSTC_GRAPHS asks for another number,
 //! GHOSTC_SEED for others; what was tried is printed (`--nocapture`).
 
-use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{self, available_parallelism};
 
 use ghostc_compiler::report::Report;
 use ghostc_compiler::{
     Artifact, Fuse, Input, InputType, Optimize, Options, Size, WeightsType, compile, pareto,
 };
 use ghostc_tests::array::{Array, Random};
-use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model, Value};
+use ghostc_tests::cores::{on_all_cores, setting};
+use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model, Value, rounded};
 use ghostc_tests::proto::ModelProto;
 use ghostc_tests::spelling::random::{Draft, Sequence};
 use ghostc_tests::{LEVELS, distance, on_one_line, oracle};
@@ -218,21 +216,6 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             Recipe { seed, opset, weights, input, bytes, stem, blocks, head }
         },
     )
-}
-
-/// All floats of the model, rounded to so few digits that they fit into 16 bits.
-fn rounded(mut model: ModelProto) -> ModelProto {
-    let round = |number: f32| (number * 64.0).round() / 64.0;
-    for tensor in &mut model.graph.as_mut().expect("a graph").initializer {
-        tensor.float_data.iter_mut().for_each(|number| *number = round(*number));
-        if let (Some(1), Some(bytes)) = (tensor.data_type, &mut tensor.raw_data) {
-            let (numbers, _) = bytes.as_chunks_mut::<4>();
-            for number in numbers {
-                *number = round(f32::from_le_bytes(*number)).to_le_bytes();
-            }
-        }
-    }
-    model
 }
 
 fn build(recipe: &Recipe) -> Model {
@@ -555,19 +538,15 @@ impl Trial {
     }
 }
 
-fn number(variable: &str) -> Option<usize> {
-    env::var(variable).ok()?.parse().ok()
-}
-
 #[test]
 fn random_ghosts_compute_what_the_oracle_does() {
     let mut seed = [0; 32];
-    let number_of_seed = number("GHOSTC_SEED").unwrap_or(1);
+    let number_of_seed = setting("GHOSTC_SEED").unwrap_or(1);
     seed[..8].copy_from_slice(&number_of_seed.to_le_bytes());
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let strategy = recipe();
-    let count = number("GHOSTC_GRAPHS").unwrap_or(GRAPHS);
+    let count = setting("GHOSTC_GRAPHS").unwrap_or(GRAPHS);
     let mut trees: Vec<_> =
         (0..count).map(|_| strategy.new_tree(&mut runner).expect("a recipe")).collect();
     let recipes: Vec<Recipe> = trees.iter().map(ValueTree::current).collect();
@@ -596,27 +575,16 @@ fn random_ghosts_compute_what_the_oracle_does() {
 
 /// What is wrong with which recipes, and what was tried; the work is shared by all cores.
 fn failures(recipes: &[Recipe]) -> (Vec<(usize, Problem)>, Tried) {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let (mut failures, mut tried) = (Vec::new(), Tried::default());
-        while let position = next.fetch_add(1, Ordering::Relaxed)
-            && let Some(recipe) = recipes.get(position)
-        {
-            let found = problem(recipe, &mut tried);
-            failures.extend(found.map(|problem| (position, problem)));
-        }
-        (failures, tried)
-    };
-    let cores = available_parallelism().map_or(1, usize::from);
-    let (mut failures, mut tried) = (Vec::new(), Tried::default());
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        for worker in workers {
-            let (more, by_it) = worker.join().expect("it does not panic");
-            failures.extend(more);
-            tried.add(by_it);
-        }
+    type Found = (Vec<(usize, Problem)>, Tried);
+    let by_core = on_all_cores(recipes.len(), |position, (failures, tried): &mut Found| {
+        let found = problem(&recipes[position], tried);
+        failures.extend(found.map(|problem| (position, problem)));
     });
+    let (mut failures, mut tried) = Found::default();
+    for (more, by_it) in by_core {
+        failures.extend(more);
+        tried.add(by_it);
+    }
     failures.sort();
     (failures, tried)
 }

@@ -1,10 +1,10 @@
 //! Random ghost-like graphs at every level of fusion, against the oracle.
 
-use std::env;
 use std::panic::catch_unwind;
 
 use ghostc_compiler::{Artifact, Fuse};
 use ghostc_tests::array::{Array, Random};
+use ghostc_tests::cores::setting;
 use ghostc_tests::harness::{Failure, Optimise, Program};
 use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model, Value};
 use ghostc_tests::{LEVELS, compile_at, distance, oracle};
@@ -422,18 +422,14 @@ fn report_problem(built: &Built, artifact: &Artifact) -> Option<String> {
     (arena < bound).then(|| format!("an arena of {arena} bytes, below the bound of {bound}"))
 }
 
-fn number(variable: &str) -> Option<usize> {
-    env::var(variable).ok()?.parse().ok()
-}
-
 #[test]
 fn random_graphs_compute_what_the_oracle_does() {
     let mut seed = [0; 32];
-    seed[..8].copy_from_slice(&number("GHOSTC_SEED").unwrap_or(1).to_le_bytes());
+    seed[..8].copy_from_slice(&setting("GHOSTC_SEED").unwrap_or(1).to_le_bytes());
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let strategy = recipe();
-    let count = number("GHOSTC_GRAPHS").unwrap_or(GRAPHS);
+    let count = setting("GHOSTC_GRAPHS").unwrap_or(GRAPHS);
     let mut trees: Vec<_> =
         (0..count).map(|_| strategy.new_tree(&mut runner).expect("a recipe")).collect();
     let recipes: Vec<Recipe> = trees.iter().map(ValueTree::current).collect();

@@ -3,14 +3,12 @@
 //! GHOSTC_TRIES asks for another number of spellings of each model, GHOSTC_SEED for others.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{self, available_parallelism};
 
 use ghostc_compiler::{Artifact, Input};
 use ghostc_tests::array::Random;
+use ghostc_tests::cores::{on_all_cores, setting};
 use ghostc_tests::proto::ModelProto;
 use ghostc_tests::shared::{models_dir, root};
 use ghostc_tests::spelling::random::{Draft, Sequence};
@@ -99,21 +97,9 @@ impl Subject {
 
     /// Checks so many spellings; the work is shared by all cores.
     fn check_all(&self, tries: usize) -> Vec<String> {
-        let first = number("GHOSTC_SEED").unwrap_or(1) as u64 * 1_000_000;
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut tally = Tally::default();
-            while let number = next.fetch_add(1, Ordering::Relaxed)
-                && number < tries
-            {
-                self.one_try(first + number as u64, &mut tally);
-            }
-            tally
-        };
-        let cores = available_parallelism().map_or(1, usize::from);
-        let tallies: Vec<Tally> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-            workers.into_iter().map(|worker| worker.join().expect("no panic")).collect()
+        let first = setting("GHOSTC_SEED").unwrap_or(1) as u64 * 1_000_000;
+        let tallies = on_all_cores(tries, |number, tally: &mut Tally| {
+            self.one_try(first + number as u64, tally);
         });
         let mut total = Tally::default();
         tallies.into_iter().for_each(|tally| total.add(tally));
@@ -167,12 +153,8 @@ impl Tally {
     }
 }
 
-fn number(variable: &str) -> Option<usize> {
-    env::var(variable).ok()?.parse().ok()
-}
-
 fn check(name: &str, onnx: &[u8], tries: usize) {
-    let problems = Subject::new(name, onnx).check_all(number("GHOSTC_TRIES").unwrap_or(tries));
+    let problems = Subject::new(name, onnx).check_all(setting("GHOSTC_TRIES").unwrap_or(tries));
     assert!(problems.is_empty(), "{} differ\n{}", problems.len(), problems.join("\n"));
 }
 

@@ -6,7 +6,7 @@ use ghostc_compiler::{
 };
 use ghostc_tests::array::Random;
 use ghostc_tests::harness::{Optimise, Program, rustc, write_module};
-use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model, int};
+use ghostc_tests::model::{Activation, Bottleneck, Conv, Ghost, Model, int, rounded};
 use ghostc_tests::proto::ModelProto;
 use ghostc_tests::shared::{Entry, root, shared};
 use ghostc_tests::{LEVELS, argmax, distance};
@@ -51,21 +51,6 @@ fn everything() -> Model {
     model
 }
 
-/// The model with all its floats rounded to so few digits that both types hold them.
-fn rounded(mut model: ModelProto) -> Vec<u8> {
-    let round = |number: f32| (number * 64.0).round() / 64.0;
-    for tensor in &mut model.graph.as_mut().expect("a graph").initializer {
-        tensor.float_data.iter_mut().for_each(|number| *number = round(*number));
-        if let (Some(1), Some(bytes)) = (tensor.data_type, &mut tensor.raw_data) {
-            let (numbers, _) = bytes.as_chunks_mut::<4>();
-            for number in numbers {
-                *number = round(f32::from_le_bytes(*number)).to_le_bytes();
-            }
-        }
-    }
-    model.encode_to_vec()
-}
-
 /// Each level of fusion, and the smallest arena: then rows are scattered.
 fn schedules(onnx: &[u8]) -> Vec<Options> {
     let least = pareto(onnx, &Options::default()).unwrap()[0].arena_bytes;
@@ -77,7 +62,7 @@ fn schedules(onnx: &[u8]) -> Vec<Options> {
 fn weights_that_need_no_rounding_give_the_same_results() {
     let tiny = std::fs::read(root().join("models/ghost_mnist_tiny.onnx")).unwrap();
     let tiny = rounded(ModelProto::decode(&*tiny).unwrap());
-    for onnx in [rounded(everything().proto()), tiny] {
+    for onnx in [rounded(everything().proto()), tiny].map(|model| model.encode_to_vec()) {
         let mut artifacts = Vec::new();
         for options in schedules(&onnx) {
             let types = [WeightsType::F32, WeightsType::F16, WeightsType::Bf16];

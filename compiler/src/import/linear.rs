@@ -100,7 +100,7 @@ fn products(
     input: Value,
     stack: Constant,
 ) -> Result<Made, Diagnostic> {
-    let Tensor { dims: stack_dims, data } = importer.graph.constants[stack].tensor.clone();
+    let stack_dims = importer.graph.constants[stack].tensor.dims.clone();
     let is_vector = importer.graph.ty(input).dims.len() == 1;
     let mut dims = importer.graph.ty(input).dims.clone();
     if is_vector {
@@ -122,7 +122,6 @@ fn products(
             ))
             .found(format_args!("[{}]", format_dims(&stack_dims)))
     })?;
-    let Data::F32(floats) = data else { return wrong(&stack_dims) };
     let matrix_of = Offsets::spread(stacked, &batch).collect::<Vec<usize>>();
     let rows_of = Offsets::spread(outer, &batch).collect::<Vec<usize>>();
     let count = outer.iter().product::<usize>();
@@ -132,6 +131,7 @@ fn products(
     for (&matrix, &at) in matrix_of.iter().zip(&rows_of) {
         let size = features * columns;
         let matrix = *matrices.entry(matrix).or_insert_with(|| {
+            let floats = importer.graph.constants[stack].tensor.floats().unwrap_or_default();
             let elements = floats[matrix * size..(matrix + 1) * size].to_vec();
             importer.derive_constant(node.name(), vec![features, columns], elements)
         });

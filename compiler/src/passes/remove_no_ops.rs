@@ -13,7 +13,8 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
         };
         let mut input = redirects.follow(first);
         if graph.ops[op].operator == Operator::View {
-            let source = viewed(graph, &redirects, input);
+            // What the views before it look at was followed when they were seen.
+            let source = graph.behind_views(input);
             changes.count += usize::from(source != input);
             graph.ops[op].inputs[0] = source;
             input = source;
@@ -38,16 +39,6 @@ pub(super) fn run(graph: &mut Graph) -> Changes {
     }
     graph.redirect(&redirects);
     changes
-}
-
-/// What a value is, behind any number of views.
-fn viewed(graph: &Graph, redirects: &Redirects, mut value: Value) -> Value {
-    while let Some(op) = graph.defining(value)
-        && graph.ops[op].operator == Operator::View
-    {
-        value = redirects.follow(graph.ops[op].inputs[0]);
-    }
-    value
 }
 
 /// The bounds that the elements of a value are known to keep.

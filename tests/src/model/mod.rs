@@ -242,3 +242,22 @@ pub(crate) fn port(name: &str, dims: &[i64], elem_type: i32) -> ValueInfoProto {
     let ty = TypeProto { value: Some(type_proto::Value::TensorType(tensor)) };
     ValueInfoProto { name: Some(name.to_string()), r#type: Some(ty) }
 }
+
+/// The model with all its floats rounded to so few digits that they fit into 16 bits, of either
+/// type.
+///
+/// # Panics
+/// Where there is no graph.
+pub fn rounded(mut model: ModelProto) -> ModelProto {
+    let round = |number: f32| (number * 64.0).round() / 64.0;
+    for tensor in &mut model.graph.as_mut().expect("a graph").initializer {
+        tensor.float_data.iter_mut().for_each(|number| *number = round(*number));
+        if let (Some(1), Some(bytes)) = (tensor.data_type, &mut tensor.raw_data) {
+            let (numbers, _) = bytes.as_chunks_mut::<4>();
+            for number in numbers {
+                *number = round(f32::from_le_bytes(*number)).to_le_bytes();
+            }
+        }
+    }
+    model
+}
