@@ -2,7 +2,7 @@
 
 use arbitrary::Result;
 
-use crate::weave::{Known, Weaver, float, int, ints, text};
+use crate::weave::{Known, Weaver, float, int, ints, product, text};
 
 type Layer = fn(&mut Weaver, &Known) -> Result<Known>;
 
@@ -342,7 +342,7 @@ fn gather(w: &mut Weaver, x: &Known) -> Result<Known> {
     let length = x.dims.get(axis).copied().unwrap_or(1);
     let count = 1 + w.upto(3)?;
     let indices: Vec<i64> =
-        (0..count).map(|_| Ok(w.upto(length - 1)? as i64)).collect::<Result<_>>()?;
+        (0..count).map(|_| Ok(w.upto(length.saturating_sub(1))? as i64)).collect::<Result<_>>()?;
     let mut dims = x.dims.clone();
     if let Some(dim) = dims.get_mut(axis) {
         *dim = count;
@@ -591,7 +591,7 @@ fn reshape(w: &mut Weaver, x: &Known) -> Result<Known> {
 fn flatten(w: &mut Weaver, x: &Known) -> Result<Known> {
     let axis = if w.rarely(4)? { w.upto(x.dims.len())? } else { 1.min(x.dims.len()) };
     let (outer, inner) = x.dims.split_at(axis);
-    let dims = [outer.iter().product(), inner.iter().product()];
+    let dims = [product(outer), product(inner)];
     Ok(w.node("Flatten", &[x], &[int("axis", axis as i64)], &dims))
 }
 

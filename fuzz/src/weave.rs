@@ -33,8 +33,13 @@ impl Known {
     }
 
     pub fn len(&self) -> usize {
-        self.dims.iter().product()
+        product(&self.dims)
     }
+}
+
+/// How many elements these dimensions make.
+pub(crate) fn product(dims: &[usize]) -> usize {
+    dims.iter().fold(1, |product, &dim| product.saturating_mul(dim))
 }
 
 pub(crate) struct Weaver<'a, 'u> {
@@ -101,8 +106,10 @@ impl<'a, 'u> Weaver<'a, 'u> {
         attributes: &[AttributeProto],
         outputs: &[Vec<usize>],
     ) -> Vec<Known> {
+        // What is empty or huge is refused, so nothing behind it needs the right shape.
+        let plausible = |dims: &[usize]| dims.iter().map(|&dim| dim.clamp(1, 1 << 16)).collect();
         let made: Vec<Known> =
-            outputs.iter().map(|dims| Known { name: self.name(), dims: dims.clone() }).collect();
+            outputs.iter().map(|dims| Known { name: self.name(), dims: plausible(dims) }).collect();
         self.nodes.push(NodeProto {
             input: inputs.iter().map(|input| input.name.clone()).collect(),
             output: made.iter().map(|made| made.name.clone()).collect(),
@@ -116,7 +123,7 @@ impl<'a, 'u> Weaver<'a, 'u> {
 
     /// Weights, made from one byte so that they take little of the input.
     pub fn floats(&mut self, dims: &[usize]) -> Result<Known> {
-        let count = dims.iter().product::<usize>().min(MOST_IN_CONSTANT);
+        let count = product(dims).min(MOST_IN_CONSTANT);
         let special = [f32::NAN, f32::INFINITY, 1e-40, 70000.0, 0.0, -0.0, f32::MAX, -1.0];
         let fill = if self.rarely(24)? { Some(*self.u.choose(&special)?) } else { None };
         let seed: u8 = self.u.arbitrary()?;

@@ -36,6 +36,15 @@ pub(super) fn gemm(importer: &mut Importer, node: &Node) -> Result<Made, Diagnos
     }
     let addend = addend(importer, node, beta)?;
     let dims = importer.graph.ty(product).dims.clone();
+    let from = &importer.graph.ty(addend).dims;
+    if broadcast(&[from, &dims]).as_ref() != Some(&dims) {
+        return Err(Diagnostic::error(Code::BROADCAST, "C does not broadcast to the product")
+            .expected(format_args!(
+                "1 or the product's length along each axis of [{}]",
+                format_dims(&dims)
+            ))
+            .found(format_args!("[{}]", format_dims(from))));
+    }
     let addend = fit(importer, node, addend, &dims)?;
     Made::op(Operator::Binary(BinaryOperator::Add), vec![product, addend])
 }

@@ -234,7 +234,7 @@ fn outside(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::ir::{Activation, BinaryOperator, DType};
-    use crate::schedule::{BufferData, Pace, UnitData, Window};
+    use crate::schedule::{BufferData, MoveAxis, Pace, UnitData, Window};
 
     /// A schedule on buffers of four elements, the first one being the network's input.
     struct Builder(Schedule);
@@ -375,6 +375,73 @@ mod tests {
         let (mut builder, views) = Builder::new(2);
         builder.copy(views[0], View { offset: 1, ..views[1] });
         assert_refused(builder.check(&[0, 16], 32), "B1 reaches outside its place");
+    }
+
+    /// A map of two rows of three pixels and two channels, in three layouts, each in a buffer
+    /// with a gap before it.
+    fn layouts(buffer: Buffer) -> [(View, &'static str); 3] {
+        let pixels = View { offset: 1, ..View::pixels_of(buffer, [2, 3], 2) };
+        let planes = View { offset: 1, ..View::planes_of(buffer, [2, 3], 2) };
+        let spread = View { channel_stride: 2, pixel_stride: 5, row_stride: 20, ..pixels };
+        [(pixels, "pixels"), (planes, "planes"), (spread, "spread")]
+    }
+
+    /// What is written through one view may be read through it, and every element beside it may
+    /// not; so the elements of a view are exactly those that it names.
+    #[test]
+    fn a_view_touches_the_elements_that_it_names() {
+        for number in 0..3 {
+            for channels in [[0, 2], [0, 1], [1, 1]] {
+                let (mut builder, views) = Builder::new(2);
+                for view in &views[1..] {
+                    let data = &mut builder.0.buffers[view.buffer];
+                    (data.len, data.shape, data.rows) = (40, [2, 3, 2], 2);
+                }
+                let (map, name) = layouts(views[1].buffer)[number];
+                let map = map.slot(channels[0], channels[1]);
+                builder.step(Kernel::Fill { value: 0.0 }, &[], map);
+                let named = map.elements();
+                for element in 0..40 {
+                    let at = |view: View| View {
+                        offset: element,
+                        ..View::pixels_of(view.buffer, [1, 1], 1)
+                    };
+                    builder.copy(at(views[1]), at(views[2]));
+                    let verdict = builder.check(&[0, 160], 320);
+                    let expected = named.contains(&element);
+                    assert_eq!(verdict.is_ok(), expected, "{name}, {channels:?}: {element}");
+                    builder.0.steps.pop();
+                }
+                // Read as it was written, and written up to one element behind the buffer.
+                builder.copy(map, View { buffer: views[2].buffer, ..map });
+                assert_eq!(builder.check(&[0, 160], 320), Ok(()), "{name}, {channels:?}");
+                builder.0.steps[0].writes.offset += 40 - named[named.len() - 1];
+                assert_refused(builder.check(&[0, 160], 320), "B1 reaches outside its place");
+            }
+        }
+    }
+
+    #[test]
+    fn moves_are_checked_element_by_element() {
+        let moved = |first: usize, from: isize| {
+            let (mut builder, views) = Builder::new(2);
+            builder.copy(views[0].slot(1, 2), views[1].slot(1, 2));
+            let axes = vec![MoveAxis { length: 2, from, to: 3 }];
+            builder.step(Kernel::Move { axes, first }, &[views[1]], views[2]);
+            builder
+        };
+        assert_eq!(moved(1, 1).check(&[0, 16], 32), Ok(()));
+        assert_eq!(moved(2, -1).check(&[0, 16], 32), Ok(()));
+        assert_refused(moved(1, 2).check(&[0, 16], 32), "element 3 of B1 is read before");
+        assert_refused(moved(0, 1).check(&[0, 16], 32), "element 0 of B1 is read before");
+        // It writes the first and the last element, and reads the two between.
+        assert_refused(moved(1, 1).check(&[0, 4], 32), "element 1 of B1 is read and overwritten");
+        let mut apart = moved(1, 1);
+        apart.copy(
+            View::pixels_of(apart.0.steps[1].writes.buffer, [1, 1], 4),
+            apart.0.steps[1].reads[0],
+        );
+        assert_refused(apart.check(&[0, 16], 32), "element 1 of B2 is read before");
     }
 
     /// A map of four rows passes through a buffer with room for `rows`, and every row is read

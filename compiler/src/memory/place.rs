@@ -268,3 +268,126 @@ fn highest(taken: &[(isize, isize)], most: isize) -> Option<isize> {
     }
     (place >= 0).then_some(place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(bytes: usize, live: [usize; 2]) -> Block {
+        Block { bytes, pieces: vec![Piece { start: 0, end: bytes, live }] }
+    }
+
+    #[test]
+    fn a_place_is_found_between_what_is_taken() {
+        assert_eq!(lowest(&[]), 0);
+        assert_eq!((lowest(&[(0, 4)]), lowest(&[(-1, 4)])), (0, 4));
+        assert_eq!(lowest(&[(-4, 4), (4, 8)]), 4);
+        assert_eq!(lowest(&[(-4, 4), (3, 8), (8, 9)]), 8);
+        assert_eq!(lowest(&[(2, 8)]), 0);
+        assert_eq!(lowest(&[(-2, 8), (-1, 6), (7, 9)]), 9);
+        assert_eq!(highest(&[], 12), Some(12));
+        assert_eq!(highest(&[(8, 12)], 12), Some(12));
+        assert_eq!(highest(&[(8, 13)], 12), Some(8));
+        assert_eq!(highest(&[(8, 13), (4, 9)], 12), Some(4));
+        assert_eq!(highest(&[(-1, 13)], 12), None);
+        assert_eq!(highest(&[(0, 13)], 12), Some(0));
+        assert_eq!(highest(&[], -1), None);
+    }
+
+    #[test]
+    fn blocks_that_meet_are_neighbours() {
+        let blocks = [block(8, [0, 2]), block(4, [2, 4]), block(12, [3, 5]), block(4, [6, 6])];
+        let near = neighbours(&blocks);
+        let named: Vec<Vec<usize>> =
+            near.iter().map(|near| near.iter().map(|other| other.block).collect()).collect();
+        assert_eq!(named, [vec![1], vec![0, 2], vec![1], vec![]]);
+        // Below a block its neighbour must end, above it the block must.
+        assert_eq!((near[0][0].below, near[0][0].above), (4, 8));
+        assert_eq!((near[1][0].below, near[1][0].above), (8, 4));
+    }
+
+    #[test]
+    fn rows_may_follow_one_another_closer_than_whole_maps() {
+        let sliding = |first: usize| Block {
+            bytes: 8,
+            pieces: (0..2)
+                .map(|row| Piece {
+                    start: 4 * row,
+                    end: 4 * row + 4,
+                    live: [first + row, first + row],
+                })
+                .collect(),
+        };
+        assert_eq!(place(&[sliding(1), sliding(0)], 8), (vec![0, 0], 8));
+        assert_eq!(place(&[sliding(0), sliding(0)], 12).1, 12);
+    }
+
+    #[test]
+    fn pressure_is_what_lives_beside_a_block() {
+        let blocks = [block(8, [0, 2]), block(4, [2, 4]), block(16, [4, 5]), block(1, [6, 7])];
+        assert_eq!(pressure(&blocks), [12, 20, 20, 1]);
+    }
+
+    #[test]
+    fn orders_begin_with_pressure_size_area_and_age() {
+        let blocks = [block(8, [0, 2]), block(4, [2, 9]), block(16, [4, 4]), block(1, [1, 7])];
+        let orders = orders(&blocks);
+        assert_eq!(orders, [[2, 1, 3, 0], [2, 0, 1, 3], [1, 0, 2, 3], [0, 3, 1, 2]]);
+        assert_eq!(blocks[1].live(), [2, 9]);
+    }
+
+    #[test]
+    fn the_order_and_the_sides_decide_on_places() {
+        let blocks = [block(8, [0, 2]), block(4, [1, 3]), block(12, [3, 4])];
+        let near = neighbours(&blocks);
+        let search = Search { blocks: &blocks, neighbours: &near, bound: 16, random: Random(SEED) };
+        let low = vec![false; 3];
+        let plan = search.ordered(vec![0, 1, 2], low.clone(), 0, &[]);
+        assert_eq!((&*plan.offsets, plan.arena, plan.excess), (&[0, 8, 12][..], 24, 8));
+        let plan = search.ordered(vec![1, 0, 2], low.clone(), 0, &[]);
+        assert_eq!((&*plan.offsets, plan.arena, plan.excess), (&[4, 0, 4][..], 16, 0));
+        let plan = search.ordered(vec![0, 1, 2], vec![false, true, false], 0, &[]);
+        assert_eq!((&*plan.offsets, plan.arena, plan.excess), (&[0, 12, 0][..], 16, 0));
+        // What is kept stays where it was, though there would be room further down.
+        let plan = search.ordered(vec![1, 0, 2], low, 1, &[9, 4, 9]);
+        assert_eq!((&*plan.offsets, plan.arena), (&[8, 4, 8][..], 20));
+    }
+
+    #[test]
+    fn the_search_reaches_the_bound_where_no_first_order_does() {
+        let lives = [
+            (5, [0, 4]),
+            (7, [1, 3]),
+            (3, [2, 9]),
+            (6, [4, 8]),
+            (4, [5, 6]),
+            (8, [7, 11]),
+            (2, [9, 12]),
+            (9, [10, 13]),
+            (5, [12, 14]),
+            (3, [8, 13]),
+        ];
+        let blocks = lives.map(|(size, live)| block(4 * size, live));
+        let bound = 4 * lives
+            .iter()
+            .map(|(_, live)| {
+                let at = live[0];
+                lives
+                    .iter()
+                    .filter(|(_, live)| live[0] <= at && at <= live[1])
+                    .map(|(size, _)| size)
+                    .sum::<usize>()
+            })
+            .max()
+            .unwrap();
+        let (offsets, arena) = place(&blocks, bound);
+        assert_eq!(arena, bound);
+        for (i, (a, a_live)) in lives.iter().enumerate() {
+            for (j, (b, b_live)) in lives.iter().enumerate().skip(i + 1) {
+                if a_live[0] <= b_live[1] && b_live[0] <= a_live[1] {
+                    assert!(offsets[i] + 4 * a <= offsets[j] || offsets[j] + 4 * b <= offsets[i]);
+                }
+            }
+        }
+    }
+}

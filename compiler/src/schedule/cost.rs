@@ -173,3 +173,154 @@ pub(crate) fn calls_for(kernel: &Kernel, rows: usize) -> usize {
         _ => rows,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Activation;
+    use crate::schedule::testing::{ADD, add_map, add_unit, epilogue, rows_window, step};
+    use crate::schedule::{Home, Layer, Pace, Share};
+
+    /// From `inputs` to `outputs` channels on five rows of four pixels.
+    fn on_maps(kernel: Kernel, inputs: usize, outputs: usize) -> Step {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let read = add_map(&mut schedule, [5, 4, inputs], Home::Arena);
+        let written = add_map(&mut schedule, [5, 4, outputs], Home::Arena);
+        step(unit, kernel, &[read], written)
+    }
+
+    fn window() -> Window {
+        Window { kernel: [3, 2], stride: [1, 2], ..rows_window(5, 5, [3, 1, 1]) }
+    }
+
+    /// Work, elements, turns, and bytes of weights that are read first and again.
+    fn numbers(amounts: Amounts) -> [usize; 5] {
+        let Amounts { work, elements, calls, first, again } = amounts;
+        [work, elements, calls, first, again].map(|number| number as usize)
+    }
+
+    fn of(kernel: Kernel, inputs: usize, outputs: usize, calls: usize) -> [usize; 5] {
+        numbers(amounts(&on_maps(kernel, inputs, outputs), calls, 0))
+    }
+
+    const LAYER: Layer = Layer::NOWHERE;
+
+    #[test]
+    fn dense_kernels_work_in_whole_tiles_and_lanes() {
+        let (layer, epilogue) = (LAYER, epilogue(false));
+        let pointwise = Kernel::Pointwise { layer: layer.clone(), epilogue };
+        // 20 pixels are three tiles of seven; in five calls one a row.
+        let lanes = padded(20);
+        assert_eq!(of(pointwise.clone(), 9, 20, 1), [21 * lanes * 9, 21 * lanes, 1, 720, 0]);
+        assert_eq!(of(pointwise, 9, 20, 5), [35 * lanes * 9, 35 * lanes, 5, 720, 0]);
+        let conv = |groups| {
+            let layer = layer.clone();
+            Kernel::Conv { window: window(), groups, layer, epilogue, zero: None }
+        };
+        assert_eq!(of(conv(1), 8, 20, 1), [20 * lanes * 48, 20 * lanes, 1, 48 * 20 * 4, 0]);
+        let lanes = 2 * padded(10);
+        assert_eq!(of(conv(2), 8, 20, 1), [20 * lanes * 24, 20 * lanes, 1, 24 * 20 * 4, 0]);
+        let fully_connected = Kernel::FullyConnected { layer, epilogue };
+        let numbers = of(fully_connected, 8, 20, 1);
+        assert_eq!(numbers, [20 * 160, 20 * 8 + 20 * 20, 1, 20 * 160 * 4, 0]);
+    }
+
+    #[test]
+    fn depthwise_kernels_take_blocks_of_channels_in_turns() {
+        let (layer, epilogue, window) = (LAYER, epilogue(false), window());
+        let depthwise = Kernel::Depthwise { window, layer: layer.clone(), epilogue };
+        // Two whole blocks, half of one, and three channels one by one.
+        let (channels, blocks) = (2 * LANES + 7, 2 + 1 + 3);
+        let loads = 3 * (6 * 2 + 2);
+        let lanes = 20 * LANES * blocks;
+        let elements = lanes * loads / 7 + 20 * channels;
+        let rows = 5usize.div_ceil(AT_ONCE);
+        assert_eq!(
+            of(depthwise.clone(), channels, channels, 1),
+            [lanes * 6, elements, rows * blocks, 0, 0]
+        );
+        assert_eq!(of(depthwise, channels, channels, 5)[2], 5 * blocks);
+        let onto = Kernel::GhostOntoShortcut { window, layer: layer.clone() };
+        let elements = lanes * loads / 7 + 20 * channels + 2 * 20 * 2 * channels;
+        let of_onto = |calls| of(onto.clone(), channels, 2 * channels, calls);
+        assert_eq!(of_onto(1), [lanes * 6, elements, rows * blocks, 0, 0]);
+        assert_eq!(of_onto(5)[2], 5 * blocks);
+        let activation = Activation::Identity;
+        let (zeros, onto, share) = (0..0, false, Share::Begin);
+        let scatter = Kernel::Scatter { window, layer, zeros, share, onto, activation };
+        let work = 20 * LANES * blocks * 4;
+        let sums = work / 2;
+        let numbers = of(scatter, channels, channels, 5);
+        assert_eq!(numbers, [work, sums * loads / 21 + 2 * sums, sums / (4 * LANES), 0, 0]);
+        let counts = [1, 3, 4, 7, LANES - 1, LANES, LANES + 5].map(super::blocks);
+        assert_eq!(counts, [1, 3, 1, 4, 4, 1, 3]);
+    }
+
+    #[test]
+    fn other_kernels_go_by_their_elements() {
+        let window = window();
+        assert_eq!(of(Kernel::MaxPool { window }, 3, 3, 1), [0, 60 * 6, 1, 0, 0]);
+        let padded = None;
+        assert_eq!(of(Kernel::AveragePool { window, padded }, 3, 3, 5), [0, 60 * 6, 5, 0, 0]);
+        assert_eq!(of(Kernel::GlobalMean, 3, 3, 1), [0, 60, 1, 0, 0]);
+        assert_eq!(
+            of(Kernel::MeanRows { before: 0, total: 5, pixels: 20 }, 3, 2, 0),
+            [0, 60, 1, 0, 0]
+        );
+        assert_eq!(of(ADD, 3, 4, 1), [0, 60 + 80, 1, 0, 0]);
+        let twice = Step { reads: vec![on_maps(ADD, 3, 4).reads[0]; 2], ..on_maps(ADD, 3, 4) };
+        assert_eq!(numbers(amounts(&twice, 1, 0))[1], 2 * 60 + 80);
+    }
+
+    #[test]
+    fn weights_that_are_many_are_read_again_by_each_call() {
+        let of = |inputs, outputs, calls| {
+            let kernel = Kernel::Pointwise { layer: LAYER, epilogue: epilogue(false) };
+            let [.., first, again] = of(kernel, inputs, outputs, calls);
+            (first, again)
+        };
+        let near = NEAR_BYTES / 4 / 64;
+        assert_eq!(of(near - 1, 64, 5), (NEAR_BYTES - 256, 0));
+        assert_eq!(of(near, 64, 5), (NEAR_BYTES, 4 * NEAR_BYTES));
+        let far = FAR_BYTES / 4 / 64;
+        assert_eq!(of(far, 64, 5), (FAR_BYTES, 5 * FAR_BYTES));
+        let copy = on_maps(Kernel::Copy, 3, 3);
+        assert_eq!(numbers(amounts(&copy, 1, FAR_BYTES))[4], 0);
+        assert_eq!(numbers(amounts(&copy, 1, FAR_BYTES + 1))[4], 120 * 4);
+    }
+
+    #[test]
+    fn the_room_of_a_step_counts_each_buffer_once() {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let views = [3, 5, 7].map(|len| add_map(&mut schedule, [1, 1, len], Home::Arena));
+        let bytes = |buffer: Buffer| schedule.buffers[buffer].bytes();
+        assert_eq!(step(unit, ADD, &views[..2], views[2]).room(bytes), 15 * 4);
+        assert_eq!(step(unit, ADD, &[views[0], views[0]], views[2]).room(bytes), 10 * 4);
+        assert_eq!(step(unit, ADD, &[views[0].slot(1, 1)], views[0]).room(bytes), 3 * 4);
+    }
+
+    #[test]
+    fn a_step_is_called_once_or_once_a_row() {
+        let (layer, window, activation) = (LAYER, window(), Activation::Identity);
+        let (zeros, onto, share) = (0..0, false, Share::Begin);
+        let mut copy = on_maps(Kernel::Copy, 3, 3);
+        assert_eq!(calls(&copy), 1);
+        copy.pace = Some(Pace { first: 0, every: 1, at_once: 1, rows: 5 });
+        assert_eq!(calls(&copy), 5);
+        let scatter = Kernel::Scatter { window, layer, zeros, share, onto, activation };
+        assert_eq!(calls_for(&scatter, 6), 3);
+    }
+
+    #[test]
+    fn costs_add_up_and_are_shown_to_a_tenth() {
+        let sum = Cost { macs: 3, nanos: 149.0 } + Cost { macs: 4, nanos: 1000.0 };
+        assert_eq!((sum.macs, sum.nanos, sum.micros()), (7, 1149.0, 1.1));
+        let rates = Rates::default();
+        let layers = fully_connected(&rates, 1000);
+        let amounts = Amounts { work: 1000.0, calls: 1.0, first: 4000.0, ..Amounts::default() };
+        assert_eq!(layers.nanos, rates.nanos("fully_connected", &amounts));
+        assert_eq!(layers.macs, 1000);
+    }
+}

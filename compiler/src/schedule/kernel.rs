@@ -387,3 +387,96 @@ fn moved(start: usize, loops: impl Iterator<Item = (usize, isize)>) -> Vec<usize
     }
     places.into_iter().map(|place| place as usize).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::testing::{ADD, add_map, add_unit, epilogue, rows_window, step};
+    use crate::schedule::{Home, Schedule, Step, View};
+
+    const LAYER: Layer = Layer::NOWHERE;
+
+    /// A step from 3 channels to 8, on rows of four pixels.
+    fn on_maps(kernel: Kernel, rows: [usize; 2]) -> Step {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let read = add_map(&mut schedule, [rows[0], 4, 3], Home::Arena);
+        let written = add_map(&mut schedule, [rows[1], 4, 8], Home::Arena);
+        step(unit, kernel, &[read], written)
+    }
+
+    #[test]
+    fn multiply_accumulates_are_those_of_every_tap() {
+        let window = Window { kernel: [3, 2], ..rows_window(6, 6, [3, 1, 1]) };
+        let (layer, epilogue, activation) = (LAYER, epilogue(false), Activation::Identity);
+        let macs = |kernel: Kernel| on_maps(kernel, [6, 6]).macs();
+        let pixels = 6 * 4;
+        let conv =
+            |groups| Kernel::Conv { window, groups, layer: layer.clone(), epilogue, zero: None };
+        assert_eq!(macs(conv(1)), pixels * 8 * 3 * 6);
+        assert_eq!(macs(conv(3)), pixels * 8 * 6);
+        assert_eq!(macs(Kernel::Pointwise { layer: layer.clone(), epilogue }), pixels * 8 * 3);
+        assert_eq!(macs(Kernel::FullyConnected { layer: layer.clone(), epilogue }), pixels * 24);
+        let layer = || LAYER;
+        assert_eq!(macs(Kernel::Depthwise { window, layer: layer(), epilogue }), pixels * 8 * 6);
+        let multiplied = Kernel::Multiplied { window, multiplier: 2, layer: layer(), epilogue };
+        assert_eq!(macs(multiplied), pixels * 8 * 6);
+        assert_eq!(macs(Kernel::GhostOntoShortcut { window, layer: layer() }), pixels * 5 * 6);
+        let scatter = |share| Kernel::Scatter {
+            window,
+            layer: layer(),
+            zeros: 0..0,
+            share,
+            onto: false,
+            activation,
+        };
+        assert_eq!(macs(scatter(Share::Finish)), pixels * 8 * 2);
+        assert_eq!(macs(scatter(Share::Begin)), pixels * 8 * 2 * 2);
+        assert_eq!(macs(Kernel::MaxPool { window }), 0);
+    }
+
+    #[test]
+    fn a_step_with_an_operand_too_few_updates_its_target() {
+        let layer = || LAYER;
+        let updates = |kernel: Kernel| on_maps(kernel, [6, 6]).updates_target();
+        let window = rows_window(6, 6, [3, 1, 1]);
+        assert!(updates(ADD) && updates(Kernel::Scale));
+        assert!(updates(Kernel::GhostOntoShortcut { window, layer: layer() }));
+        assert!(!updates(Kernel::Copy) && !updates(Kernel::Fill { value: 0.0 }));
+        let both = |kernel: Kernel| Step {
+            reads: vec![on_maps(Kernel::Copy, [6, 6]).reads[0]; 2],
+            ..on_maps(kernel, [6, 6])
+        };
+        assert!(!both(ADD).updates_target() && !both(Kernel::Scale).updates_target());
+        for add in [false, true] {
+            let epilogue = epilogue(add);
+            let (groups, zero, multiplier) = (1, None, 1);
+            assert_eq!(
+                updates(Kernel::Conv { window, groups, layer: layer(), epilogue, zero }),
+                add
+            );
+            assert_eq!(updates(Kernel::Pointwise { layer: layer(), epilogue }), add);
+            assert_eq!(updates(Kernel::Depthwise { window, layer: layer(), epilogue }), add);
+            assert_eq!(updates(Kernel::FullyConnected { layer: layer(), epilogue }), add);
+            let kernel = Kernel::Multiplied { window, multiplier, layer: layer(), epilogue };
+            assert_eq!(updates(kernel), add);
+        }
+        assert!(
+            on_maps(Kernel::Pull { input: 0, bytes: None }, [6, 6]).kernel.operand_count() == 0
+        );
+    }
+
+    #[test]
+    fn moves_name_the_elements_of_their_loops() {
+        let axes =
+            vec![MoveAxis { length: 3, from: -2, to: 4 }, MoveAxis { length: 2, from: 1, to: 1 }];
+        let mut step = on_maps(Kernel::Move { axes, first: 6 }, [6, 6]);
+        step.reads[0] = View { offset: 1, ..step.reads[0] };
+        step.writes = View { offset: 10, ..step.writes };
+        assert_eq!(step.elements_read(0), [7, 8, 5, 6, 3, 4]);
+        assert_eq!(step.elements_written(), [10, 11, 14, 15, 18, 19]);
+        let copy = on_maps(Kernel::Copy, [1, 1]);
+        assert_eq!(copy.elements_read(0), (0..12).collect::<Vec<_>>());
+        assert_eq!(copy.elements_written(), (0..32).collect::<Vec<_>>());
+    }
+}

@@ -17,6 +17,8 @@ mod place;
 mod portions;
 mod rates;
 mod stream;
+#[cfg(test)]
+pub(crate) mod testing;
 mod text;
 mod weights;
 
@@ -227,5 +229,62 @@ impl Schedule {
             }
         }
         lifetimes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{ADD, add_map, add_unit, step};
+    use super::*;
+
+    #[test]
+    fn elements_are_named_pixel_by_pixel() {
+        let buffer = Buffer::new(0);
+        let pixels = View::pixels_of(buffer, [2, 3], 4);
+        assert_eq!(pixels.elements(), (0..24).collect::<Vec<_>>());
+        assert_eq!(pixels.slot(1, 2).elements(), [1, 2, 5, 6, 9, 10, 13, 14, 17, 18, 21, 22]);
+        let planes = View::planes_of(buffer, [2, 3], 2);
+        assert_eq!(planes.elements(), [0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11]);
+        assert_eq!(planes.slot(1, 1).elements(), [6, 7, 8, 9, 10, 11]);
+        assert_eq!(View { offset: 5, ..planes.slot(1, 1) }.slot(0, 1).elements()[0], 5);
+        assert_eq!((pixels.pixel_count(), planes.pixel_count()), (6, 6));
+    }
+
+    #[test]
+    fn what_fills_a_stretch_of_memory_is_dense() {
+        let buffer = Buffer::new(0);
+        for size in [[2, 3], [1, 1], [1, 5], [4, 1]] {
+            assert!(View::pixels_of(buffer, size, 4).is_dense(), "{size:?}");
+            assert!(View::planes_of(buffer, size, 4).is_dense(), "{size:?}");
+        }
+        let pixels = View::pixels_of(buffer, [2, 3], 4);
+        assert!(!pixels.slot(0, 2).is_dense());
+        assert!(View::pixels_of(buffer, [1, 1], 4).slot(1, 2).is_dense());
+        assert!(!View::pixels_of(buffer, [1, 2], 4).slot(1, 2).is_dense());
+        assert!(!View { row_stride: 16, ..pixels }.is_dense());
+        assert!(View { row_stride: 16, size: [1, 3], ..pixels }.is_dense());
+        assert!(!View { pixel_stride: 5, ..pixels }.is_dense());
+        let planes = View::planes_of(buffer, [2, 3], 4);
+        assert!(planes.slot(1, 2).is_dense());
+        assert!(!View { channel_stride: 7, ..planes }.is_dense());
+        assert!(!View { row_stride: 4, ..planes }.is_dense());
+        assert!(!View { pixel_stride: 2, ..planes }.is_dense());
+        assert!(!View { channel_stride: 2, pixel_stride: 4, ..pixels }.is_dense());
+    }
+
+    #[test]
+    fn buffers_live_from_the_first_step_that_touches_them_to_the_last() {
+        let mut schedule = Schedule::default();
+        let views: Vec<View> =
+            (0..4).map(|_| add_map(&mut schedule, [1, 1, 4], Home::Arena)).collect();
+        let units = [add_unit(&mut schedule), add_unit(&mut schedule), add_unit(&mut schedule)];
+        schedule.steps = vec![
+            step(units[0], Kernel::Copy, &views[..1], views[1]),
+            step(units[0], Kernel::Copy, &views[1..2], views[2]),
+            step(units[2], ADD, &views[..1], views[1]),
+        ];
+        let lifetimes: Vec<_> = schedule.lifetimes().values().copied().collect();
+        assert_eq!(lifetimes, [Some([0, 2]), Some([0, 2]), Some([1, 1]), None]);
+        assert_eq!(units.map(|unit| schedule.steps_of(unit)), [0..2, 2..2, 2..3]);
     }
 }

@@ -190,6 +190,9 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::Activation;
+    use crate::schedule::testing::{ADD, add_map, add_ring, add_unit, rows_window, step};
+    use crate::schedule::{Home, Layer};
 
     #[test]
     fn rows_come_at_their_ticks() {
@@ -200,6 +203,104 @@ mod tests {
         let strips = Pace { first: 1, every: 1, at_once: 4, rows: 10 };
         assert_eq!(strips.rows_at(3), 8..10);
         assert_eq!((strips.rows_at(4), strips.ticks()), (10..10, 4));
+    }
+
+    #[test]
+    fn windows_with_gaps_read_between_their_outermost_taps() {
+        for dilation in 1..4 {
+            for (height, kernel, stride, pad) in
+                [(9usize, 3, 1, 2), (7, 2, 2, 1), (5, 3, 1, 7), (3, 1, 1, 0)]
+            {
+                let reach = (kernel - 1) * dilation;
+                let output = (height + 2 * pad).saturating_sub(reach + 1) / stride + 1;
+                let mut window = rows_window(height, output, [kernel, stride, pad]);
+                window.dilation = [dilation, 1];
+                for row in 0..output {
+                    let taps = (0..kernel).map(|tap| row * stride + tap * dilation);
+                    let inside = taps.filter(|at| (pad..pad + height).contains(at));
+                    let met: Vec<usize> = inside.map(|at| at - pad).collect();
+                    let expected = match *met {
+                        [] => 0..0,
+                        [first, .., last] => first..last + 1,
+                        [only] => only..only + 1,
+                    };
+                    assert_eq!(window.input_rows(row), expected, "{window:?} {row}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn steps_read_write_and_update_rows_by_their_kernel() {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let read = add_map(&mut schedule, [6, 1, 2], Home::Arena);
+        let all = View { row_stride: 0, pixel_stride: 0, ..read };
+        let single = View { size: [1, 1], ..read };
+        let written = add_map(&mut schedule, [6, 1, 2], Home::Arena);
+        let window = rows_window(6, 6, [3, 1, 1]);
+        let pool = step(unit, Kernel::MaxPool { window }, &[read, all, single], written);
+        assert_eq!([0, 1, 2].map(|view| pool.rows_read(view, 3)), [2..5, 0..1, 0..1]);
+        assert_eq!((pool.rows_written(3), pool.rows_updated(3)), (3..4, 0..0));
+        let copy = step(unit, Kernel::Copy, &[read], written);
+        assert_eq!((copy.rows_read(0, 3), copy.rows_updated(3)), (3..4, 0..0));
+        let add = step(unit, ADD, &[read], written);
+        assert_eq!((add.rows_written(3), add.rows_updated(3)), (3..4, 3..4));
+        for (before, updated) in [(0, 0..0), (1, 0..1)] {
+            let mean = Kernel::MeanRows { before, total: 7, pixels: 7 };
+            let mean = step(unit, mean, &[read], single);
+            assert_eq!((mean.rows_written(4), mean.rows_updated(4)), (0..1, 0..1));
+            assert_eq!(mean.rows_updated(0), updated);
+        }
+    }
+
+    #[test]
+    fn sums_are_updated_from_their_second_addend_on() {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let read = add_map(&mut schedule, [6, 1, 2], Home::Arena);
+        let written = add_map(&mut schedule, [6, 1, 2], Home::Arena);
+        let window = rows_window(6, 6, [3, 1, 1]);
+        let scatter = |share, onto| {
+            let (layer, zeros, activation) = (Layer::NOWHERE, 0..0, Activation::Identity);
+            let kernel = Kernel::Scatter { window, layer, zeros, share, onto, activation };
+            step(unit, kernel, &[read], written)
+        };
+        let (finish, begin) = (scatter(Share::Finish, false), scatter(Share::Begin, false));
+        let of = |step: &Step, row| (step.rows_written(row), step.rows_updated(row));
+        // The first row begins two sums, and finishes none; the last one finishes two.
+        assert_eq!((of(&finish, 0), of(&begin, 0)), ((0..0, 0..0), (0..2, 0..0)));
+        assert_eq!((of(&finish, 1), of(&begin, 1)), ((0..1, 0..1), (1..3, 1..2)));
+        assert_eq!((of(&finish, 5), of(&begin, 5)), ((4..6, 4..6), (6..6, 6..6)));
+        assert_eq!(of(&scatter(Share::Begin, true), 0), (0..2, 0..2));
+    }
+
+    #[test]
+    fn rings_hold_rows_at_places_in_turns() {
+        let mut schedule = Schedule::default();
+        let ring = add_ring(&mut schedule, [6, 2, 3], 4);
+        schedule.buffers[ring.buffer].turn = 1;
+        let slot = ring.slot(1, 1);
+        let places = [0, 2, 3, 5].map(|row| schedule.row_place(&slot, row));
+        assert_eq!(places, [7, 19, 1, 13]);
+    }
+
+    #[test]
+    fn events_are_whole_steps_then_ticks() {
+        let mut schedule = Schedule::default();
+        let (unit, empty) = (add_unit(&mut schedule), add_unit(&mut schedule));
+        let map = add_map(&mut schedule, [3, 1, 1], Home::Arena);
+        schedule.steps = vec![step(unit, Kernel::Copy, &[map], map); 3];
+        schedule.steps[0].pace = Some(Pace { first: 0, every: 2, at_once: 2, rows: 3 });
+        schedule.steps[2].pace = Some(Pace { first: 1, every: 1, at_once: 1, rows: 2 });
+        let events = schedule.events();
+        let events: Vec<_> = events.iter().map(|event| (event.step, event.row)).collect();
+        let expected =
+            [(1, None), (0, Some(0)), (0, Some(1)), (2, Some(0)), (0, Some(2)), (2, Some(1))];
+        assert_eq!(events, expected);
+        assert_eq!((schedule.ticks(unit), schedule.ticks(empty)), (3, 0));
+        assert_eq!(Pace { first: 5, every: 2, at_once: 1, rows: 0 }.ticks(), 0);
+        assert_eq!(Pace { first: 5, every: 2, at_once: 4, rows: 9 }.ticks(), 10);
     }
 
     /// Every pair of an input row and an output row that meet is met in exactly one share.

@@ -131,3 +131,125 @@ impl Step {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Activation;
+    use crate::schedule::testing::{ADD, add_map, add_ring, add_unit, epilogue, rows_window, step};
+    use crate::schedule::{Layer, Pace, Share, View};
+
+    fn pointwise(pixels: [usize; 2], channels: [usize; 2]) -> Step {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let read = add_map(&mut schedule, [pixels[0], pixels[1], channels[0]], Home::Arena);
+        let written = add_map(&mut schedule, [pixels[0], pixels[1], channels[1]], Home::Arena);
+        let kernel = Kernel::Pointwise { layer: Layer::NOWHERE, epilogue: epilogue(false) };
+        step(unit, kernel, &[read], written)
+    }
+
+    #[test]
+    fn large_pointwise_convolutions_are_cut_at_whole_tiles() {
+        let tiled = pointwise([4, 15], [64, 32]);
+        assert_eq!(tiled.cut(), Some(Cut { all: 60, each: 30 }));
+        assert_eq!((tiled.whole_portions(), tiled.portions()), (vec![30 * 2048; 2], 2));
+        // As many pixels as one portion has.
+        let small = pointwise([1, 33], [16, 32]);
+        assert_eq!((small.cut(), small.portions()), (None, 1));
+        let uneven = pointwise([1, 100], [32, 32]);
+        assert_eq!(uneven.cut(), Some(Cut { all: 100, each: 20 }));
+        assert_eq!(uneven.whole_portions(), [20 * 1024; 5]);
+        let uneven = pointwise([1, 50], [32, 32]);
+        assert_eq!(uneven.cut(), Some(Cut { all: 50, each: 20 }));
+        assert_eq!(uneven.whole_portions(), [20 * 1024, 20 * 1024, 10 * 1024]);
+        let paced = Step { pace: Some(Pace { first: 0, every: 1, at_once: 1, rows: 1 }), ..uneven };
+        assert_eq!(paced.cut(), None);
+    }
+
+    /// A map comes in row by row, passes through a window of three rows, and is added up.
+    fn streamed() -> (Schedule, [View; 2]) {
+        let mut schedule = Schedule::default();
+        let before = add_unit(&mut schedule);
+        let unit = add_unit(&mut schedule);
+        let elsewhere = add_map(&mut schedule, [1, 1, 2], Home::Arena);
+        let ring = add_ring(&mut schedule, [6, 1, 2], 3);
+        let map = add_map(&mut schedule, [6, 1, 2], Home::Arena);
+        let window = rows_window(6, 6, [3, 1, 1]);
+        let pull = Kernel::Pull { input: 0, bytes: None };
+        let (layer, epilogue) = (Layer::NOWHERE, epilogue(false));
+        let depthwise = Kernel::Depthwise { window, layer, epilogue };
+        schedule.steps = vec![
+            step(before, Kernel::Fill { value: 0.0 }, &[], elsewhere),
+            step(unit, pull, &[], ring),
+            step(unit, depthwise, &[ring], map),
+        ];
+        schedule.steps[1].pace = Some(Pace { first: 0, every: 2, at_once: 1, rows: 6 });
+        schedule.steps[2].pace = Some(Pace { first: 2, every: 2, at_once: 1, rows: 6 });
+        (schedule, [ring, map])
+    }
+
+    #[test]
+    fn ticks_and_whole_steps_are_portions() {
+        let (schedule, _) = streamed();
+        let units: Vec<Unit> = schedule.units.keys().collect();
+        assert_eq!((schedule.portions(units[0]), schedule.portions(units[1])), (0..1, 1..14));
+        let macs = schedule.portion_macs();
+        assert_eq!(macs, [0, 0, 0, 6, 0, 6, 0, 6, 0, 6, 0, 6, 0, 6]);
+    }
+
+    #[test]
+    fn rows_are_taken_as_they_come() {
+        let (schedule, _) = streamed();
+        let feed = Feed { first: 1, every: 2, rows: 6, macs: 6, last_macs: 12 };
+        assert_eq!(schedule.feed(), Some(feed));
+    }
+
+    #[test]
+    fn an_input_that_is_wanted_in_memory_or_in_parts_is_not_fed() {
+        let (mut schedule, [ring, map]) = streamed();
+        let input = add_map(&mut schedule, [6, 1, 2], Home::Input(0));
+        schedule.steps.push(step(schedule.steps[2].unit, ADD, &[input], map));
+        assert_eq!(schedule.feed(), None);
+        schedule.steps.pop();
+        assert!(schedule.feed().is_some());
+        for pace in [
+            Pace { first: 0, every: 2, at_once: 2, rows: 6 },
+            Pace { first: 0, every: 2, at_once: 1, rows: 5 },
+            Pace { first: 0, every: 2, at_once: 1, rows: 0 },
+        ] {
+            let (mut schedule, _) = streamed();
+            schedule.steps[1].pace = Some(pace);
+            assert_eq!(schedule.feed(), None);
+        }
+        let second = Step { writes: View { offset: 1, ..ring }, ..schedule.steps[1].clone() };
+        schedule.steps.insert(2, second);
+        assert_eq!(schedule.feed(), None);
+    }
+
+    #[test]
+    fn scattered_rows_are_counted_where_they_are_added_to() {
+        let mut schedule = Schedule::default();
+        let unit = add_unit(&mut schedule);
+        let read = add_map(&mut schedule, [6, 5, 2], Home::Arena);
+        let written = add_map(&mut schedule, [3, 5, 2], Home::Arena);
+        let mut window = rows_window(6, 3, [3, 2, 1]);
+        window.kernel[1] = 4;
+        let kernel = |share| Kernel::Scatter {
+            window,
+            layer: Layer::NOWHERE,
+            zeros: 0..0,
+            share,
+            onto: false,
+            activation: Activation::Identity,
+        };
+        for (share, rows) in
+            [(Share::Finish, [0, 1, 0, 1, 0, 1]), (Share::Begin, [1, 1, 1, 1, 1, 0])]
+        {
+            let mut step = step(unit, kernel(share), &[read], written);
+            assert_eq!(step.macs_at(0), 0);
+            step.pace = Some(Pace { first: 0, every: 1, at_once: 1, rows: 6 });
+            let macs: Vec<u64> = (0..6).map(|tick| step.macs_at(tick)).collect();
+            assert_eq!(macs, rows.map(|rows| rows * 5 * 2 * 4), "{share:?}");
+        }
+    }
+}
