@@ -273,20 +273,27 @@ fn sample(model: &Model) -> (Vec<f32>, Vec<f32>) {
 
 #[test]
 fn every_family_computes_what_the_oracle_does() {
-    check_outputs(reduced());
+    check_outputs(reduced(), &[Fuse::Chain, Fuse::None]);
 }
 
 #[test]
 fn every_family_from_torch_computes_what_the_oracle_does() {
-    check_outputs(reduced_from_torch());
+    check_outputs(reduced_from_torch(), &[Fuse::Chain]);
 }
 
-fn check_outputs(networks: Vec<(&str, Model)>) {
+#[test]
+fn a_detector_computes_op_by_op_what_the_oracle_does() {
+    let settings = Settings { width: 0.0625, size: 64, classes: 3, batch_norm: true };
+    let detector = nets::yolo_v8(settings, Upsampling::Scales, Heads::Boxes);
+    check_outputs(vec![("yolo_v8", detector)], &[Fuse::None]);
+}
+
+fn check_outputs(networks: Vec<(&str, Model)>, levels: &[Fuse]) {
     let mut problems = Vec::new();
     let (mut artifacts, mut jobs) = (Vec::new(), Vec::new());
     for (name, model) in networks {
         let sample = sample(&model);
-        for fuse in [Fuse::Chain, Fuse::None] {
+        for &fuse in levels {
             match try_compile(&model.encode(), fuse) {
                 Ok(artifact) => {
                     artifacts.push(artifact);

@@ -87,7 +87,8 @@ impl Net {
     pub fn conv(&mut self, x: &Value, conv: Conv, activation: Activation) -> Value {
         let gain = match activation {
             Activation::Relu | Activation::Relu6 => 2f32.sqrt(),
-            Activation::Silu | Activation::HardSwish => 1.7,
+            // Less of a large signal is dropped than of a small one.
+            Activation::Silu | Activation::HardSwish => 1.5,
             _ => 1.0,
         };
         self.scaled(x, conv, gain, activation)
