@@ -10,7 +10,8 @@ use ghostc_compiler::report::{ModuleReport, Report};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Failure, Optimise, Program};
 use ghostc_tests::model::Model;
-use ghostc_tests::nets::{self, Ghosts, Halves, Settings, ZOO};
+use ghostc_tests::nets::{self, Ghosts, Halves, Heads, Padding, Settings, Upsampling, ZOO};
+use ghostc_tests::proto::NodeProto;
 use ghostc_tests::{distance, oracle, try_compile};
 
 /// What is published of a network.
@@ -20,6 +21,8 @@ struct Figures {
     params: Option<(f64, f64)>,
     /// Multiply-accumulates, in millions.
     macs: (f64, f64),
+    /// All that training learns, where it is known to the last one.
+    learned: Option<usize>,
     modules: Modules,
 }
 
@@ -34,7 +37,7 @@ struct Modules {
 }
 
 const fn of(name: &'static str, params: f64, macs: f64, modules: Modules) -> Figures {
-    Figures { name, params: Some((params, 0.05)), macs: (macs, 0.5), modules }
+    Figures { name, params: Some((params, 0.05)), macs: (macs, 0.5), learned: None, modules }
 }
 
 const NONE: Modules = modules(0, 1, 1);
@@ -78,6 +81,28 @@ const MOBILES: &[Figures] = &[
     of("shufflenet_v2", 2.3, 146.0, NONE),
 ];
 
+/// Parameters are known to the last one, and billions of multiply-accumulates to the second
+/// digit: torchvision's tables, timm's and Ultralytics'.
+const fn exactly(name: &'static str, params: usize, macs: f64) -> Figures {
+    Figures { learned: Some(params), macs: (macs, 5.0), ..of(name, params as f64 / 1e6, 0.0, NONE) }
+}
+
+const TORCH: &[Figures] = &[
+    exactly("mobilenet_v3_large", 5_483_032, 220.0),
+    exactly("mobilenet_v3_small", 2_542_856, 60.0),
+    exactly("regnet_x_400mf", 5_495_976, 410.0),
+    exactly("regnet_y_400mf", 4_344_144, 400.0),
+    // One digit of the multiply-accumulates.
+    Figures { macs: (400.0, 50.0), ..exactly("efficientnet_lite0", 4_652_008, 0.0) },
+    exactly("squeezenet_v1_0", 1_248_424, 820.0),
+    exactly("squeezenet_v1_1", 1_235_496, 350.0),
+    exactly("densenet121", 7_978_856, 2830.0),
+    // Half of 8.7 billion operations, the least of them in what is no convolution.
+    Figures { macs: (4350.0, 50.0), ..exactly("yolo_v8n", 3_157_184, 0.0) },
+    // The numbers of the bins are not learned, and counted all the same.
+    Figures { macs: (4350.0, 50.0), ..exactly("yolo_v8n_boxes", 3_157_200, 0.0) },
+];
+
 #[test]
 fn figures_of_the_ghostnets() {
     check_figures(GHOSTNETS);
@@ -99,8 +124,13 @@ fn figures_of_the_networks_for_phones() {
 }
 
 #[test]
+fn figures_of_the_networks_from_torch() {
+    check_figures(TORCH);
+}
+
+#[test]
 fn every_network_of_the_zoo_has_figures() {
-    let figures = [GHOSTNETS, VGGS, RESNETS, MOBILES].into_iter().flatten();
+    let figures = [GHOSTNETS, VGGS, RESNETS, MOBILES, TORCH].into_iter().flatten();
     let known: Vec<&str> = figures.map(|figures| figures.name).collect();
     assert_eq!(known, ZOO.iter().map(|network| network.name).collect::<Vec<_>>());
 }
@@ -113,15 +143,30 @@ fn full_size(name: &str) -> Model {
 fn check_figures(networks: &[Figures]) {
     let mut problems = Vec::new();
     for figures in networks {
-        match try_compile(&full_size(figures.name).encode(), Fuse::Chain) {
-            Ok(artifact) => {
-                let found = differences(figures, &artifact.report);
-                problems.extend(found.into_iter().map(|what| format!("{}: {what}", figures.name)));
-            }
-            Err(why) => problems.push(format!("{}: {why}", figures.name)),
-        }
+        let model = full_size(figures.name);
+        let found = match try_compile(&model.encode(), Fuse::Chain) {
+            Ok(artifact) => differences(figures, &artifact.report),
+            Err(why) => vec![why.to_string()],
+        };
+        let learned = figures.learned.map(|published| (learned(&model), published));
+        let miscounted = learned.filter(|(found, published)| found != published);
+        let miscounted =
+            miscounted.map(|(found, published)| format!("{found} to learn instead of {published}"));
+        let found = found.into_iter().chain(miscounted);
+        problems.extend(found.map(|what| format!("{}: {what}", figures.name)));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// The parameters of the file; means and variances are measured.
+fn learned(model: &Model) -> usize {
+    let graph = model.proto().graph.expect("a graph");
+    let is_norm = |node: &&NodeProto| node.op_type() == "BatchNormalization";
+    let measured: Vec<&String> =
+        graph.node.iter().filter(is_norm).flat_map(|node| &node.input[3..]).collect();
+    let tensors = graph.initializer.iter();
+    let learned = tensors.filter(|tensor| !measured.iter().any(|name| *name == tensor.name()));
+    learned.map(|tensor| tensor.dims.iter().product::<i64>() as usize).sum()
 }
 
 /// What is not as published.
@@ -195,6 +240,28 @@ fn reduced() -> Vec<(&'static str, Model)> {
     ]
 }
 
+/// Those that are spelled as torch.onnx spells them; it folds what BatchNormalization it can.
+fn reduced_from_torch() -> Vec<(&'static str, Model)> {
+    let picture = |width, size| Settings { width, size, classes: 10, batch_norm: false };
+    let (small, odd) = (picture(0.25, 64), picture(0.25, 75));
+    let kept = Settings { batch_norm: true, ..small };
+    let detector = Settings { classes: 3, ..picture(0.0625, 64) };
+    vec![
+        ("mobilenet_v3_large", nets::mobilenet_v3_large(small)),
+        ("mobilenet_v3_small of an odd picture", nets::mobilenet_v3_small(odd)),
+        ("regnet_x_400mf", nets::regnet_x_400mf(small)),
+        ("regnet_y_400mf, not folded", nets::regnet_y_400mf(kept)),
+        ("efficientnet_lite0", nets::efficientnet_lite0(kept, Padding::Symmetric)),
+        ("efficientnet_lite0, padded", nets::efficientnet_lite0(odd, Padding::Same)),
+        ("squeezenet_v1_0", nets::squeezenet_v1_0(small)),
+        ("squeezenet_v1_1 of an odd picture", nets::squeezenet_v1_1(odd)),
+        ("densenet121", nets::densenet121(small)),
+        ("densenet121, not folded", nets::densenet121(kept)),
+        ("yolo_v8", nets::yolo_v8(detector, Upsampling::Scales, Heads::Maps)),
+        ("yolo_v8 with boxes", nets::yolo_v8(detector, Upsampling::Sizes, Heads::Boxes)),
+    ]
+}
+
 /// A picture for the model, and what the oracle makes of it.
 fn sample(model: &Model) -> (Vec<f32>, Vec<f32>) {
     let proto = model.proto();
@@ -206,11 +273,27 @@ fn sample(model: &Model) -> (Vec<f32>, Vec<f32>) {
 
 #[test]
 fn every_family_computes_what_the_oracle_does() {
+    check_outputs(reduced(), &[Fuse::Chain, Fuse::None]);
+}
+
+#[test]
+fn every_family_from_torch_computes_what_the_oracle_does() {
+    check_outputs(reduced_from_torch(), &[Fuse::Chain]);
+}
+
+#[test]
+fn a_detector_computes_op_by_op_what_the_oracle_does() {
+    let settings = Settings { width: 0.0625, size: 64, classes: 3, batch_norm: true };
+    let detector = nets::yolo_v8(settings, Upsampling::Scales, Heads::Boxes);
+    check_outputs(vec![("yolo_v8", detector)], &[Fuse::None]);
+}
+
+fn check_outputs(networks: Vec<(&str, Model)>, levels: &[Fuse]) {
     let mut problems = Vec::new();
     let (mut artifacts, mut jobs) = (Vec::new(), Vec::new());
-    for (name, model) in reduced() {
+    for (name, model) in networks {
         let sample = sample(&model);
-        for fuse in [Fuse::Chain, Fuse::None] {
+        for &fuse in levels {
             match try_compile(&model.encode(), fuse) {
                 Ok(artifact) => {
                     artifacts.push(artifact);

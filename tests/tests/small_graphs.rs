@@ -78,6 +78,18 @@ fn a_branch_of_a_concatenation_and_of_one_inside_it() {
 }
 
 #[test]
+fn a_branch_that_is_gated_by_itself() {
+    // The product lies where the convolution's map was, which is no part of the concatenation.
+    check(&[1, 4, 8, 8], |model, x| {
+        let first = model.conv(x, Conv::new(4, 1));
+        let map = model.conv(&first, Conv::new(4, 3));
+        let map = model.activate(&map, Activation::Silu);
+        let all = model.concat(&[&first, &map]);
+        model.conv(&all, Conv::new(4, 1))
+    });
+}
+
+#[test]
 fn a_concatenation_of_parts_of_itself() {
     check(&[1, 3, 4, 4], |model, x| {
         let map = model.conv(x, Conv::new(6, 1));

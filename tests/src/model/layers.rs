@@ -15,6 +15,8 @@ pub enum Activation {
     HardSwish,
     /// Sigmoid.
     Sigmoid,
+    /// SiLU, spelled with a Sigmoid and a Mul.
+    Silu,
     /// HardSigmoid as one node.
     HardSigmoid,
     /// HardSigmoid as one node, with the slope of the spelled one.
@@ -23,7 +25,7 @@ pub enum Activation {
     SpelledHardSigmoid,
 }
 
-/// The settings of a convolution that keeps the size where its stride is 1.
+/// The settings of a convolution; it keeps the size where its stride is 1 and it is padded.
 #[derive(Clone, Copy, Debug)]
 pub struct Conv {
     channels: usize,
@@ -31,6 +33,7 @@ pub struct Conv {
     stride: usize,
     dilation: usize,
     groups: usize,
+    padded: bool,
     bias: bool,
     gain: f32,
 }
@@ -43,7 +46,8 @@ impl Conv {
 
     /// So many output channels, by a kernel of so many rows and so many columns.
     pub fn oblong(channels: usize, kernel: [usize; 2]) -> Self {
-        Conv { channels, kernel, stride: 1, dilation: 1, groups: 1, bias: true, gain: 1.0 }
+        let (padded, bias) = (true, true);
+        Conv { channels, kernel, stride: 1, dilation: 1, groups: 1, padded, bias, gain: 1.0 }
     }
 
     /// Steps of so many rows and columns.
@@ -61,6 +65,11 @@ impl Conv {
         Conv { groups, ..self }
     }
 
+    /// Without padding.
+    pub fn without_padding(self) -> Self {
+        Conv { padded: false, ..self }
+    }
+
     /// With weights that change the deviation by this factor, where 1 keeps it.
     pub fn gain(self, gain: f32) -> Self {
         Conv { gain, ..self }
@@ -75,14 +84,14 @@ impl Conv {
 impl Model {
     /// Conv.
     pub fn conv(&mut self, x: &Value, conv: Conv) -> Value {
-        let Conv { channels, kernel, stride, dilation, groups, bias, gain } = conv;
+        let Conv { channels, kernel, stride, dilation, groups, padded, bias, gain } = conv;
         let in_group = x.channels() / groups;
         let [rows, columns] = kernel;
         let inputs = in_group * rows * columns;
         let weights = self.weights(&[channels, in_group, rows, columns], inputs, gain);
-        let bias = bias.then(|| self.random(&[channels], -0.5, 0.5));
+        let bias = bias.then(|| self.parameter("bias", &[channels], [-0.5, 0.5]));
         let reach = kernel.map(|taps| dilation * (taps - 1));
-        let [down, right] = reach.map(|reach| reach / 2);
+        let [down, right] = reach.map(|reach| if padded { reach / 2 } else { 0 });
         let [height, width] = x.size();
         let size = [
             (height + 2 * down - reach[0] - 1) / stride + 1,
@@ -122,10 +131,10 @@ impl Model {
     /// BatchNormalization with random statistics.
     pub fn batch_norm(&mut self, x: &Value) -> Value {
         let channels = [x.channels()];
-        let gain = self.random(&channels, 0.5, 1.5);
-        let offset = self.random(&channels, -0.5, 0.5);
-        let mean = self.random(&channels, -0.5, 0.5);
-        let variance = self.random(&channels, 0.5, 1.5);
+        let gain = self.parameter("weight", &channels, [0.5, 1.5]);
+        let offset = self.parameter("bias", &channels, [-0.5, 0.5]);
+        let mean = self.parameter("running_mean", &channels, [-0.5, 0.5]);
+        let variance = self.parameter("running_var", &channels, [0.5, 1.5]);
         self.node(
             "BatchNormalization",
             &[x, &gain, &offset, &mean, &variance],
@@ -141,6 +150,10 @@ impl Model {
             Activation::Relu => self.node("Relu", &[x], &[], &x.dims),
             Activation::Relu6 => self.clip(x, 0.0, 6.0),
             Activation::Sigmoid => self.node("Sigmoid", &[x], &[], &x.dims),
+            Activation::Silu => {
+                let gate = self.activate(x, Activation::Sigmoid);
+                self.node("Mul", &[x, &gate], &[], &x.dims)
+            }
             Activation::HardSwish if self.opset >= 14 => self.node("HardSwish", &[x], &[], &x.dims),
             Activation::HardSwish => {
                 let gate = self.activate(x, Activation::GentleHardSigmoid);
@@ -227,7 +240,7 @@ impl Model {
     /// Gemm of a vector, weights `[out, in]`.
     pub fn gemm(&mut self, x: &Value, features: usize) -> Value {
         let weights = self.weights(&[features, x.channels()], x.channels(), 1.0);
-        let bias = self.random(&[features], -0.5, 0.5);
+        let bias = self.parameter("bias", &[features], [-0.5, 0.5]);
         self.node("Gemm", &[x, &weights, &bias], &[int("transB", 1)], &[1, features])
     }
 

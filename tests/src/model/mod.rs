@@ -13,7 +13,9 @@
 
 mod attribute;
 mod blocks;
+mod constants;
 mod layers;
+mod names;
 
 pub use attribute::{float, int, ints, signed, tensor, text};
 pub use blocks::{Bottleneck, Ghost};
@@ -21,12 +23,14 @@ pub use layers::{Activation, Conv};
 
 use prost::Message as _;
 
+use names::{Names, Torch};
+
 use crate::array::Random;
 use crate::proto::tensor_proto::DataType;
 use crate::proto::tensor_shape_proto::{Dimension, dimension};
 use crate::proto::{
-    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto,
-    TensorShapeProto, TypeProto, ValueInfoProto, type_proto,
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorShapeProto,
+    TypeProto, ValueInfoProto, type_proto,
 };
 
 /// A value of the graph that is being written, with its shape.
@@ -55,16 +59,13 @@ impl Value {
     }
 }
 
-/// Constants with as many floats are written as bytes, smaller ones as numbers.
-const AS_BYTES: usize = 1024;
-
 /// A graph that is being written.
 pub struct Model {
     opset: i64,
     inputs: Vec<Value>,
     graph: GraphProto,
     random: Random,
-    names: usize,
+    names: Names,
 }
 
 impl Model {
@@ -76,7 +77,23 @@ impl Model {
     /// An empty graph with other weights for each seed.
     pub fn seeded(opset: i64, seed: u64) -> Self {
         let graph = GraphProto { name: Some("test".to_string()), ..GraphProto::default() };
-        Model { opset, inputs: Vec::new(), graph, random: Random::new(seed), names: 0 }
+        let (inputs, random) = (Vec::new(), Random::new(seed));
+        Model { opset, inputs, graph, random, names: Names::Counted(0) }
+    }
+
+    /// An empty graph that will be spelled as torch.onnx spells it: with its names, the operands
+    /// that are no parameters as Constant nodes, and outputs that are no nodes of their own.
+    pub fn torch() -> Self {
+        Model { names: Names::Torch(Torch::default()), ..Model::new(17) }
+    }
+
+    /// Says which module the following nodes come from: `/layer1/layer1.0/conv1`.
+    ///
+    /// # Panics
+    /// Where the graph is not spelled as torch.onnx spells it.
+    pub fn set_module(&mut self, path: &str) {
+        let Names::Torch(torch) = &mut self.names else { panic!("the graph has no modules") };
+        torch.module = path.to_string();
     }
 
     /// Names the graph.
@@ -121,10 +138,23 @@ impl Model {
 
     /// Returns a value by this name.
     pub fn output(&mut self, name: &str, value: &Value) {
+        if let Names::Torch(_) = self.names {
+            self.rename(&value.name, name);
+            self.graph.output.push(info(name, &value.dims));
+            return;
+        }
         let (input, output) = (vec![value.name.clone()], vec![name.to_string()]);
         let op_type = Some("Identity".to_string());
         self.graph.node.push(NodeProto { input, output, op_type, ..NodeProto::default() });
         self.graph.output.push(info(name, &value.dims));
+    }
+
+    fn rename(&mut self, old: &str, new: &str) {
+        let names = self.graph.node.iter_mut().flat_map(|node| {
+            let NodeProto { input, output, .. } = node;
+            input.iter_mut().chain(output)
+        });
+        names.filter(|name| *name == old).for_each(|name| *name = new.to_string());
     }
 
     /// Any node; `dims` is the shape of its output.
@@ -146,11 +176,10 @@ impl Model {
         attributes: &[AttributeProto],
         outputs: &[&[usize]],
     ) -> Vec<Value> {
-        let name = self.fresh(operator);
-        let stem = name.to_lowercase();
-        let output = |(number, dims): (usize, &&[usize])| {
-            let name = if number == 0 { stem.clone() } else { format!("{stem}.{number}") };
-            Value { name, dims: dims.to_vec() }
+        let name = self.names.node(operator);
+        let output = |(number, dims): (usize, &&[usize])| Value {
+            name: self.names.output(&name, number),
+            dims: dims.to_vec(),
         };
         let outputs: Vec<Value> = outputs.iter().enumerate().map(output).collect();
         self.graph.node.push(NodeProto {
@@ -162,70 +191,6 @@ impl Model {
             ..NodeProto::default()
         });
         outputs
-    }
-
-    fn fresh(&mut self, stem: &str) -> String {
-        self.names += 1;
-        format!("{stem}_{}", self.names)
-    }
-
-    fn initializer(&mut self, stem: &str, dims: &[usize], mut tensor: TensorProto) -> Value {
-        let name = self.fresh(stem);
-        tensor.dims = dims.iter().map(|&dim| dim as i64).collect();
-        tensor.name = Some(name.clone());
-        self.graph.initializer.push(tensor);
-        Value { name, dims: dims.to_vec() }
-    }
-
-    /// An initializer of these floats; many are written as bytes, as exporters do.
-    pub fn floats(&mut self, dims: &[usize], data: Vec<f32>) -> Value {
-        let mut tensor =
-            TensorProto { data_type: Some(DataType::Float as i32), ..TensorProto::default() };
-        if data.len() < AS_BYTES {
-            tensor.float_data = data;
-        } else {
-            let mut bytes = Vec::with_capacity(data.len() * size_of::<f32>());
-            data.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
-            tensor.raw_data = Some(bytes);
-        }
-        self.initializer("weights", dims, tensor)
-    }
-
-    /// An initializer of half floats, given by their bits.
-    pub fn halves(&mut self, dims: &[usize], bits: &[u16]) -> Value {
-        let tensor = TensorProto {
-            data_type: Some(DataType::Float16 as i32),
-            raw_data: Some(bits.iter().flat_map(|bits| bits.to_le_bytes()).collect()),
-            ..TensorProto::default()
-        };
-        self.initializer("halves", dims, tensor)
-    }
-
-    /// A vector of integers as an initializer.
-    pub fn integers(&mut self, data: &[i64]) -> Value {
-        self.integer_array(&[data.len()], data)
-    }
-
-    /// Integers of any shape as an initializer.
-    pub fn integer_array(&mut self, dims: &[usize], data: &[i64]) -> Value {
-        let tensor = TensorProto {
-            data_type: Some(DataType::Int64 as i32),
-            raw_data: Some(data.iter().flat_map(|value| value.to_le_bytes()).collect()),
-            ..TensorProto::default()
-        };
-        self.initializer("integers", dims, tensor)
-    }
-
-    /// An initializer of random floats between these bounds.
-    pub fn random(&mut self, dims: &[usize], low: f32, high: f32) -> Value {
-        let data = self.random.floats(dims.iter().product(), low, high);
-        self.floats(dims, data)
-    }
-
-    /// Random weights that change the deviation of what they are multiplied with by `gain`.
-    fn weights(&mut self, dims: &[usize], inputs: usize, gain: f32) -> Value {
-        let bound = gain * (3.0 / inputs as f32).sqrt();
-        self.random(dims, -bound, bound)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the networks have in common.
 
-use crate::model::{Activation, Conv, Model, Value};
+use crate::model::{Activation, Conv, Model, Value, int, ints};
 
 /// What every network can be made smaller by.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,11 @@ impl Settings {
         Settings { width, size: 32, classes: 10, batch_norm: true }
     }
 
+    /// A picture of 640×640 with things of 80 classes.
+    pub fn coco(width: f64) -> Self {
+        Settings { width, size: 640, classes: 80, batch_norm: true }
+    }
+
     /// Without BatchNormalization.
     pub fn folded(self) -> Self {
         Settings { batch_norm: false, ..self }
@@ -47,15 +52,29 @@ const BATCH_NORM_GAIN: f32 = 1.09;
 /// A network that is being written.
 pub(super) struct Net {
     pub model: Model,
-    settings: Settings,
+    pub settings: Settings,
 }
 
 impl Net {
     /// A network and its picture.
     pub fn new(settings: Settings) -> (Self, Value) {
-        let mut model = Model::new(13);
-        let picture = model.input("image", &[1, 3, settings.size, settings.size]);
+        Net::of(Model::new(13), "image", settings)
+    }
+
+    /// A network as torch.onnx spells it, and its picture.
+    pub fn torch(settings: Settings) -> (Self, Value) {
+        Net::of(Model::torch(), "input", settings)
+    }
+
+    fn of(mut model: Model, input: &str, settings: Settings) -> (Self, Value) {
+        let picture = model.input(input, &[1, 3, settings.size, settings.size]);
         (Net { model, settings }, picture)
+    }
+
+    /// The module that the following nodes come from.
+    pub fn at(&mut self, path: impl AsRef<str>) -> &mut Self {
+        self.model.set_module(path.as_ref());
+        self
     }
 
     /// Channels at this width, a multiple of `divisor` that is not much smaller.
@@ -68,6 +87,8 @@ impl Net {
     pub fn conv(&mut self, x: &Value, conv: Conv, activation: Activation) -> Value {
         let gain = match activation {
             Activation::Relu | Activation::Relu6 => 2f32.sqrt(),
+            // Less of a large signal is dropped than of a small one.
+            Activation::Silu | Activation::HardSwish => 1.5,
             _ => 1.0,
         };
         self.scaled(x, conv, gain, activation)
@@ -94,6 +115,32 @@ impl Net {
     ) -> Value {
         let conv = Conv::new(x.channels(), kernel).groups(x.channels()).stride(stride);
         self.conv(x, conv, activation)
+    }
+
+    /// MaxPool or AveragePool with all attributes that torch.onnx writes.
+    pub fn pool(
+        &mut self,
+        operator: &str,
+        x: &Value,
+        [kernel, stride, pad]: [usize; 3],
+        rounds_up: bool,
+    ) -> Value {
+        let size = x.size().map(|size| {
+            let room = size + 2 * pad - kernel;
+            if rounds_up { room.div_ceil(stride) + 1 } else { room / stride + 1 }
+        });
+        let own = match operator {
+            "AveragePool" => int("count_include_pad", 1),
+            _ => ints("dilations", &[1; 2]),
+        };
+        let attributes = [
+            int("ceil_mode", rounds_up.into()),
+            own,
+            ints("kernel_shape", &[kernel; 2]),
+            ints("pads", &[pad; 4]),
+            ints("strides", &[stride; 2]),
+        ];
+        self.model.node(operator, &[x], &attributes, &[1, x.channels(), size[0], size[1]])
     }
 
     /// A ghost module: `primary` makes the intrinsic maps, one cheap operation the others, and

@@ -2,18 +2,30 @@
 //! nor blow up. Width and input size can be reduced.
 
 mod builder;
+mod densenet;
+mod efficientnet;
 mod ghostnet;
 mod mobilenet;
+mod mobilenet_v3;
+mod regnet;
 mod resnet;
 mod shufflenet;
+mod squeezenet;
 mod vgg;
+mod yolo;
 
 pub use builder::{Ghosts, Settings};
+pub use densenet::densenet121;
+pub use efficientnet::{Padding, efficientnet_lite0};
 pub use ghostnet::{ghostnet, ghostnet_v2};
 pub use mobilenet::{mobilenet_v1, mobilenet_v2};
+pub use mobilenet_v3::{mobilenet_v3_large, mobilenet_v3_small};
+pub use regnet::{regnet_x_400mf, regnet_y_400mf};
 pub use resnet::{ghost_resnet50, resnet50};
 pub use shufflenet::{Halves, shufflenet_v1, shufflenet_v2};
+pub use squeezenet::{squeezenet_v1_0, squeezenet_v1_1};
 pub use vgg::{ghost_vgg16, vgg16};
+pub use yolo::{Heads, Upsampling, yolo_v8};
 
 use crate::model::Model;
 
@@ -48,6 +60,19 @@ pub const ZOO: &[Network] = &[
         name: "shufflenet_v2",
         write: || shufflenet_v2(Settings::imagenet(1.0), Halves::Split),
     },
+    Network { name: "mobilenet_v3_large", write: || mobilenet_v3_large(Settings::imagenet(1.0)) },
+    Network { name: "mobilenet_v3_small", write: || mobilenet_v3_small(Settings::imagenet(1.0)) },
+    Network { name: "regnet_x_400mf", write: || regnet_x_400mf(Settings::imagenet(1.0)) },
+    Network { name: "regnet_y_400mf", write: || regnet_y_400mf(Settings::imagenet(1.0)) },
+    Network {
+        name: "efficientnet_lite0",
+        write: || efficientnet_lite0(Settings::imagenet(1.0), Padding::Symmetric),
+    },
+    Network { name: "squeezenet_v1_0", write: || squeezenet_v1_0(Settings::imagenet(1.0)) },
+    Network { name: "squeezenet_v1_1", write: || squeezenet_v1_1(Settings::imagenet(1.0)) },
+    Network { name: "densenet121", write: || densenet121(Settings::imagenet(1.0)) },
+    Network { name: "yolo_v8n", write: || full_yolo_v8n(Heads::Maps) },
+    Network { name: "yolo_v8n_boxes", write: || full_yolo_v8n(Heads::Boxes) },
 ];
 
 fn full_ghost_vgg16(ratio: usize, kernel: usize) -> Model {
@@ -56,4 +81,8 @@ fn full_ghost_vgg16(ratio: usize, kernel: usize) -> Model {
 
 fn full_ghost_resnet50() -> Model {
     ghost_resnet50(Settings::imagenet(1.0), Ghosts { ratio: 2, kernel: 3 })
+}
+
+fn full_yolo_v8n(heads: Heads) -> Model {
+    yolo_v8(Settings::coco(0.25), Upsampling::Scales, heads)
 }

@@ -116,6 +116,7 @@ fn single(node: &Node) -> Array {
         "Unsqueeze" => layout::unsqueeze(node),
         "Shape" => layout::shape(node),
         "Constant" => tensor::constant(node),
+        "ConstantOfShape" => tensor::constant_of_shape(node),
         "Cast" => tensor::cast(node),
         "Identity" | "Dropout" => node.input(0).clone(),
         _ => activation::evaluate(node),

@@ -81,6 +81,14 @@ pub(super) fn constant(node: &Node) -> Array {
     }
 }
 
+/// `ConstantOfShape`-9.
+pub(super) fn constant_of_shape(node: &Node) -> Array {
+    let dims: Vec<usize> = node.input(0).integers().iter().map(|&dim| dim as usize).collect();
+    let value = node.proto.attribute.iter().find_map(|attribute| attribute.t.as_ref());
+    let value = value.map_or(0.0, |tensor| decode(tensor).data[0]);
+    Array { data: vec![value; dims.iter().product()], dims }
+}
+
 /// `Cast`-13: to whole numbers towards zero; between floats nothing is rounded.
 pub(super) fn cast(node: &Node) -> Array {
     let x = node.input(0);
