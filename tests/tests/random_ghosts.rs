@@ -90,6 +90,12 @@ enum Block {
     },
     Depthwise(Layer),
     Gate(Activation),
+    /// Convolutions one behind the other; the maps of all of them are joined.
+    Stage {
+        layer: Layer,
+        depth: usize,
+        gated: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -187,6 +193,8 @@ fn block() -> impl Strategy<Value = Block> {
             .prop_map(|(kernel, stride, pad)| Block::MaxPool { kernel, stride, pad }),
         1 => layer().prop_map(Block::Depthwise),
         1 => gate().prop_map(Block::Gate),
+        2 => (layer(), 1..=3usize, any::<bool>())
+            .prop_map(|(layer, depth, gated)| Block::Stage { layer, depth, gated }),
     ]
 }
 
@@ -290,6 +298,18 @@ fn add_block(model: &mut Model, x: &Value, block: Block) -> Value {
             model.activate(&map, activation)
         }
         Block::Gate(gate) => model.squeeze_excite(x, x.channels().div_ceil(4), gate),
+        Block::Stage { layer: Layer { channels, kernel, activation, .. }, depth, gated } => {
+            // Gated by itself, a map is read twice by what is made in its place.
+            let activation = if gated { Activation::Silu } else { activation };
+            let mut map = model.conv_block(x, Conv::new(channels, 1), false, activation);
+            let mut maps = vec![map.clone()];
+            for _ in 0..depth {
+                map = model.conv_block(&map, Conv::new(channels, kernel), false, activation);
+                maps.push(map.clone());
+            }
+            let all = model.concat(&maps.iter().collect::<Vec<_>>());
+            model.conv(&all, Conv::new(channels, 1))
+        }
     }
 }
 

@@ -418,7 +418,7 @@ impl Lowering<'_> {
         let mut target = None;
         for &branch in &data.inputs {
             let channels = self.graph.ty(branch).channels();
-            if !self.sharing.is_in_place(self.graph, branch, data.output, first) {
+            if !self.is_there(branch, data.output, first) {
                 if self.unit.is_none() {
                     self.open_unit("concat", "Copies branches side by side.");
                 }
@@ -429,6 +429,22 @@ impl Lowering<'_> {
             first += channels;
         }
         self.target(op);
+    }
+
+    /// Whether the branch was written into the concatenation, at this channel. What a streamed
+    /// unit made in place of a map that was there before has stayed in that map, slot or not.
+    fn is_there(&mut self, branch: Value, concat: Value, first: usize) -> bool {
+        if !self.sharing.is_in_place(self.graph, branch, concat, first) {
+            return false;
+        }
+        let (outermost, before) = self.sharing.slot(concat).unwrap_or((concat, 0));
+        let (made, whole) = (self.views.get(&branch), self.views.get(&outermost));
+        let is_there = made.zip(whole).is_some_and(|(made, whole)| {
+            let slot = whole.slot(before + first, made.channels);
+            (made.buffer, made.offset) == (slot.buffer, slot.offset)
+        });
+        self.sharing.moves_removed -= usize::from(!is_there);
+        is_there
     }
 
     fn lower_conv(&mut self, op: Op, conv: &Convolution, input: View) {
