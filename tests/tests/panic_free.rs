@@ -1,6 +1,8 @@
 //! Portable modules have no path that panics, on x86-64 either: a program that calls all that a
 //! bundled network offers is linked without what nothing calls, and nothing of a panic is left.
 
+#![cfg(all(target_arch = "x86_64", target_os = "linux"))]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
