@@ -2,6 +2,8 @@
 //!
 //! - `cargo xtask proto` rewrites `compiler/src/onnx/proto.rs` from `compiler/proto/onnx.proto`.
 //! - `cargo xtask bless` rewrites the modules under `generated/src`.
+//! - `cargo xtask api` rewrites `compiler/PUBLIC_API.txt`, with the oldest toolchain that builds
+//!   ghostc.
 //!
 //! With `--check` nothing is written, and a stale file is an error.
 
@@ -9,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+mod api;
 mod bless;
 mod proto;
 
@@ -39,7 +42,8 @@ fn run() -> Result<()> {
     let made = match arguments.first().map(String::as_str) {
         Some("proto") => proto::make(root)?,
         Some("bless") => bless::make(root)?,
-        _ => return Err("usage: cargo xtask proto|bless [--check]".into()),
+        Some("api") => api::make(root)?,
+        _ => return Err("usage: cargo xtask proto|bless|api [--check]".into()),
     };
     let mut stale = Vec::new();
     for Made { path, contents } in made {
