@@ -48,7 +48,7 @@ for target in "${targets[@]}"; do
         limits=(-max_total_time=30 -timeout=10 -seed=1)
     fi
     work=target/corpus/$target
-    mkdir -p "$work" "artifacts/$target"
+    mkdir -p "$work" "artifacts/$target" "regressions/$target"
     log=target/$target.log
     printf '%s: ' "$target"
     if ! "target/$host/release/$target" "$work" "corpus/$target" "regressions/$target" \
