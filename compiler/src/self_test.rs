@@ -134,7 +134,9 @@ fn left_behind(schedule: &Schedule, unit: Unit) -> Vec<View> {
         };
         // In a ring the rows lie in other places.
         let whole = map.size[0] <= data.rows && (data.turn == 0 || map.size[0] == data.rows);
-        if used && whole && !maps.contains(&map) {
+        // A move's view gives its first element, which may lie in the middle of the map.
+        let inside = map.elements().last().is_none_or(|&last| last < data.len);
+        if used && whole && inside && !maps.contains(&map) {
             maps.push(map);
         }
     }
