@@ -99,10 +99,11 @@ impl Caller<'_> {
         let local = self.names.local(self.schedule, view.buffer, self.unit);
         let views = step.reads.iter().chain([&step.writes]);
         let alone = views.filter(|other| other.buffer == view.buffer).all(|other| other == view);
-        // A vector is lent as a whole.
+        // A vector is lent as a whole, where its buffer's name is not that of its one row's place.
+        let buffer = &self.names.buffers[view.buffer];
         let one_row = self.schedule.buffers[view.buffer].shape[0] == 1;
-        if one_row && alone && stands_for_all(step, view) {
-            let buffer = &self.names.buffers[view.buffer];
+        let named = self.names.rows[view.buffer].as_ref().is_none_or(|(rows, _)| rows != buffer);
+        if one_row && alone && named && stands_for_all(step, view) {
             return (LentRow { view: *view, name: local, start: view.offset }, quote!(#buffer));
         }
         // Two maps of one packet.

@@ -180,8 +180,10 @@ impl Importer<'_> {
             let name = info.name().to_string();
             match self.operands.get(&name).copied() {
                 Some(Operand::Poisoned) => {}
-                Some(Operand::Value(value)) => self.graph.outputs.push((name, value)),
-                Some(Operand::Constant(_)) => self.problems.push(
+                Some(Operand::Value(value)) if self.graph.constant(value).is_none() => {
+                    self.graph.outputs.push((name, value));
+                }
+                Some(Operand::Constant(_) | Operand::Value(_)) => self.problems.push(
                     Diagnostic::error(
                         Code::UNSUPPORTED_OPERATOR,
                         format!("the output {} is a constant", quoted(&name)),

@@ -158,10 +158,11 @@ pub fn row_major_strides(dims: &[usize]) -> Vec<usize> {
     strides
 }
 
-/// The product of the dimensions, if it is at most 2^31.
+/// The product of the dimensions, if that of all that are not zero is at most 2^31: then so is the
+/// product of some of them, in any order.
 pub fn element_count(dims: &[usize]) -> Option<usize> {
-    let count = dims.iter().try_fold(1usize, |product, &dim| product.checked_mul(dim))?;
-    (count <= 1 << 31).then_some(count)
+    let extent = dims.iter().try_fold(1usize, |product, &dim| product.checked_mul(dim.max(1)))?;
+    (extent <= 1 << 31).then(|| dims.iter().product())
 }
 
 /// Elements known at compile time.
