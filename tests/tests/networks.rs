@@ -215,53 +215,6 @@ fn savings(report: &Report, Modules { ratio, taps, .. }: Modules) -> Vec<String>
     problems
 }
 
-/// Every family at a fraction of its width and on a small picture.
-fn reduced() -> Vec<(&'static str, Model)> {
-    let picture = |width, size| Settings { width, size, classes: 10, batch_norm: true };
-    let ghosts = |ratio, kernel| Ghosts { ratio, kernel };
-    let small = picture(0.25, 64);
-    vec![
-        ("ghostnet", nets::ghostnet(small)),
-        ("ghostnet, folded", nets::ghostnet(small.folded())),
-        ("ghostnet of an odd picture", nets::ghostnet(picture(0.25, 75))),
-        ("ghostnet_v2", nets::ghostnet_v2(small)),
-        ("ghostnet_v2 of an odd picture", nets::ghostnet_v2(picture(0.25, 87).folded())),
-        ("vgg16", nets::vgg16(picture(0.125, 32))),
-        ("ghost_vgg16_s2_d3", nets::ghost_vgg16(picture(0.125, 32), ghosts(2, 3))),
-        ("ghost_vgg16_s3_d1", nets::ghost_vgg16(picture(0.125, 32).folded(), ghosts(3, 1))),
-        ("ghost_vgg16_s5_d5", nets::ghost_vgg16(picture(0.125, 32), ghosts(5, 5))),
-        ("resnet50", nets::resnet50(picture(0.125, 64))),
-        ("ghost_resnet50", nets::ghost_resnet50(picture(0.125, 64), ghosts(2, 3))),
-        ("mobilenet_v1", nets::mobilenet_v1(small)),
-        ("mobilenet_v2", nets::mobilenet_v2(small)),
-        ("shufflenet_v1", nets::shufflenet_v1(small)),
-        ("shufflenet_v2", nets::shufflenet_v2(small, Halves::Split)),
-        ("shufflenet_v2 by slices", nets::shufflenet_v2(small.folded(), Halves::Slices)),
-    ]
-}
-
-/// Those that are spelled as torch.onnx spells them; it folds what BatchNormalization it can.
-fn reduced_from_torch() -> Vec<(&'static str, Model)> {
-    let picture = |width, size| Settings { width, size, classes: 10, batch_norm: false };
-    let (small, odd) = (picture(0.25, 64), picture(0.25, 75));
-    let kept = Settings { batch_norm: true, ..small };
-    let detector = Settings { classes: 3, ..picture(0.0625, 64) };
-    vec![
-        ("mobilenet_v3_large", nets::mobilenet_v3_large(small)),
-        ("mobilenet_v3_small of an odd picture", nets::mobilenet_v3_small(odd)),
-        ("regnet_x_400mf", nets::regnet_x_400mf(small)),
-        ("regnet_y_400mf, not folded", nets::regnet_y_400mf(kept)),
-        ("efficientnet_lite0", nets::efficientnet_lite0(kept, Padding::Symmetric)),
-        ("efficientnet_lite0, padded", nets::efficientnet_lite0(odd, Padding::Same)),
-        ("squeezenet_v1_0", nets::squeezenet_v1_0(small)),
-        ("squeezenet_v1_1 of an odd picture", nets::squeezenet_v1_1(odd)),
-        ("densenet121", nets::densenet121(small)),
-        ("densenet121, not folded", nets::densenet121(kept)),
-        ("yolo_v8", nets::yolo_v8(detector, Upsampling::Scales, Heads::Maps)),
-        ("yolo_v8 with boxes", nets::yolo_v8(detector, Upsampling::Sizes, Heads::Boxes)),
-    ]
-}
-
 /// A picture for the model, and what the oracle makes of it.
 fn sample(model: &Model) -> (Vec<f32>, Vec<f32>) {
     let proto = model.proto();
@@ -273,12 +226,12 @@ fn sample(model: &Model) -> (Vec<f32>, Vec<f32>) {
 
 #[test]
 fn every_family_computes_what_the_oracle_does() {
-    check_outputs(reduced(), &[Fuse::Chain, Fuse::None]);
+    check_outputs(nets::reduced(), &[Fuse::Chain, Fuse::None]);
 }
 
 #[test]
 fn every_family_from_torch_computes_what_the_oracle_does() {
-    check_outputs(reduced_from_torch(), &[Fuse::Chain]);
+    check_outputs(nets::reduced_from_torch(), &[Fuse::Chain]);
 }
 
 #[test]

@@ -86,3 +86,50 @@ fn full_ghost_resnet50() -> Model {
 fn full_yolo_v8n(heads: Heads) -> Model {
     yolo_v8(Settings::coco(0.25), Upsampling::Scales, heads)
 }
+
+/// Every family at a fraction of its width and on a small picture.
+pub fn reduced() -> Vec<(&'static str, Model)> {
+    let picture = |width, size| Settings { width, size, classes: 10, batch_norm: true };
+    let ghosts = |ratio, kernel| Ghosts { ratio, kernel };
+    let small = picture(0.25, 64);
+    vec![
+        ("ghostnet", ghostnet(small)),
+        ("ghostnet, folded", ghostnet(small.folded())),
+        ("ghostnet of an odd picture", ghostnet(picture(0.25, 75))),
+        ("ghostnet_v2", ghostnet_v2(small)),
+        ("ghostnet_v2 of an odd picture", ghostnet_v2(picture(0.25, 87).folded())),
+        ("vgg16", vgg16(picture(0.125, 32))),
+        ("ghost_vgg16_s2_d3", ghost_vgg16(picture(0.125, 32), ghosts(2, 3))),
+        ("ghost_vgg16_s3_d1", ghost_vgg16(picture(0.125, 32).folded(), ghosts(3, 1))),
+        ("ghost_vgg16_s5_d5", ghost_vgg16(picture(0.125, 32), ghosts(5, 5))),
+        ("resnet50", resnet50(picture(0.125, 64))),
+        ("ghost_resnet50", ghost_resnet50(picture(0.125, 64), ghosts(2, 3))),
+        ("mobilenet_v1", mobilenet_v1(small)),
+        ("mobilenet_v2", mobilenet_v2(small)),
+        ("shufflenet_v1", shufflenet_v1(small)),
+        ("shufflenet_v2", shufflenet_v2(small, Halves::Split)),
+        ("shufflenet_v2 by slices", shufflenet_v2(small.folded(), Halves::Slices)),
+    ]
+}
+
+/// Those that are spelled as torch.onnx spells them; it folds what BatchNormalization it can.
+pub fn reduced_from_torch() -> Vec<(&'static str, Model)> {
+    let picture = |width, size| Settings { width, size, classes: 10, batch_norm: false };
+    let (small, odd) = (picture(0.25, 64), picture(0.25, 75));
+    let kept = Settings { batch_norm: true, ..small };
+    let detector = Settings { classes: 3, ..picture(0.0625, 64) };
+    vec![
+        ("mobilenet_v3_large", mobilenet_v3_large(small)),
+        ("mobilenet_v3_small of an odd picture", mobilenet_v3_small(odd)),
+        ("regnet_x_400mf", regnet_x_400mf(small)),
+        ("regnet_y_400mf, not folded", regnet_y_400mf(kept)),
+        ("efficientnet_lite0", efficientnet_lite0(kept, Padding::Symmetric)),
+        ("efficientnet_lite0, padded", efficientnet_lite0(odd, Padding::Same)),
+        ("squeezenet_v1_0", squeezenet_v1_0(small)),
+        ("squeezenet_v1_1 of an odd picture", squeezenet_v1_1(odd)),
+        ("densenet121", densenet121(small)),
+        ("densenet121, not folded", densenet121(kept)),
+        ("yolo_v8", yolo_v8(detector, Upsampling::Scales, Heads::Maps)),
+        ("yolo_v8 with boxes", yolo_v8(detector, Upsampling::Sizes, Heads::Boxes)),
+    ]
+}
