@@ -10,7 +10,7 @@ use ghostc_compiler::report::{ModuleReport, Report};
 use ghostc_tests::array::{Array, Random};
 use ghostc_tests::harness::{Failure, Optimise, Program};
 use ghostc_tests::model::Model;
-use ghostc_tests::nets::{self, Ghosts, Halves, Heads, Padding, Settings, Upsampling, ZOO};
+use ghostc_tests::nets::{self, Heads, Settings, Upsampling, ZOO};
 use ghostc_tests::proto::NodeProto;
 use ghostc_tests::{distance, oracle, try_compile};
 
