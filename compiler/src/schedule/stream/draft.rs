@@ -564,3 +564,37 @@ fn kind_without_zero(conv: &Convolution) -> ConvolutionKind {
         Some(_) => Convolution { zero: None, ..conv.clone() }.kind(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_the_input_are_those_under_the_windows() {
+        for (kernel, stride, pad, dilation) in
+            [(1, 1, 0, 1), (3, 1, 1, 1), (3, 2, 1, 1), (5, 1, 0, 1), (3, 1, 2, 2), (2, 3, 0, 3)]
+        {
+            let columns = Columns { kernel, stride, pad, dilation };
+            for start in 0usize..6 {
+                for end in start + 1..8 {
+                    let taps = (start..end).flat_map(|made| {
+                        (0..kernel).map(move |tap| made * stride + tap * dilation)
+                    });
+                    let inside: Vec<usize> = taps.filter_map(|at| at.checked_sub(pad)).collect();
+                    let found = columns.columns(&(start..end), 100);
+                    // Gaps between windows are read as well.
+                    let expected = inside.iter().min().zip(inside.iter().max());
+                    let within = |found: &Range<usize>| {
+                        expected.is_some_and(|(first, last)| {
+                            (found.start..found.end).contains(first) && found.end == last + 1
+                        })
+                    };
+                    assert!(found.as_ref().is_some_and(within), "{start}..{end}: {found:?}");
+                }
+            }
+        }
+        let columns = Columns { kernel: 3, stride: 1, pad: 1, dilation: 1 };
+        assert_eq!(columns.columns(&(0..4), 3), Some(0..3));
+        assert_eq!(columns.columns(&(2..3), 1), None);
+    }
+}
