@@ -90,6 +90,18 @@ fn a_branch_that_is_gated_by_itself() {
 }
 
 #[test]
+fn pixels_that_are_joined_as_rows_of_others() {
+    check(&[1, 4, 1, 1], |model, x| {
+        let pixel = model.conv(x, Conv::new(6, 1));
+        let row = model.reshape(&pixel, &[1, 2, 1, 3]);
+        let other = model.conv(x, Conv::new(3, 1));
+        let other = model.reshape(&other, &[1, 1, 1, 3]);
+        let all = model.concat(&[&other, &row]);
+        model.conv(&all, Conv::new(4, 1))
+    });
+}
+
+#[test]
 fn a_concatenation_of_parts_of_itself() {
     check(&[1, 3, 4, 4], |model, x| {
         let map = model.conv(x, Conv::new(6, 1));
