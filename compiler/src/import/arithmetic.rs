@@ -107,6 +107,7 @@ pub(super) fn fit(
         let data = constant.tensor.data.clone();
         return Ok(importer.constant_value(node.name(), Tensor { dims: Vec::new(), data }));
     }
+    importer.check_room(&wanted)?;
     let data = taken(&constant.tensor.data, Offsets::spread(&from, &wanted));
     Ok(importer.constant_value(node.name(), Tensor { dims: wanted, data }))
 }

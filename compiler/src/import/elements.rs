@@ -2,7 +2,7 @@
 
 use super::Importer;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Operator, Value};
+use crate::ir::{Operator, Value, element_count};
 use crate::options::Options;
 
 /// Elements of weights that a file may make of nothing, by folding and by reading them often.
@@ -77,13 +77,30 @@ impl Importer<'_> {
             return Ok(());
         }
         let Elements { most, most_weights, .. } = self.elements;
-        let (what, most, found) = match maps > most {
-            true => ("maps", most, maps),
-            false => ("weights", most_weights, weights),
-        };
-        Err(Diagnostic::error(Code::TOO_LARGE, format!("the network has too many {what}"))
-            .expected(format_args!("at most {most} elements in all {what}"))
-            .found(format_args!("{found} elements up to here"))
-            .help("if the sizes are meant, allow more: --max-elements"))
+        Err(match maps > most {
+            true => too_many("maps", most, maps),
+            false => too_many("weights", most_weights, weights),
+        })
     }
+
+    /// Makes sure that a constant of these dimensions may be added, before it is made.
+    ///
+    /// # Errors
+    /// `TOO_LARGE` where it may not.
+    pub(super) fn check_room(&self, dims: &[usize]) -> Result<(), Diagnostic> {
+        let Elements { most_weights, weights, .. } = self.elements;
+        let weights = weights.saturating_add(element_count(dims).unwrap_or(usize::MAX));
+        if weights <= most_weights {
+            Ok(())
+        } else {
+            Err(too_many("weights", most_weights, weights))
+        }
+    }
+}
+
+fn too_many(what: &str, most: usize, found: usize) -> Diagnostic {
+    Diagnostic::error(Code::TOO_LARGE, format!("the network has too many {what}"))
+        .expected(format_args!("at most {most} elements in all {what}"))
+        .found(format_args!("{found} elements up to here"))
+        .help("if the sizes are meant, allow more: --max-elements")
 }
