@@ -234,7 +234,8 @@ fn outside(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::ir::{Activation, BinaryOperator, DType};
-    use crate::schedule::{BufferData, MoveAxis, Pace, UnitData, Window};
+    use crate::schedule::testing::rows_window;
+    use crate::schedule::{BufferData, MoveAxis, Pace, UnitData};
 
     /// A schedule on buffers of four elements, the first one being the network's input.
     struct Builder(Schedule);
@@ -453,14 +454,7 @@ mod tests {
         let ring = &mut builder.0.buffers[views[1].buffer];
         (ring.shape, ring.rows, ring.len) = ([4, 1, 1], rows, rows);
         builder.copy(views[0], views[1]);
-        let window = Window {
-            input: [4, 1],
-            output: [4, 1],
-            kernel: [3, 1],
-            stride: [1, 1],
-            pads: [1, 0],
-            dilation: [1, 1],
-        };
+        let window = rows_window(4, 4, [3, 1, 1]);
         let kernel = Kernel::MaxPool { window };
         builder.step(kernel, &[views[1]], views[2]);
         for (step, first) in builder.0.steps.iter_mut().zip([0, 1]) {

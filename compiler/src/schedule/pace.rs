@@ -310,14 +310,7 @@ mod tests {
         for (height, stride, kernel) in sizes {
             let pad = kernel / 2;
             let output = (height + 2 * pad - kernel) / stride + 1;
-            let window = Window {
-                input: [height, 1],
-                output: [output, 1],
-                kernel: [kernel, 1],
-                stride: [stride, 1],
-                pads: [pad, 0],
-                dilation: [1, 1],
-            };
+            let window = rows_window(height, output, [kernel, stride, pad]);
             for row in 0..height {
                 let under: Vec<usize> =
                     (0..output).filter(|&y| window.input_rows(y).contains(&row)).collect();
